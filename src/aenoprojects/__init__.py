@@ -1,0 +1,148 @@
+"""Typed, immutable project data from the pages on which Dutch municipal projects are published.
+
+    import aenoprojects as ap
+    doc = ap.read("page.html")
+    ap.export(doc, "xlsx", "projects.xlsx")
+
+Names are loaded when first used, so that importing the package costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from aenoprojects.api import corpus, export, parse, read
+    from aenoprojects.diagnostics import Code, Diagnostic, Severity, report
+    from aenoprojects.errors import (
+        AenoprojectsError,
+        ExporterError,
+        FormatError,
+        OptionError,
+        SourceError,
+        UnknownFormatError,
+    )
+    from aenoprojects.exporters import Exporter
+    from aenoprojects.exporters.registry import formats
+    from aenoprojects.model import (
+        ContactDetails,
+        Document,
+        GrantRound,
+        Link,
+        ListBlock,
+        Municipality,
+        Organisation,
+        PageLine,
+        Paragraph,
+        PartialDate,
+        Period,
+        Person,
+        Project,
+        Section,
+        Source,
+        SourceSpan,
+        Theme,
+    )
+    from aenoprojects.transforms.diff import diff
+    from aenoprojects.transforms.merge import merge
+    from aenoprojects.values.period import parse_period
+    from aenoprojects.vocabulary import Vocabulary
+    from aenoprojects.vocabulary.register import municipality
+
+_HOMES = {
+    "aenoprojects.api": ("corpus", "export", "parse", "read"),
+    "aenoprojects.diagnostics": ("Code", "Diagnostic", "Severity", "report"),
+    "aenoprojects.errors": (
+        "AenoprojectsError",
+        "ExporterError",
+        "FormatError",
+        "OptionError",
+        "SourceError",
+        "UnknownFormatError",
+    ),
+    "aenoprojects.exporters": ("Exporter",),
+    "aenoprojects.exporters.registry": ("formats",),
+    "aenoprojects.model": (
+        "ContactDetails",
+        "Document",
+        "GrantRound",
+        "Link",
+        "ListBlock",
+        "Municipality",
+        "Organisation",
+        "PageLine",
+        "Paragraph",
+        "PartialDate",
+        "Period",
+        "Person",
+        "Project",
+        "Section",
+        "Source",
+        "SourceSpan",
+        "Theme",
+    ),
+    "aenoprojects.transforms.diff": ("diff",),
+    "aenoprojects.transforms.merge": ("merge",),
+    "aenoprojects.values.period": ("parse_period",),
+    "aenoprojects.vocabulary": ("Vocabulary",),
+    "aenoprojects.vocabulary.register": ("municipality",),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "AenoprojectsError",
+    "Code",
+    "ContactDetails",
+    "Diagnostic",
+    "Document",
+    "Exporter",
+    "ExporterError",
+    "FormatError",
+    "GrantRound",
+    "Link",
+    "ListBlock",
+    "Municipality",
+    "OptionError",
+    "Organisation",
+    "PageLine",
+    "Paragraph",
+    "PartialDate",
+    "Period",
+    "Person",
+    "Project",
+    "Section",
+    "Severity",
+    "Source",
+    "SourceError",
+    "SourceSpan",
+    "Theme",
+    "UnknownFormatError",
+    "Vocabulary",
+    "corpus",
+    "diff",
+    "export",
+    "formats",
+    "merge",
+    "municipality",
+    "parse",
+    "parse_period",
+    "read",
+    "report",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name from the module that defines it (PEP 562)."""
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_HOME_OF[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """Return the public names."""
+    return [*__all__, "__version__"]

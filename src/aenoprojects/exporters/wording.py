@@ -1,0 +1,62 @@
+"""Words that users of several formats see, in Dutch and in English."""
+
+from __future__ import annotations
+
+from aenoprojects.diagnostics import Language
+
+MONTHS: dict[Language, tuple[str, ...]] = {
+    "nl": ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+}
+
+ORGANISATION_KINDS: dict[Language, dict[str, str]] = {
+    "nl": {
+        "municipality": "gemeente",
+        "municipalities": "gemeenten samen",
+        "partnership": "samenwerkingsverband",
+    },
+    "en": {
+        "municipality": "municipality",
+        "municipalities": "several municipalities",
+        "partnership": "partnership",
+    },
+}
+
+SEVERITIES: dict[Language, dict[str, str]] = {
+    "nl": {"error": "fout", "warning": "waarschuwing", "info": "opmerking"},
+    "en": {"error": "error", "warning": "warning", "info": "info"},
+}
+
+SECTION_KINDS: dict[Language, dict[str, str]] = {
+    "nl": {
+        "summary": "samenvatting",
+        "background": "aanleiding",
+        "goal": "doel",
+        "audience": "doelgroep",
+        "approach": "aanpak",
+        "interim": "tussentijds",
+        "results": "resultaat",
+        "evaluation": "evaluatie",
+        "lessons": "geleerde lessen",
+        "outlook": "vervolg",
+        "more": "meer weten",
+        "other": "overig",
+    },
+    "en": {
+        kind: kind
+        for kind in (
+            "summary",
+            "background",
+            "goal",
+            "audience",
+            "approach",
+            "interim",
+            "results",
+            "evaluation",
+            "lessons",
+            "outlook",
+            "more",
+            "other",
+        )
+    },
+}

@@ -1,0 +1,147 @@
+"""A document: the projects of one or more sources, and what there was to say about reading them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Literal, TypeAlias
+
+from attrs import frozen
+
+from aenoprojects.diagnostics import Diagnostic
+from aenoprojects.model.project import Project
+
+SourceKind: TypeAlias = Literal["text", "html", "json", "jsonl", "xml"]
+
+
+@frozen(kw_only=True)
+class Source:
+    """One input that a document was read from."""
+
+    name: str
+    """File name, URL, or "-" for standard input."""
+    kind: str = "text"
+    """How it was read: "text", "html", "json" ..."""
+    sha256: str | None = None
+    """Digest of the bytes, 64 hexadecimal digits; None for text that came as a str."""
+
+
+@frozen(kw_only=True)
+class PageLine:
+    """A line of the page itself: navigation, introduction, legend, footer."""
+
+    line: int
+    """Line number in its source, from 1."""
+    text: str
+    """The line, outer blanks removed."""
+
+
+@frozen(kw_only=True)
+class Document:
+    """Projects with their sources, page text and diagnostics; iterating gives the projects."""
+
+    sources: tuple[Source, ...] = ()
+    """Where it was read from, in order."""
+    projects: tuple[Project, ...] = ()
+    """In the order of the page."""
+    page_text: tuple[PageLine, ...] = ()
+    """Lines that belong to no project."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What was repaired, guessed or unreadable, in document order."""
+
+    def __iter__(self) -> Iterator[Project]:
+        """Yield the projects one by one."""
+        return iter(self.projects)
+
+    def select(
+        self,
+        *,
+        theme: str | None = None,
+        organisation: str | None = None,
+        municipality: str | None = None,
+        province: str | None = None,
+        active: date | int | str | None = None,
+        round: str | None = None,
+        search: str | None = None,
+    ) -> Document:
+        """Return the document with only the projects that fit every filter given.
+
+        Args:
+            theme: a theme's name, any spelling.
+            organisation: part of an organisation's name.
+            municipality: name, alias or code ("gm0796"); one that was merged also finds its predecessors.
+            province: a province's name.
+            active: a day (date or "2021-03-01"), a month ("2021-03") or a year (2021) in which it runs.
+            round: a grant round, "2021-1".
+            search: words that must all occur in heading, title, organisation, theme or prose.
+
+        Returns:
+            A new document; diagnostics of projects that were left out are left out too.
+
+        Raises:
+            OptionError: a value that cannot be read ("active" is no date or year, "round" no round).
+        """
+        from aenoprojects.transforms.select import select
+
+        return select(
+            self,
+            theme=theme,
+            organisation=organisation,
+            municipality=municipality,
+            province=province,
+            active=active,
+            round=round,
+            search=search,
+        )
+
+    def without_contacts(self) -> Document:
+        """Return the document without people, addresses and phone numbers, prose included."""
+        from aenoprojects.transforms.privacy import without_contacts
+
+        return without_contacts(self)
+
+
+class DocumentStream(Document):
+    """A document whose projects arrive one by one and may be looped over once.
+
+    It is what an exporter gets when the caller hands over a plain iterable of projects. `diagnostics` is
+    complete when the loop has ended; `projects` collects what is left, for exporters that need all at once.
+    """
+
+    _iterator: Iterator[Project]
+    _diagnostics: Callable[[], tuple[Diagnostic, ...]]
+    _collected: tuple[Project, ...] | None
+
+    def __init__(
+        self,
+        projects: Iterable[Project],
+        *,
+        sources: tuple[Source, ...] = (),
+        diagnostics: Callable[[], tuple[Diagnostic, ...]] = tuple,
+    ) -> None:
+        """Wrap projects; `diagnostics` is asked for what there is to say each time someone looks."""
+        # The inherited __init__ would set `projects` and `diagnostics`, which are computed here.
+        for name, value in (
+            ("sources", sources),
+            ("page_text", ()),
+            ("_iterator", iter(projects)),
+            ("_diagnostics", diagnostics),
+            ("_collected", None),
+        ):
+            object.__setattr__(self, name, value)
+
+    def __iter__(self) -> Iterator[Project]:
+        """Yield the projects that have not been looped over yet."""
+        return self._iterator if self._collected is None else iter(self._collected)
+
+    @property
+    def projects(self) -> tuple[Project, ...]:  # type: ignore[override]
+        """Return the projects not yet looped over, all in memory."""
+        if self._collected is None:
+            object.__setattr__(self, "_collected", tuple(self._iterator))
+        return self._collected or ()
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:  # type: ignore[override]
+        """Return what there is to say so far."""
+        return self._diagnostics()

@@ -1,0 +1,1 @@
+"""From lines to a document: entries, headers, sections, articles."""

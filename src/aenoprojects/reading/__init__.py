@@ -1,0 +1,1 @@
+"""From bytes to lines: sources, encodings, text and HTML."""

@@ -1,0 +1,1 @@
+"""From document to document: what holds for every format happens here, before it."""
