@@ -23,3 +23,7 @@ class OptionError(AenoprojectsError, ValueError):
 
 class ExporterError(AenoprojectsError):
     """An exporter could not be loaded, or failed while it wrote; the message names its distribution."""
+
+
+class TargetError(AenoprojectsError):
+    """The file to write to cannot be written: no such folder, no permission, no room."""

@@ -130,6 +130,11 @@ class DocumentStream(Document):
         ):
             object.__setattr__(self, name, value)
 
+    # The inherited comparison, hash and text would use up the projects.
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+    __repr__ = object.__repr__
+
     def __iter__(self) -> Iterator[Project]:
         """Yield the projects that have not been looped over yet."""
         return self._iterator if self._collected is None else iter(self._collected)

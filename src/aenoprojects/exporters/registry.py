@@ -1,0 +1,238 @@
+"""Which exporters are installed, and how one of them is loaded.
+
+Listing reads the metadata of installed distributions and imports nothing, so that a slow or broken
+plugin costs the others nothing. Only the exporter that was asked for is imported.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import inspect
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+from importlib.metadata import Distribution, EntryPoint, distributions
+
+from attrs import frozen
+
+from aenoprojects.errors import ExporterError, UnknownFormatError
+from aenoprojects.exporters import GROUP, Exporter
+
+_OWN = "aenoprojects"
+_MANUAL = "docs/reference/exporter-protocol.md"
+
+
+@frozen(kw_only=True)
+class Format:
+    """An installed exporter, as its distribution's metadata announces it; nothing is imported."""
+
+    name: str
+    """What the user types: "xlsx"."""
+    distribution: str | None = None
+    """Name of the distribution that brings it; None for a class given as "module:Class"."""
+    version: str | None = None
+    """Version of that distribution."""
+    value: str
+    """Where the class is: "package.module:Class"."""
+
+    @property
+    def own(self) -> bool:
+        """Return whether it is one of this package's own formats."""
+        return self.distribution is not None and _normalised(self.distribution) == _OWN
+
+    @property
+    def origin(self) -> str:
+        """Return whom to ask about it: distribution and version, else the place of its class.
+
+        >>> Format(name="md", distribution="aenoprojects-markdown", version="1.0", value="md:Markdown").origin
+        'aenoprojects-markdown 1.0'
+        """
+        return f"{self.distribution} {self.version}" if self.distribution else self.value
+
+    def load(self) -> type[Exporter]:
+        """Import the class and see that it is an exporter.
+
+        Raises:
+            ExporterError: it cannot be imported or does not keep to the protocol; names the origin.
+        """
+        importlib.invalidate_caches()  # what was installed a moment ago must be found
+        try:
+            found = EntryPoint(name=self.name, value=self.value, group=GROUP).load()
+        except (Exception, SystemExit) as error:  # whatever a stranger's module does when it is imported
+            reason = one_line(error) + self._hint(error)
+            raise ExporterError(f"{self._label} cannot be imported: {reason}") from error
+        if problem := misfit(found):
+            raise ExporterError(f"{self._label} is no exporter: {problem}; see {_MANUAL}")
+        return found  # type: ignore[no-any-return]
+
+    @property
+    def _label(self) -> str:
+        return f"format {self.name!r} of {self.origin}" if self.distribution else self.value
+
+    def _hint(self, error: BaseException) -> str:
+        missing = error.name if isinstance(error, ModuleNotFoundError) else None
+        if self.distribution is None and missing == _package(self.value):
+            return "; install it, or run 'python -m aenoprojects' in the folder of the module"
+        return ""
+
+
+def formats() -> tuple[Format, ...]:
+    """Return every installed exporter, sorted by name, this package's own before others of one name.
+
+    Read afresh from the metadata on each call: what was installed a moment ago is there.
+
+    >>> "json" in [format.name for format in formats()]
+    True
+    """
+    importlib.invalidate_caches()
+    found = {format for distribution in _unique(distributions()) for format in _announced(distribution)}
+    return tuple(sorted(found, key=lambda each: (each.name, not each.own, each.origin)))
+
+
+def find(name: str) -> Format:
+    """Return the exporter of a name without importing it.
+
+    Args:
+        name: name of a format, or "module:Class" for a class that no distribution announces.
+
+    Raises:
+        UnknownFormatError: nothing of that name is installed; the message lists what is.
+        ExporterError: several distributions other than this one claim the name.
+
+    >>> find("json").value
+    'aenoprojects.exporters.json:JsonExporter'
+    """
+    if ":" in name:
+        return Format(name=name, value=name)
+    installed = formats()
+    claims = [format for format in installed if format.name == name]
+    if not claims:
+        known = ", ".join(sorted({format.name for format in installed}))
+        raise UnknownFormatError(f"no format {name!r} is installed; there are: {known}")
+    first, *others = claims
+    if others:
+        _settle(first, others)
+    return first
+
+
+def load(name: str) -> type[Exporter]:
+    """Return the exporter class of a name.
+
+    Args:
+        name: name of a format, or "module:Class".
+
+    Raises:
+        UnknownFormatError: nothing of that name is installed.
+        ExporterError: it cannot be loaded, or the name is claimed twice; the message names the culprits.
+
+    >>> load("json").suffix
+    '.json'
+    """
+    return find(name).load()
+
+
+def origin_of(kind: type) -> str:
+    """Return the distribution and version that an exporter class comes from, else its module and name."""
+    place = f"{kind.__module__}:{kind.__qualname__}"
+    top = _package(place)
+    kin = [format for format in formats() if _package(format.value) == top]
+    exact = [format for format in kin if format.value == place]
+    return next((format.origin for format in [*exact, *kin]), place)
+
+
+def misfit(found: object) -> str | None:
+    """Return why something is no exporter class, None where it is one.
+
+    >>> misfit(dict)
+    "it has no 'summary'"
+    """
+    if not isinstance(found, type):
+        return f"it is not a class but {type(found).__name__}"
+    for name, pattern, example in _ATTRIBUTES:
+        value = getattr(found, name, None)
+        if value is None:
+            return f"it has no {name!r}"
+        if not isinstance(value, str) or not re.fullmatch(pattern, value):
+            return f"its {name!r} is {value!r}, not such as {example!r}"
+    if dataclasses.is_dataclass(found):
+        return "it is a dataclass; options are the fields of an attrs class"
+    return _uncallable(found)
+
+
+_ATTRIBUTES = (
+    ("summary", r"\S.*", "a list of projects as Markdown"),
+    ("suffix", r"\.\S+", ".md"),
+    ("media_type", r"[^\s/]+/[^\s/]+.*", "text/markdown; charset=utf-8"),
+)
+
+
+def _uncallable(kind: type) -> str | None:
+    write = getattr(kind, "write", None)
+    if not callable(write):
+        return "it has no method 'write'"
+    try:
+        inspect.signature(write).bind(None, None, None)
+    except TypeError as error:
+        return f"its 'write' does not take a document and a stream: {error}"
+    try:
+        inspect.signature(kind).bind()
+    except (TypeError, ValueError) as error:
+        return f"it cannot be made without arguments: {error}"
+    return None
+
+
+def one_line(error: BaseException) -> str:
+    """Return an exception as one line: "ValueError: what it says"."""
+    return ": ".join(filter(None, [type(error).__name__, " ".join(str(error).split())]))
+
+
+def _settle(first: Format, others: list[Format]) -> None:
+    claimants = " and ".join(format.origin for format in ([] if first.own else [first]) + others)
+    if not first.own:
+        raise ExporterError(
+            f"{claimants} both have a format {first.name!r}; uninstall one, or name the class: {first.value}"
+        )
+    warnings.warn(
+        f"format {first.name!r} is this package's own; that of {claimants} is not used (name its class: "
+        f"{others[0].value})",
+        stacklevel=3,
+    )
+
+
+def _announced(distribution: Distribution) -> Iterator[Format]:
+    try:
+        entries = [entry for entry in distribution.entry_points if entry.group == GROUP]
+        for entry in entries:
+            yield Format(
+                name=entry.name,
+                distribution=distribution.metadata["Name"],
+                version=distribution.version,
+                value=entry.value,
+            )
+    except Exception as error:  # damaged metadata of one distribution must not hide the others
+        warnings.warn(f"metadata of {_label(distribution)} cannot be read: {one_line(error)}", stacklevel=3)
+
+
+def _unique(found: Iterable[Distribution]) -> Iterator[Distribution]:
+    """Yield each distribution once: the first on the path is the one that is imported."""
+    seen = set()
+    for distribution in found:
+        label = _normalised(_label(distribution))
+        if label not in seen:
+            seen.add(label)
+            yield distribution
+
+
+def _label(distribution: Distribution) -> str:
+    # The folder's name ("name-1.0.dist-info") needs no reading, and is there when the metadata is damaged.
+    path = getattr(distribution, "_path", None)
+    return path.name.partition("-")[0] if path is not None else str(distribution.metadata["Name"])
+
+
+def _normalised(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _package(place: str) -> str:
+    return place.partition(":")[0].partition(".")[0]

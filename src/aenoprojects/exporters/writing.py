@@ -1,0 +1,162 @@
+"""Writing through an exporter: nothing half-written stays, and every failure names its culprit."""
+
+from __future__ import annotations
+
+import io
+import os
+import secrets
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO, TypeAlias, cast
+
+from aenoprojects.diagnostics import Diagnostic
+from aenoprojects.errors import AenoprojectsError, ExporterError, TargetError
+from aenoprojects.exporters import Exporter
+from aenoprojects.exporters.registry import one_line, origin_of
+from aenoprojects.model import Document, DocumentStream, Project
+
+Target: TypeAlias = str | os.PathLike[str] | BinaryIO
+
+
+def write_export(
+    document: Document | Iterable[Project], exporter: Exporter, target: Target
+) -> tuple[Diagnostic, ...]:
+    """Write projects through an exporter.
+
+    A file appears under its name when it is complete, and not at all when something fails.
+
+    Args:
+        document: a document, or projects that may arrive one by one.
+        exporter: an instance, its options set.
+        target: path of a file, or a binary stream, which is left open.
+
+    Returns:
+        What the exporter reports: what its format could not hold.
+
+    Raises:
+        ExporterError: the exporter failed or broke the protocol; names its distribution and version.
+        TargetError: the file cannot be written, or the stream takes text.
+    """
+    if isinstance(target, str | os.PathLike):
+        with _open(Path(target)) as stream:
+            return _write(document, exporter, _GuardedStream(stream, target))
+    if isinstance(target, io.TextIOBase) or not hasattr(target, "write"):
+        raise TargetError("the target takes text; open it with mode 'wb', or use its 'buffer'")
+    return _write(document, exporter, _GuardedStream(target, "the stream"))
+
+
+def _write(
+    document: Document | Iterable[Project], exporter: Exporter, guard: _GuardedStream
+) -> tuple[Diagnostic, ...]:
+    watch = _Watch(document)
+    whole = document if isinstance(document, Document) else DocumentStream(watch)
+    try:
+        found = _checked(exporter.write(whole, cast(BinaryIO, guard)))
+    except (Exception, SystemExit) as error:  # whatever a stranger's exporter does
+        if isinstance(error, AenoprojectsError | BrokenPipeError) or error is watch.failure:
+            raise
+        raise ExporterError(f"{_label(exporter)} failed while writing: {one_line(error)}") from error
+    if guard.was_closed:
+        raise ExporterError(
+            f"{_label(exporter)} closed the stream, which must stay open (detach() a TextIOWrapper when done)"
+        )
+    guard.finish()
+    return found
+
+
+def _checked(found: Iterable[Diagnostic] | None) -> tuple[Diagnostic, ...]:
+    if found is None:
+        return ()
+    if not isinstance(found, Iterable):
+        raise TypeError(f"'write' returned {found!r}, not diagnostics or None")
+    diagnostics = tuple(found)
+    for each in diagnostics:
+        if not isinstance(each, Diagnostic):
+            raise TypeError(f"'write' reported {each!r}, which is no Diagnostic")
+    return diagnostics
+
+
+def _label(exporter: Exporter) -> str:
+    return f"{type(exporter).__name__} of {origin_of(type(exporter))}"
+
+
+class _Watch:
+    """Projects of the caller's, remembering a failure that is the caller's and not the exporter's."""
+
+    def __init__(self, projects: Iterable[Project]) -> None:
+        self._projects = projects
+        self.failure: Exception | None = None
+
+    def __iter__(self) -> Iterator[Project]:
+        try:
+            yield from self._projects
+        except Exception as error:
+            self.failure = error
+            raise
+
+
+class _GuardedStream(io.RawIOBase):
+    """What an exporter writes to: takes bytes only, stays open, and cannot seek.
+
+    A file and a pipe look the same through it, so that a format's bytes do not depend on which it is.
+    """
+
+    def __init__(self, stream: BinaryIO, name: object) -> None:
+        self._stream = stream
+        self._name = name
+        self.was_closed = False
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: object) -> int:
+        if isinstance(data, str):
+            raise TypeError("it wrote str to the stream; write bytes: stream.write(text.encode())")
+        view = memoryview(data).cast("B")  # type: ignore[arg-type]
+        with _explained(self._name):
+            self._stream.write(view)
+        return len(view)
+
+    def finish(self) -> None:
+        with _explained(self._name):
+            self._stream.flush()
+
+    def close(self) -> None:
+        # Also called when a forgotten TextIOWrapper is collected, where an exception would be lost.
+        self.was_closed = True
+
+
+@contextmanager
+def _open(target: Path) -> Iterator[BinaryIO]:
+    """Open a file that takes its name when all has gone well and vanishes when not."""
+    with _explained(target):
+        target = target.resolve()  # a link stays a link
+        in_place = target.exists() and not target.is_file() and not target.is_dir()  # /dev/null, a named pipe
+        partial = target if in_place else target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+        stream = partial.open("wb" if in_place else "xb")
+    try:
+        yield stream
+        with _explained(target):
+            stream.close()
+            if target.is_file():
+                shutil.copymode(target, partial)
+            if not in_place:
+                partial.replace(target)
+    finally:
+        with suppress(OSError):
+            stream.close()
+        if not in_place:
+            partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def _explained(target: object) -> Iterator[None]:
+    """Turn a failure of the system into one line; a closed pipe is left to the caller, who may not mind."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise TargetError(f"{target} cannot be written: {error.strerror or error}") from error
