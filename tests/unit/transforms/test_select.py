@@ -1,0 +1,124 @@
+"""Filters keep exactly the projects that fit all of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from aenoprojects.diagnostics import Code, report
+from aenoprojects.errors import OptionError
+from aenoprojects.model import Document, DocumentStream
+from aenoprojects.transforms.select import FILTERS, matcher, select, unmatched
+from pages import FIRST_ROUND, project
+
+SPEL = project("Spél op het werk", "Aalten", theme="Leren en ontwikkelen", period="2020-09/2021-12")
+FIETS = project(
+    "Vitaal op de fiets", "Goes", theme="Vitaliteit", period="2021-10/..", grant_round=FIRST_ROUND
+)
+CUIJK = project("Samen sterk", "Cuijk", prose="Vijf gemeenten; één “cultuur”.", period="2021-01-05/")
+HEIR = project("Verder samen", "Land van Cuijk", theme="Samenwerken")
+ANONYMOUS = project("Zonder naam", organisation=None, heading="Zonder naam", id="zonder-naam")
+PAGE = Document(
+    projects=(SPEL, FIETS, CUIJK, HEIR, ANONYMOUS),
+    diagnostics=(
+        report(Code.MARKS_WITHOUT_LEGEND),
+        report(Code.DATE_INVALID, text="31 juni", project=FIETS.id),
+        report(Code.PHONE_INVALID, text="06 1", project=SPEL.id),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({}, PAGE.projects),
+        ({"theme": "leren & ontwikkelen"}, (SPEL,)),
+        ({"theme": "samenwerking"}, (HEIR,)),
+        ({"theme": "Vital"}, ()),
+        ({"organisation": "CUIJK"}, (CUIJK, HEIR)),
+        ({"municipality": "gemeente Goes"}, (FIETS,)),
+        ({"municipality": "GM0664"}, (FIETS,)),
+        ({"municipality": "Land van Cuijk"}, (CUIJK, HEIR)),
+        ({"municipality": "Cuijk"}, (CUIJK,)),
+        ({"municipality": "Atlantis"}, ()),
+        ({"province": "noord brabant"}, (CUIJK, HEIR)),
+        ({"province": "Brabant"}, (CUIJK, HEIR)),
+        ({"province": "provincie Zeeland"}, (FIETS,)),
+        ({"round": "2021-1"}, (FIETS,)),
+        ({"search": "SPEL werk"}, (SPEL,)),
+        ({"search": "een cultuur"}, (CUIJK,)),
+        ({"search": "vitaliteit"}, (FIETS,)),
+        ({"search": "cultuur fiets"}, ()),
+        ({"province": "Noord-Brabant", "search": "verder"}, (HEIR,)),
+        ({"active": 2020}, (SPEL,)),
+        ({"active": "2021-10"}, (SPEL, FIETS)),
+        ({"active": date(2030, 1, 1)}, (FIETS,)),
+        ({"active": "2021-01-05"}, (SPEL, CUIJK)),
+        ({"active": "2021-01-06"}, (SPEL,)),
+        ({"active": "2020-08"}, ()),
+    ],
+)
+def test_projects_that_fit(filters: dict[str, Any], expected: tuple[object, ...]) -> None:
+    """Every filter keeps what fits it, in order; several combine."""
+    assert PAGE.select(**filters).projects == expected
+
+
+def test_diagnostics_follow_their_projects() -> None:
+    """What was said about the page or about a project that is kept stays; the rest goes."""
+    codes = [diagnostic.code for diagnostic in PAGE.select(theme="Vitaliteit").diagnostics]
+
+    assert codes == ["AP108", "AP202"]
+
+
+def test_sources_and_page_text_stay() -> None:
+    """Without a filter the document is the same."""
+    assert select(PAGE) == PAGE
+
+
+def test_stream_is_selected_too() -> None:
+    """A document whose projects arrive one by one can be filtered."""
+    assert select(DocumentStream(iter(PAGE.projects)), theme="Vitaliteit").projects == (FIETS,)
+
+
+@pytest.mark.parametrize(
+    ("filters", "message"),
+    [
+        ({"active": "vorig jaar"}, "active: 'vorig jaar' is no date such as 2021, 2021-03 or 2021-03-01"),
+        ({"active": 0}, "active: 0 is no date"),
+        ({"round": "eerste"}, "round: 'eerste' is no grant round such as 2021-1"),
+        ({"colour": "red"}, "no filter 'colour'; there are theme, organisation"),
+    ],
+)
+def test_unreadable_values(filters: dict[str, Any], message: str) -> None:
+    """A value that cannot be read is one clear error."""
+    with pytest.raises(OptionError, match=message):
+        matcher(**filters)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "suggestions"),
+    [
+        ("theme", "Vitalitiet", ("Vitaliteit",)),
+        ("municipality", "Gose", ("Goes",)),
+        ("municipality", "Sittard Gelen", ("Sittard-Geleen",)),
+        ("organisation", "Altenn", ("Aalten",)),
+        ("province", "Zeelant", ("Zeeland",)),
+        ("round", "2021-2", ("2021-1",)),
+        ("search", "iets anders", ()),
+        ("municipality", "Utrecht", ()),
+    ],
+)
+def test_what_was_meant(name: str, value: str, suggestions: tuple[str, ...]) -> None:
+    """A value that fits no project comes with the nearest known ones, never with itself."""
+    (found,) = unmatched(PAGE, {name: value, "active": 2021})
+
+    assert (found.filter, found.value) == (name, value)
+    assert found.suggestions[: len(suggestions)] == suggestions
+    assert suggestions or value not in found.suggestions
+
+
+def test_every_filter_of_the_document_is_known() -> None:
+    """`Document.select` takes exactly the filters there are."""
+    assert set(FILTERS) == set(Document.select.__annotations__) - {"return"}
