@@ -25,6 +25,8 @@ class Line:
     """Heading level 1 to 6, 0 for no heading."""
     bold: bool = False
     """True where the whole line is printed bold."""
+    aside: bool = False
+    """True for navigation, cookie bar, footer: never part of a project."""
     links: tuple[Link, ...] = ()
     """Hyperlinks in the line."""
 

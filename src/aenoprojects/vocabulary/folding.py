@@ -1,0 +1,36 @@
+"""Folding: what two spellings must share to be the same word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ASCII = re.compile(r"[a-z0-9 ]*")
+_NOT_WORD = re.compile(r"[\W_]+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+
+
+def fold(text: str) -> str:
+    """Return the text for comparison: lower case, no accents, no punctuation, single blanks, "&" as "en".
+
+    >>> fold("Leren\\u00a0&  Ontwikkelen:"), fold("'s-Hertogenbosch"), fold("Noardeast-Fryslân")
+    ('leren en ontwikkelen', 's hertogenbosch', 'noardeast fryslan')
+    """
+    text = text.lower()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)).casefold()
+        text = "".join(char for char in text if not unicodedata.combining(char))
+    if _ASCII.fullmatch(text):
+        return " ".join(text.split())
+    return " ".join(_NOT_WORD.sub(" ", text.replace("&", " en ")).split())
+
+
+def visible(text: str) -> str:
+    """Return the text on one line: single plain blanks, no invisible characters, none at either end.
+
+    >>> visible("\\u00a0a\\u200b\\u00a0 b ")
+    'a b'
+    """
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
+    return " ".join(text.split())

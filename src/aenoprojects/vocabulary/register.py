@@ -1,0 +1,144 @@
+"""The register of municipalities: look-up by folded name, alias or code; ambiguity is said, never guessed."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import re
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from aenoprojects.errors import AenoprojectsError
+from aenoprojects.model import Municipality
+from aenoprojects.vocabulary.folding import fold
+
+_ALIASES = {
+    "den haag": "GM0518",
+    "s gravenhage": "GM0518",
+    "den bosch": "GM0796",
+    "nuenen": "GM0820",
+    "nuenen c a": "GM0820",
+    "bergen nh": "GM0373",
+    "bergen noord holland": "GM0373",
+    "bergen l": "GM0893",
+    "bergen limburg": "GM0893",
+    "de friese meren": "GM1940",
+    "menaldumadeel": "GM1908",
+    "groesbeek": "GM1945",
+    "hengelo o": "GM0164",
+    "sudwest friesland": "GM1900",
+    "noordoost friesland": "GM1970",
+}
+"""Other names, folded (facts from TOOI's preferred names and the municipalities' own use)."""
+
+_CODE = re.compile(r"(?:gm)?(\d{4})", re.IGNORECASE)
+
+
+class MunicipalityError(AenoprojectsError, LookupError):
+    """A name is not in the register, or stands for more than one municipality."""
+
+
+@cache
+def _rows() -> dict[str, dict[str, str]]:
+    text = files("aenoprojects.vocabulary").joinpath("municipalities.csv").read_text(encoding="utf-8")
+    return {row["code"].lower(): row for row in csv.DictReader(text.splitlines())}
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+@cache
+def by_code(code: str) -> Municipality | None:
+    """Return the municipality with a code, None where there is none.
+
+    Args:
+        code: "gm0796", "GM0796" or "0796".
+
+    >>> by_code("GM0796").name
+    "'s-Hertogenbosch"
+    """
+    match = _CODE.fullmatch(code.strip())
+    row = _rows().get(f"gm{match.group(1)}") if match else None
+    if row is None:
+        return None
+    heirs = (by_code(heir) for heir in row["successor_codes"].split("|") if heir)
+    return Municipality(
+        name=row["name"],
+        code=row["code"].lower(),
+        province=row["province"],
+        valid_from=_day(row["valid_from"]),
+        valid_to=_day(row["valid_to"]),
+        successors=tuple(heir for heir in heirs if heir),
+    )
+
+
+@cache
+def names() -> dict[str, tuple[str, ...]]:
+    """Return folded name or alias -> codes; more than one code is an ambiguous name."""
+    index: dict[str, tuple[str, ...]] = {}
+    for code, row in _rows().items():
+        bare = fold(re.sub(r"\s*\(.*\)", "", row["name"]))
+        for key in dict.fromkeys((fold(row["name"]), bare)):
+            index[key] = (*index.get(key, ()), code)
+    for alias, code in _ALIASES.items():
+        index.setdefault(alias, (code.lower(),))
+    return index
+
+
+def find(text: str) -> tuple[Municipality, ...]:
+    """Return every municipality that a name or code may stand for.
+
+    A name that one present and one former municipality share stands for the present one.
+
+    Args:
+        text: a name, alias or code, with or without "Gemeente" in front.
+
+    >>> [m.code for m in find("gemeente Den Bosch")], len(find("Bergen")), find("Atlantis")
+    (['gm0796'], 2, ())
+    """
+    key = re.sub(r"^(?:de )?(?:gemeente|gem) ", "", fold(text))
+    codes = names().get(key)
+    if codes is None:
+        one = by_code(text)
+        return (one,) if one else ()
+    found = [municipality for code in codes if (municipality := by_code(code))]
+    current = [municipality for municipality in found if municipality.valid_to is None]
+    return tuple(current or found)
+
+
+def municipality(name: str) -> Municipality:
+    """Return the one municipality with a name, alias or code.
+
+    Args:
+        name: "Den Bosch", "gemeente Utrecht", "gm0344".
+
+    Raises:
+        MunicipalityError: nothing or more than one thing has this name.
+
+    >>> den_bosch = municipality("Den Bosch")
+    >>> den_bosch.name, den_bosch.code, den_bosch.province
+    ("'s-Hertogenbosch", 'gm0796', 'Noord-Brabant')
+    """
+    found = find(name)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        choices = " or ".join(f"{one.name} ({one.code})" for one in found)
+        raise MunicipalityError(f"{name!r} is ambiguous: {choices}; use one of these names or codes")
+    close = difflib.get_close_matches(fold(name), names(), n=1, cutoff=0.8)
+    hint = f"; did you mean {find(close[0])[0].name}?" if close else ""
+    raise MunicipalityError(f"{name!r} is not a municipality of 2016 or later{hint}")
+
+
+@cache
+def predecessors(municipality: Municipality) -> tuple[Municipality, ...]:
+    """Return the municipalities whose area went, wholly or in part and at any remove, to this one.
+
+    >>> [m.name for m in predecessors(by_code("gm1979"))]
+    ['Appingedam', 'Delfzijl', 'Loppersum']
+    """
+    direct = [by_code(code) for code, row in _rows().items() if municipality.code in row["successor_codes"].lower().split("|")]
+    found = [one for one in direct if one]
+    return tuple(dict.fromkeys(found + [older for one in found for older in predecessors(one)]))
