@@ -1,0 +1,51 @@
+"""Exporter `json`: everything there is, in one file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import BinaryIO, ClassVar
+
+from attrs import frozen
+
+from aenoprojects.diagnostics import Diagnostic
+from aenoprojects.model import Document
+from aenoprojects.serial.converter import GENERATOR, unstructure, unstructure_project
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def json_bytes(value: object) -> bytes:
+    r"""Return plain values as JSON on one line, in UTF-8.
+
+    A lone surrogate, which UTF-8 cannot hold, becomes an escape, which JSON allows (RFC 8259, section 8.2).
+
+    >>> json_bytes({"naam": "é\ud800"}).decode()
+    '{"naam": "é\\ud800"}'
+    """
+    return _encode(value).encode("utf-8", "backslashreplace")
+
+
+@frozen(kw_only=True)
+class JsonExporter:
+    """Projects, page text and diagnostics in one JSON object, one project a line."""
+
+    summary: ClassVar[str] = "everything, for other programs (JSON)"
+    suffix: ClassVar[str] = ".json"
+    media_type: ClassVar[str] = "application/json"
+
+    def write(self, document: Document, stream: BinaryIO) -> Iterable[Diagnostic]:
+        """Write the document; schemas/projects.schema.json describes the result."""
+        head = {"generator": GENERATOR, "sources": unstructure(document.sources)}
+        stream.write(json_bytes(head)[:-1] + b',\n"projects": [')
+        separator = b"\n"
+        for project in document:
+            stream.write(separator + json_bytes(unstructure_project(project)))
+            separator = b",\n"
+        stream.write(b'\n],\n"page_text": ' + _lines(document.page_text))
+        stream.write(b',\n"diagnostics": ' + _lines(document.diagnostics) + b"}\n")
+        return ()
+
+
+def _lines(values: Iterable[object]) -> bytes:
+    return b"[" + b",".join(b"\n" + json_bytes(unstructure(value)) for value in values) + b"\n]"

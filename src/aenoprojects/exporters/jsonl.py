@@ -1,0 +1,28 @@
+"""Exporter `jsonl`: one project a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import BinaryIO, ClassVar
+
+from attrs import frozen
+
+from aenoprojects.diagnostics import Diagnostic
+from aenoprojects.exporters.json import json_bytes
+from aenoprojects.model import Document
+from aenoprojects.serial.converter import unstructure_project
+
+
+@frozen(kw_only=True)
+class JsonLinesExporter:
+    """JSON Lines: each line is a project as it stands in the json format."""
+
+    summary: ClassVar[str] = "one project a line, for data tools (JSON Lines)"
+    suffix: ClassVar[str] = ".jsonl"
+    media_type: ClassVar[str] = "application/jsonl"
+
+    def write(self, document: Document, stream: BinaryIO) -> Iterable[Diagnostic]:
+        """Write the projects."""
+        for project in document:
+            stream.write(json_bytes(unstructure_project(project)) + b"\n")
+        return ()

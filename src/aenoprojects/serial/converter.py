@@ -1,0 +1,223 @@
+"""Model values to plain dictionaries, in the shape of the json format, and back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any, Literal, TypeVar, get_args, get_origin
+
+import attrs
+from cattrs import Converter, transform_error
+from cattrs.cols import homogenous_tuple_structure_factory
+from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from aenoprojects import __version__
+from aenoprojects.diagnostics import Severity
+from aenoprojects.errors import FormatError
+from aenoprojects.model import (
+    Block,
+    Document,
+    ListBlock,
+    Municipality,
+    Paragraph,
+    PartialDate,
+    Period,
+    Project,
+    Section,
+)
+from aenoprojects.vocabulary.register import by_code
+
+GENERATOR = {"name": "aenoprojects", "version": __version__}
+"""What the files say about who wrote them."""
+
+_T = TypeVar("_T")
+_In = Callable[[object, object], Any]
+_Out = Callable[[Any], dict[str, Any]]
+
+# Written for readers and ignored on the way in, because they follow from the rest.
+_DERIVED: dict[type, tuple[str, ...]] = {
+    Document: ("generator",),
+    Period: ("first_day", "last_day", "edtf"),
+    Section: ("text",),
+}
+# What the register adds to a municipality stands in no file.
+_OF_REGISTER: Any = dict.fromkeys(("province", "valid_from", "valid_to", "successors"), override(omit=True))
+_KINDS: dict[type, str] = {
+    dict: "an object",
+    list: "a list",
+    str: "a text",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    type(None): "null",
+}
+
+
+class _UnexpectedError(Exception):
+    """A value of another kind than the shape has in its place."""
+
+    def __init__(self, wanted: type, value: object) -> None:
+        super().__init__(f"expected {_KINDS[wanted]}, found {_KINDS[type(value)]}")
+
+
+def _exactly(value: object, wanted: type[_T]) -> _T:
+    # No `isinstance`: True is no number here, and nothing is coerced.
+    if type(value) is not wanted:
+        raise _UnexpectedError(wanted, value)
+    return value
+
+
+def _object_in(cls: type, converter: Converter) -> _In:
+    read: _In = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True)
+    derived = _DERIVED.get(cls, ())
+
+    def structure(value: object, _: object) -> object:
+        fields = _exactly(value, dict)
+        return read({key: fields[key] for key in fields if key not in derived} if derived else fields, cls)
+
+    return structure
+
+
+def _object_out(cls: type, converter: Converter) -> _Out:
+    write: _Out = make_dict_unstructure_fn(cls, converter)
+    derived = _DERIVED.get(cls)
+    if derived is None:
+        return write
+
+    def unstructure(value: object) -> dict[str, Any]:
+        plain = write(value)
+        for key in derived:
+            item = getattr(value, key)
+            plain[key] = item.isoformat() if isinstance(item, date) else item
+        return plain
+
+    return unstructure
+
+
+def _tuple_in(cls: type, converter: Converter) -> _In:
+    read = homogenous_tuple_structure_factory(cls, converter)
+    return lambda value, _: read(_exactly(value, list), cls)
+
+
+def _literal_in(cls: type) -> _In:
+    words = get_args(cls)
+
+    def structure(value: object, _: object) -> object:
+        if value not in words:
+            raise ValueError(f"expected one of {', '.join(words)}, found {value!r:.40}")
+        return value
+
+    return structure
+
+
+def _municipality_in(converter: Converter) -> _In:
+    read = make_dict_structure_fn(Municipality, converter, _cattrs_forbid_extra_keys=True, **_OF_REGISTER)
+
+    def structure(value: object, _: object) -> Municipality:
+        given = read(_exactly(value, dict), Municipality)
+        known = by_code(given.code) if given.code else None
+        return known if known is not None and known == given else given
+
+    return structure
+
+
+def _block_in(value: object, _: object) -> Block:
+    fields = dict(_exactly(value, dict))
+    kind = fields.pop("type", None)
+    if kind == "paragraph":
+        return _converter.structure(fields, Paragraph)
+    if kind == "list":
+        return _converter.structure(fields, ListBlock)
+    raise ValueError(f"the type of a block is 'paragraph' or 'list', not {kind!r:.40}")
+
+
+def _block_out(block: Block) -> dict[str, Any]:
+    if isinstance(block, Paragraph):
+        return {"type": "paragraph", "text": block.text}
+    return {"type": "list", "items": list(block.items), "ordered": block.ordered}
+
+
+def _pairs_in(value: object, _: object) -> tuple[tuple[str, str], ...]:
+    return tuple((label, _exactly(text, str)) for label, text in _exactly(value, dict).items())
+
+
+def _make() -> Converter:
+    converter = Converter(unstruct_collection_overrides={tuple: list})
+    for kind in (str, int, bool):
+        converter.register_structure_hook(kind, lambda value, wanted: _exactly(value, wanted))
+    converter.register_structure_hook(Severity, lambda value, _: Severity(_exactly(value, str)))
+    converter.register_structure_hook(PartialDate, lambda value, _: PartialDate.parse(_exactly(value, str)))
+    converter.register_unstructure_hook(PartialDate, str)
+    converter.register_structure_hook_factory(attrs.has, _object_in)
+    converter.register_unstructure_hook_factory(attrs.has, _object_out)
+    converter.register_structure_hook_factory(_is(Literal), _literal_in)
+    converter.register_structure_hook_factory(_is(tuple), _tuple_in)
+    converter.register_structure_hook_func(lambda kind: kind == tuple[tuple[str, str], ...], _pairs_in)
+    converter.register_unstructure_hook_func(lambda kind: kind == tuple[tuple[str, str], ...], dict)
+    converter.register_structure_hook_func(lambda kind: kind == Block, _block_in)
+    converter.register_unstructure_hook_func(lambda kind: kind == Block, _block_out)
+    converter.register_structure_hook(Municipality, _municipality_in(converter))
+    converter.register_unstructure_hook(
+        Municipality, make_dict_unstructure_fn(Municipality, converter, **_OF_REGISTER)
+    )
+    return converter
+
+
+def _is(origin: object) -> Callable[[Any], bool]:
+    return lambda kind: get_origin(kind) is origin
+
+
+_converter = _make()
+
+
+def unstructure(value: object) -> object:
+    """Return a model value as dictionaries and lists, in the shape of the json format.
+
+    >>> unstructure(Municipality(name="Gouda", code="gm0513"))
+    {'name': 'Gouda', 'code': 'gm0513'}
+    """
+    return _converter.unstructure(value)
+
+
+unstructure_project: Callable[[Project], dict[str, Any]] = _converter.get_unstructure_hook(Project)
+"""`unstructure` for a project, without the search for how."""
+
+
+def structure(value: object, kind: type[_T], *, name: str, path: str = "", version: str = "") -> _T:
+    """Return the model value that dictionaries and lists stand for: the inverse of `unstructure`.
+
+    Args:
+        value: what a file held.
+        kind: class to make of it.
+        name: name of the file, for the message.
+        path: where in the file the value stands, for the message.
+        version: version of the program that wrote the file, where it says so.
+
+    Raises:
+        FormatError: it has another shape; the message names the path inside the file.
+    """
+    try:
+        return _converter.structure(value, kind)
+    except (BaseValidationError, _UnexpectedError) as error:
+        found = transform_error(error, path=path, format_exception=partial(_reason, version=version))
+        more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+        message, _, place = found[0].rpartition(" @ ")
+        raise FormatError(f"{name}: at {place.lstrip('.') or 'the top'}: {message}{more}") from None
+
+
+def _reason(error: BaseException, _: object, *, version: str) -> str:
+    if isinstance(error, KeyError):
+        return "a required key is missing"
+    if not isinstance(error, ForbiddenExtraKeysError):
+        return str(error)
+    keys = ", ".join(f"{key!r:.40}" for key in sorted(error.extra_fields))
+    if _numbers(version) > _numbers(__version__):
+        return f"unknown key {keys}; aenoprojects {version} wrote the file, this is {__version__}: update it"
+    return f"unknown key {keys}"
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d{1,9}", version)[:3]]

@@ -1,0 +1,82 @@
+"""Our own json and jsonl files, recognised and read back to an equal `Document`."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Literal, TypeAlias
+
+from aenoprojects.errors import FormatError
+from aenoprojects.model import Document, Project
+from aenoprojects.serial import NAMESPACE
+from aenoprojects.serial.converter import structure
+
+OwnFormat: TypeAlias = Literal["json", "jsonl", "xml"]
+
+_BLANK = b" \t\r\n"
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_PROJECTS = re.compile(rb'"projects":\s*\[')  # inside a text its quotes would be escaped
+_JSON = re.compile(rb'\{\s*["}]|\[\s*[\[{\]]')
+
+
+def looks_like(data: bytes) -> OwnFormat | None:
+    """Return which of our own formats the first bytes of a file speak of, None for a page.
+
+    >>> looks_like(b'{"generator": {}}'), looks_like(b"<html>"), looks_like(b"Gemeente Gouda")
+    ('json', None, None)
+    """
+    start = data.removeprefix(_BYTE_ORDER_MARK).lstrip(_BLANK)
+    if start.startswith(b"<"):
+        return "xml" if NAMESPACE.encode() in start[:2000] else None
+    if not _JSON.match(start):
+        return None
+    first, _, rest = start.partition(b"\n")
+    alone = first.rstrip().endswith(b"}") and not _PROJECTS.search(first)
+    return "jsonl" if alone and (not rest.strip() or rest.lstrip(_BLANK).startswith(b"{")) else "json"
+
+
+def read_json(data: bytes, *, name: str) -> Document:
+    """Read what the json exporter wrote.
+
+    Args:
+        data: the file.
+        name: its name, for messages.
+
+    Raises:
+        FormatError: it is damaged, or is no file of ours; the message names the place.
+    """
+    value = _decoded(data, name)
+    if not isinstance(value, dict) or "projects" not in value:
+        raise FormatError(f"{name}: not a file of aenoprojects: JSON without 'projects'")
+    generator = value.get("generator")
+    version = generator.get("version") if isinstance(generator, dict) else None
+    return structure(value, Document, name=name, version=version if isinstance(version, str) else "")
+
+
+def read_jsonl(data: bytes, *, name: str) -> Document:
+    """Read what the jsonl exporter wrote; blank lines are skipped.
+
+    Args:
+        data: the file.
+        name: its name, for messages.
+
+    Raises:
+        FormatError: a line is damaged, or is no project of ours; the message names the line and the place.
+    """
+    lines = data.removeprefix(_BYTE_ORDER_MARK).split(b"\n")
+    projects = []
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            place = f"{name}:{number}"
+            projects.append(structure(_decoded(line, place), Project, name=place))
+    return Document(projects=tuple(projects))
+
+
+def _decoded(data: bytes, name: str) -> object:
+    try:
+        plain: object = json.loads(data.decode("utf-8-sig"))
+    except RecursionError:
+        raise FormatError(f"{name}: the JSON is nested too deeply") from None
+    except ValueError as error:
+        raise FormatError(f"{name}: not valid JSON: {error}") from None
+    return plain
