@@ -1,0 +1,244 @@
+"""The `ical` format: a calendar that Outlook, Thunderbird, Google and Apple take (RFC 5545, RFC 7986)."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import BinaryIO, ClassVar, Literal, TypeAlias
+from uuid import NAMESPACE_URL, uuid5
+from zlib import crc32
+
+from attrs import field, frozen
+from icalendar import Calendar, Component, Event, Todo, vCategory, vText
+
+from aenoprojects.diagnostics import Code, Diagnostic, Language, report
+from aenoprojects.errors import OptionError
+from aenoprojects.exporters.captions import caption, contacts, details, fitted
+from aenoprojects.exporters.timeline import Bar, Loss, bar, diagnosed, lost, milestones
+from aenoprojects.model import Document, Project
+
+Events: TypeAlias = Literal["span", "milestones", "both"]
+
+_NAMES: dict[Language, str] = {"nl": "Gesubsidieerde projecten", "en": "Subsidised projects"}
+_LOSSES: dict[Loss, Code] = {
+    "start": Code.CALENDAR_START_ONLY,
+    "end": Code.CALENDAR_END_ONLY,
+    "horizon": Code.CALENDAR_END_ASSUMED,
+    "none": Code.CALENDAR_NO_DATE,
+}
+# Google drops an event whose description is longer than about 8 KB.
+_TITLE_LIMIT, _TEXT_LIMIT = 250, 7000
+# Colour names of CSS3 that show both black and white text (RFC 7986, section 5.9). The fund's themes have one
+# each; any other theme always gets the same one.
+_COLOURS = {
+    "leren en ontwikkelen": "steelblue",
+    "vitaliteit": "seagreen",
+    "arbeidsmarkt": "chocolate",
+    "loopbaanontwikkeling": "mediumorchid",
+    "samenwerken": "darkcyan",
+    "leiderschap en cultuur": "indianred",
+    "jongeren": "goldenrod",
+    "overig": "slategray",
+}
+_OTHER_COLOURS = ("cadetblue", "darkkhaki", "mediumpurple", "olivedrab", "palevioletred", "peru", "rosybrown")
+_ESCAPED = re.compile(r"[\\;,\n]")
+_FOLD_UNIT = re.compile(r"\\.|.")
+_WEB_ADDRESS = re.compile(r"https?://[!-~]+")
+
+
+class _Text(vText):
+    r"""Text that is escaped as it stands: the library takes a backslash before an N for a line break."""
+
+    def to_ical(self) -> bytes:
+        """Return the escaped text (RFC 5545, section 3.3.11)."""
+        return _ESCAPED.sub(lambda found: rf"\{found[0]}" if found[0] != "\n" else r"\n", self).encode()
+
+
+@frozen(kw_only=True)
+class IcalExporter:
+    """An all-day event for each project, which makes nobody look busy."""
+
+    summary: ClassVar[str] = "calendar of the projects for Outlook, Thunderbird, Google and Apple"
+    suffix: ClassVar[str] = ".ics"
+    media_type: ClassVar[str] = "text/calendar; charset=utf-8"
+
+    events: Events = field(
+        default="span", metadata={"help": "the whole time, its start and end as days, or both"}
+    )
+    """One event from first to last day, the start and the end as single days, or both."""
+    language: Language = field(default="nl", metadata={"help": "language of titles and texts"})
+    """Language of what the reader sees."""
+    horizon: date | None = field(
+        default=None, metadata={"help": "show projects with an open end until this day"}
+    )
+    """Day until which projects with an open end are shown; without it only their start is."""
+    todo: bool = field(default=False, metadata={"help": "add a task that is due on the last day"})
+    """Whether to add a task (VTODO) that is due on the last day."""
+
+    def write(self, document: Document, stream: BinaryIO) -> tuple[Diagnostic, ...]:
+        """Write the calendar; the same document and SOURCE_DATE_EPOCH give the same bytes."""
+        stamp = _source_date()
+        diagnostics: list[Diagnostic] = []
+        ids: Counter[str] = Counter()
+        empty = True
+        stream.write(_folded(_calendar(self.language)).removesuffix(b"END:VCALENDAR\r\n"))
+        for project in document:
+            shown = bar(project, self.horizon)
+            diagnostics += lost(project, shown, _LOSSES)
+            if shown is None:
+                continue
+            empty = False
+            ids[project.id] += 1
+            entry = _Entry(
+                project=project,
+                shown=shown,
+                language=self.language,
+                details=details(project, shown, self.language),
+                key=project.id if ids[project.id] == 1 else f"{project.id}#{ids[project.id]}",
+                stamp=stamp,
+            )
+            diagnostics += entry.changes()
+            for component in self._components(entry):
+                stream.write(_folded(component))
+        stream.write(b"END:VCALENDAR\r\n")
+        return (*diagnostics, *([report(Code.CALENDAR_EMPTY)] if empty else []))
+
+    def _components(self, entry: _Entry) -> Iterator[Component]:
+        days = milestones(entry.project)
+        if self.events != "milestones":
+            yield entry.event(entry.shown, "")
+        if self.events == "milestones" or (self.events == "both" and entry.shown.shape == "span"):
+            yield from (entry.event(day, f"/{day.shape}") for day in days)
+        if self.todo:
+            yield from (entry.task(day) for day in days if day.shape == "end")
+
+
+@frozen(kw_only=True)
+class _Entry:
+    """What the events and the task of one project share."""
+
+    project: Project
+    shown: Bar
+    language: Language
+    details: str
+    key: str
+    stamp: datetime | None
+
+    def changes(self) -> Iterable[Diagnostic]:
+        """Return what had to be replaced or cut in its texts."""
+        title = caption(self.project, self.shown.shape, self.language)
+        texts = [(self.details, _TEXT_LIMIT), (_location(self.project), _TEXT_LIMIT)]
+        texts += [(name, _TITLE_LIMIT) for name in (title, *self.project.tags)]
+        codes = dict.fromkeys(code for text, limit in texts for code in fitted(text, limit)[1])
+        return [diagnosed(self.project, code, "title", self.project.title) for code in codes]
+
+    def event(self, shown: Bar, part: str) -> Component:
+        """Return an all-day event; its end is the day after the last (RFC 5545, section 3.6.1)."""
+        event = self._filled(Event(), shown, part)
+        event.add("DTSTART", shown.first)
+        event.add("DTEND", shown.last + timedelta(days=1))
+        _put(event, "STATUS", "TENTATIVE" if shown.tentative else "CONFIRMED")
+        _put(event, "TRANSP", "TRANSPARENT")
+        _put(event, "X-MICROSOFT-CDO-BUSYSTATUS", "FREE")
+        return event
+
+    def task(self, shown: Bar) -> Component:
+        """Return a task that is due on the last day."""
+        task = self._filled(Todo(), shown, "/todo")
+        task.add("DUE", shown.last)
+        return task
+
+    def _filled(self, component: Component, shown: Bar, part: str) -> Component:
+        project = self.project
+        # Not a clock, so that output repeats: without a source date, the first date the project itself has.
+        day = datetime(self.shown.first.year, self.shown.first.month, self.shown.first.day, tzinfo=UTC)
+        component.add("DTSTAMP", self.stamp or day)
+        _put(component, "UID", str(uuid5(NAMESPACE_URL, fitted(f"aenoprojects:{self.key}{part}", 1000)[0])))
+        _put(component, "SUMMARY", caption(project, shown.shape, self.language), _TITLE_LIMIT)
+        _put(component, "DESCRIPTION", self.details)
+        _put(component, "LOCATION", _location(project))
+        _put(component, "CLASS", "PUBLIC")
+        for line in contacts(project.contact):
+            _put(component, "CONTACT", line)
+        if project.theme:
+            _put(component, "COLOR", _colour(project.theme.name))
+        if categories := [*([project.theme.name] if project.theme else []), *project.tags]:
+            component.add("CATEGORIES", _categories(categories))
+        if project.source and _WEB_ADDRESS.fullmatch(project.source.name):
+            component.add("URL", project.source.name)
+        _put(component, "X-AENO-PERIOD", (project.period and project.period.edtf) or "")
+        return component
+
+
+def _put(component: Component, name: str, text: str, limit: int = _TEXT_LIMIT) -> None:
+    if text:
+        component.add(name, _Text(fitted(text, limit)[0]))
+
+
+def _categories(names: Iterable[str]) -> vCategory:
+    value = vCategory([])
+    value.cats = [_Text(fitted(name, _TITLE_LIMIT)[0]) for name in names]
+    return value
+
+
+def _location(project: Project) -> str:
+    organisation = project.organisation
+    return (
+        ", ".join(municipality.name for municipality in organisation.municipalities) if organisation else ""
+    )
+
+
+def _colour(theme: str) -> str:
+    key = theme.casefold()
+    other = _OTHER_COLOURS[crc32(key.encode("utf-8", "replace")) % len(_OTHER_COLOURS)]
+    return _COLOURS.get(key, other)
+
+
+def _calendar(language: Language) -> Calendar:
+    calendar = Calendar()
+    _put(calendar, "VERSION", "2.0")
+    _put(calendar, "PRODID", f"-//aenoprojects//aenoprojects//{language.upper()}")
+    _put(calendar, "CALSCALE", "GREGORIAN")
+    for name in ("NAME", "X-WR-CALNAME"):
+        _put(calendar, name, _NAMES[language])
+    calendar.add("REFRESH-INTERVAL", timedelta(days=7), parameters={"VALUE": "DURATION"})
+    _put(calendar, "X-PUBLISHED-TTL", "P7D")
+    return calendar
+
+
+def _source_date() -> datetime | None:
+    """Return SOURCE_DATE_EPOCH, None where it is not set.
+
+    Source: Reproducible Builds, SOURCE_DATE_EPOCH specification.
+    """
+    text = os.environ.get("SOURCE_DATE_EPOCH")
+    if not text:
+        return None
+    try:
+        return datetime.fromtimestamp(int(text), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise OptionError(
+            f"SOURCE_DATE_EPOCH is {text!r}; it must be a whole number of seconds since 1970"
+        ) from None
+
+
+def _folded(component: Component) -> bytes:
+    """Return a component in lines of at most 75 octets that break between characters, and never in an escape.
+
+    Source: RFC 5545, section 3.1. The library's own folding takes apart a run of backslashes.
+    """
+    octets = bytearray()
+    for line in component.content_lines():
+        length = 0
+        for unit in _FOLD_UNIT.findall(line):
+            piece = unit.encode()
+            if length + len(piece) > 75:
+                octets += b"\r\n "
+                length = 1
+            octets += piece
+            length += len(piece)
+        octets += b"\r\n" if line else b""
+    return bytes(octets)
