@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import count
 
 from attrs import evolve, fields
@@ -28,6 +28,24 @@ def identity(project: Project) -> tuple[str, str]:
     return fold(lead), fold(project.title)
 
 
+def combine(documents: Iterable[Document]) -> Document:
+    """Return one document with all projects of several, their ids made unique.
+
+    A project that an earlier document or source has too is kept, and reported (AP601).
+
+    Args:
+        documents: in order.
+    """
+    parts = _uniquely_named(documents)
+    first: dict[_Key, Project] = {}
+    found = [
+        _twice(project, first[key])
+        for key, project in _rows(parts)
+        if first.setdefault(key, project) is not project
+    ]
+    return _joined(parts, [project for _, project in _rows(parts)], {}, found)
+
+
 def merge(documents: Iterable[Document]) -> Document:
     """Return one document in which a project that stands in several sources stands once.
 
@@ -37,39 +55,18 @@ def merge(documents: Iterable[Document]) -> Document:
     Args:
         documents: in order of preference; one document of several sources will do.
     """
-    documents = tuple(documents)
+    parts = _uniquely_named(documents)
     kept: dict[_Key, Project] = {}
-    used: set[str] = set()
-    diagnostics: list[Diagnostic] = []
-    for document in documents:
-        ids: dict[str | None, str] = {}
-        repeats = []
-        for key, project in keyed(document, by_source=True):
-            if key in kept:
-                repeats.append(evolve(_twice(project, kept[key]), project=kept[key].id))
-                kept[key] = _filled(kept[key], project)
-            else:
-                kept[key] = evolve(project, id=_free(project.id, used))
-                used.add(kept[key].id)
-            ids[project.id] = kept[key].id
-        told = (evolve(one, project=ids.get(one.project, one.project)) for one in document.diagnostics)
-        diagnostics += [*told, *repeats]
-    return Document(
-        sources=tuple(dict.fromkeys(source for document in documents for source in document.sources)),
-        projects=tuple(kept.values()),
-        page_text=tuple(line for document in documents for line in document.page_text),
-        diagnostics=tuple(diagnostics),
-    )
-
-
-def repeats(document: Document) -> tuple[Diagnostic, ...]:
-    """Return AP601 for every project that an earlier source of the same document has too."""
-    first: dict[_Key, Project] = {}
-    return tuple(
-        _twice(project, first[key])
-        for key, project in keyed(document, by_source=True)
-        if first.setdefault(key, project) is not project
-    )
+    heirs: dict[str | None, str] = {}
+    found = []
+    for key, project in _rows(parts):
+        if key in kept:
+            heirs[project.id] = kept[key].id
+            found.append(_twice(project, kept[key]))
+            kept[key] = _filled(kept[key], project)
+        else:
+            kept[key] = project
+    return _joined(parts, kept.values(), heirs, found)
 
 
 def keyed(projects: Iterable[Project], *, by_source: bool = False) -> Iterator[tuple[_Key, Project]]:
@@ -80,6 +77,42 @@ def keyed(projects: Iterable[Project], *, by_source: bool = False) -> Iterator[t
         place = project.source.name if by_source and project.source else None, who
         yield (*who, seen[place]), project
         seen[place] += 1
+
+
+def _rows(documents: Iterable[Document]) -> Iterator[tuple[_Key, Project]]:
+    return (row for document in documents for row in keyed(document, by_source=True))
+
+
+def _uniquely_named(documents: Iterable[Document]) -> list[Document]:
+    used: set[str] = set()
+    named = []
+    for document in documents:
+        projects = []
+        for project in document:
+            projects.append(evolve(project, id=_free(project.id, used)))
+            used.add(projects[-1].id)
+        ids = {old.id: new.id for old, new in zip(document.projects, projects, strict=True)}
+        told = (evolve(one, project=ids.get(one.project or "", one.project)) for one in document.diagnostics)
+        named.append(evolve(document, projects=tuple(projects), diagnostics=tuple(told)))
+    return named
+
+
+def _joined(
+    documents: Iterable[Document],
+    projects: Iterable[Project],
+    heirs: Mapping[str | None, str],
+    found: Iterable[Diagnostic],
+) -> Document:
+    documents = tuple(documents)
+    told = dict.fromkeys(one for document in documents for one in document.diagnostics)
+    # A document of several sources may have been told already which of its projects stand there twice.
+    told |= dict.fromkeys(found)
+    return Document(
+        sources=tuple(dict.fromkeys(source for document in documents for source in document.sources)),
+        projects=tuple(projects),
+        page_text=tuple(line for document in documents for line in document.page_text),
+        diagnostics=tuple(evolve(one, project=heirs.get(one.project, one.project)) for one in told),
+    )
 
 
 def _twice(project: Project, first: Project) -> Diagnostic:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aenoprojects.diagnostics import Code, report
 from aenoprojects.model import Document, Source
-from aenoprojects.transforms.merge import merge, repeats
+from aenoprojects.transforms.merge import combine, merge
 from pages import project
 
 OLD = project(source="old.txt:3", period="2020/2021")
@@ -68,11 +68,22 @@ def test_merging_again_changes_nothing() -> None:
     merged = merge([Document(projects=(OLD, NEW, OTHER))])
 
     assert merge([merged]) == merged
-    assert repeats(merged) == ()
+    assert combine([merged]) == merged
 
 
-def test_repeats_are_reported_without_merging() -> None:
-    """Repeats in other sources are told, project by project, and nothing is taken out."""
-    (told,) = repeats(Document(projects=(OLD, OTHER, NEW)))
+def test_combining_keeps_everything() -> None:
+    """Combined documents keep all projects with ids of their own; repeats in other sources are told once."""
+    combined = combine([Document(projects=(OLD, OTHER)), Document(projects=(project(source="new.txt:7"),))])
 
-    assert (told.code, told.project, told.line) == ("AP601", NEW.id, 7)
+    assert [one.id for one in combined] == [OLD.id, OTHER.id, f"{OLD.id}-2"]
+    assert [(one.code, one.project, one.line) for one in combined.diagnostics] == [
+        ("AP601", f"{OLD.id}-2", 7)
+    ]
+    assert combine([combined]) == combined
+
+
+def test_the_same_file_twice_is_merged() -> None:
+    """A file that was given twice adds nothing but reports."""
+    page = Document(projects=(OLD, OTHER))
+
+    assert merge([page, page]).projects == page.projects
