@@ -65,11 +65,20 @@ class Code(StrEnum):
     MUNICIPALITY_AMBIGUOUS = "AP401"
     MUNICIPALITY_UNKNOWN = "AP402"
     ORGANISATION_REPAIRED = "AP403"
-    ORGANISATION_DIFFERS = "AP404"
+    MUNICIPALITY_MISSPELT = "AP404"
     HEADING_GLUED = "AP501"
     PROJECT_TWICE = "AP601"
     TEXT_REPLACED = "AP701"
     TEXT_SHORTENED = "AP702"
+    CALENDAR_START_ONLY = "AP721"
+    CALENDAR_END_ONLY = "AP722"
+    CALENDAR_END_ASSUMED = "AP723"
+    CALENDAR_NO_DATE = "AP724"
+    CALENDAR_EMPTY = "AP725"
+    PLAN_START_ONLY = "AP731"
+    PLAN_END_ONLY = "AP732"
+    PLAN_NO_DATE = "AP733"
+    PLAN_OUT_OF_RANGE = "AP734"
 
     @property
     def severity(self) -> Severity:
@@ -89,8 +98,8 @@ _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 _CATALOGUE: dict[Code, _Entry] = {
     Code.ENCODING_GUESSED: _Entry(
         _W,
-        "geen geldige UTF-8; gelezen als Windows-1252",
-        "not valid UTF-8; read as Windows-1252",
+        "tekencodering geraden; gelezen als {text}",
+        "encoding guessed; read as {text}",
     ),
     Code.CHARACTERS_REPLACED: _Entry(
         _W,
@@ -174,10 +183,10 @@ _CATALOGUE: dict[Code, _Entry] = {
         "organisatieregel met vastgeplakte tekst hersteld: {text}",
         "organisation line with glued text repaired: {text}",
     ),
-    Code.ORGANISATION_DIFFERS: _Entry(
+    Code.MUNICIPALITY_MISSPELT: _Entry(
         _W,
-        "kop en organisatieregel noemen verschillende organisaties: {text}",
-        "heading and organisation line name different organisations: {text}",
+        "naam van een gemeente gelezen ondanks spelfout: {text}",
+        "municipality's name read despite its spelling: {text}",
     ),
     Code.HEADING_GLUED: _Entry(_W, "tekst zat vast aan de tussenkop: {text}", "text was glued to the section heading: {text}"),
     Code.TEXT_REPLACED: _Entry(
@@ -186,6 +195,47 @@ _CATALOGUE: dict[Code, _Entry] = {
         "characters that this format cannot hold replaced: {text}",
     ),
     Code.TEXT_SHORTENED: _Entry(_W, "tekst te lang voor dit formaat: {text}", "text too long for this format: {text}"),
+    Code.CALENDAR_START_ONLY: _Entry(
+        _I,
+        "einde open of onbekend; de agenda toont alleen de eerste dag: {text}",
+        "end open or unknown; the calendar shows only the first day: {text}",
+    ),
+    Code.CALENDAR_END_ONLY: _Entry(
+        _I,
+        "begin onbekend; de agenda toont alleen de laatste dag: {text}",
+        "start unknown; the calendar shows only the last day: {text}",
+    ),
+    Code.CALENDAR_END_ASSUMED: _Entry(
+        _I,
+        "open einde; de agenda toont het project tot de gekozen dag: {text}",
+        "open end; the calendar shows the project until the day that was chosen: {text}",
+    ),
+    Code.CALENDAR_NO_DATE: _Entry(
+        _W, "geen datum; het project staat niet in de agenda", "no date; the project is not in the calendar"
+    ),
+    Code.CALENDAR_EMPTY: _Entry(
+        _W,
+        "geen enkel project heeft een datum; sommige programma's weigeren een lege agenda",
+        "no project has a date; some programs refuse an empty calendar",
+    ),
+    Code.PLAN_START_ONLY: _Entry(
+        _I,
+        "einde open of onbekend; de planning toont een mijlpaal voor het begin: {text}",
+        "end open or unknown; the plan shows a milestone for the start: {text}",
+    ),
+    Code.PLAN_END_ONLY: _Entry(
+        _I,
+        "begin onbekend; de planning toont een mijlpaal voor het einde: {text}",
+        "start unknown; the plan shows a milestone for the end: {text}",
+    ),
+    Code.PLAN_NO_DATE: _Entry(
+        _W, "geen datum; het project staat niet in de planning", "no date; the project is not in the plan"
+    ),
+    Code.PLAN_OUT_OF_RANGE: _Entry(
+        _W,
+        "buiten 1984 tot en met 2149; het project staat niet in de planning: {text}",
+        "outside 1984 to 2149; the project is not in the plan: {text}",
+    ),
     Code.PROJECT_TWICE: _Entry(_W, "project staat ook in een andere bron: {text}", "project also stands in another source: {text}"),
 }
 

@@ -1,0 +1,154 @@
+"""From bytes to text: which encoding, and what it cost."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from attrs import frozen
+
+from aenoprojects.diagnostics import Code, Diagnostic, report
+from aenoprojects.errors import OptionError
+
+# UTF-32 first: its little-endian mark starts with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_HEAD = 4096  # how far a declaration may stand from the start
+_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_XML = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})", re.IGNORECASE)
+_TEXT_CODEC = re.compile(
+    r"utf-(?:8|16|32)(?:-sig|-le|-be)?|cp\d+|iso8859-\d+|koi8-[rut]|mac-\w+"
+    r"|gb\w+|big5\w*|shift_jis\w*|euc_\w+|iso2022_\w+|hz|tis-620"
+)
+
+
+@frozen(kw_only=True)
+class Decoded:
+    """Text with the encoding it was read by."""
+
+    text: str
+    """Without byte order mark."""
+    encoding: str
+    """Name of the encoding as Python knows it ("utf-8", "cp1252")."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """AP001 where it was guessed, AP002 where characters were lost."""
+
+
+def decode(
+    data: bytes, *, declared: str | None = None, encoding: str | None = None, name: str | None = None
+) -> Decoded:
+    """Decode the bytes of a page.
+
+    The order: byte order mark, what HTTP declared, what the page declares (HTML meta, XML declaration),
+    UTF-8, and last Windows-1252. A declaration that does not fit the bytes is passed over. NUL and what
+    cannot be decoded become U+FFFD.
+
+    Args:
+        data: the bytes.
+        declared: charset of the HTTP header.
+        encoding: forces an encoding; any name that Python knows for text.
+        name: name of the source, for the diagnostics.
+
+    Raises:
+        OptionError: `encoding` is not the name of a text encoding.
+
+    >>> decode("één".encode("cp1252")).text
+    'één'
+    """
+    guessed = False
+    if encoding is not None:
+        chosen = _codec(encoding)
+        if chosen is None:
+            raise OptionError(f"unknown encoding {encoding!r}: give a name such as utf-8, utf-16 or cp1252")
+    else:
+        chosen, guessed = _choose(data, declared)
+    mark = next((mark for mark, codec in _MARKS if codec == chosen and data.startswith(mark)), b"")
+    text = data[len(mark) :].decode(chosen, errors="replace")
+    diagnostics = []
+    if guessed:
+        diagnostics.append(report(Code.ENCODING_GUESSED, text=_TITLES.get(chosen, chosen), source=name))
+    if "\0" in text or ("\ufffd" in text and not _is_strict(data[len(mark) :], chosen)):
+        text = text.replace("\0", "\ufffd")
+        line = len(re.findall("\r\n?|\n", text[: text.index("\ufffd")])) + 1
+        diagnostics.append(report(Code.CHARACTERS_REPLACED, line=line, source=name))
+    return Decoded(text=text, encoding=chosen, diagnostics=tuple(diagnostics))
+
+
+_TITLES = {"utf-8": "UTF-8", "cp1252": "Windows-1252", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
+
+
+def _choose(data: bytes, declared: str | None) -> tuple[str, bool]:
+    """Return the encoding, and whether it is a guess that the reader should hear of."""
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            return codec, False
+    if wide := utf16_without_mark(data):
+        return wide, True
+    stated = [codec for label in (declared, *_declarations(data)) if label and (codec := _codec(label))]
+    is_utf8 = _is_strict(data, "utf-8")
+    for codec in stated:
+        # Bytes that make valid multi-byte UTF-8 by accident do not occur: the declaration is the stale part.
+        stale = is_utf8 and codec != "utf-8" and not data.isascii() and not codec.startswith("iso2022")
+        if not stale and not codec.startswith(("utf-16", "utf-32")) and _is_strict(data, codec):
+            return codec, False
+    if is_utf8:
+        return "utf-8", bool(stated) and "utf-8" not in stated and not data.isascii()
+    return ("utf-8", False) if _is_damaged_utf8(data) else ("cp1252", True)
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Return whether more characters are whole UTF-8 than are not: a file cut short, a slip in one place."""
+    text = data.decode("utf-8", errors="replace")
+    lost = text.count("\ufffd")
+    return sum(char > "\x7f" for char in text) > 2 * lost
+
+
+def _declarations(data: bytes) -> list[str]:
+    """Return the charsets that the page itself declares near its start."""
+    head = data[:_HEAD]
+    matches = (_META.search(head), _XML.match(head))
+    return [match[1].decode("ascii") for match in matches if match]
+
+
+def _codec(label: str) -> str | None:
+    """Return Python's name of a declared encoding, None where it is none for text.
+
+    Latin-1 and ASCII mean Windows-1252 on the web (WHATWG Encoding, section 4.2).
+    """
+    try:
+        codec = codecs.lookup(label.strip().strip("\"'")).name
+    except (LookupError, ValueError):
+        return None
+    if codec in {"iso8859-1", "ascii"}:
+        return "cp1252"
+    codec = {"utf-8-sig": "utf-8"}.get(codec, codec)
+    return codec if _TEXT_CODEC.fullmatch(codec) else None
+
+
+def _is_strict(data: bytes, codec: str) -> bool:
+    try:
+        data.decode(codec)
+    except UnicodeError:
+        return False
+    return True
+
+
+def utf16_without_mark(data: bytes) -> str | None:
+    """Return "utf-16-le" or "utf-16-be" for bytes of which about every other one is NUL, else None.
+
+    >>> utf16_without_mark("Thema".encode("utf-16-be"))
+    'utf-16-be'
+    """
+    head = data[:_HEAD]
+    half = len(head) // 2
+    if half < 2 or head.count(0) < half * 0.6:
+        return None
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if min(even, odd) > half * 0.1:
+        return None
+    return "utf-16-be" if even > odd else "utf-16-le"

@@ -1,0 +1,80 @@
+"""A page: bytes of either kind to lines, the kind decided by what is in them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from attrs import evolve
+
+from aenoprojects.model import Source
+from aenoprojects.reading.encoding import decode
+from aenoprojects.reading.lines import Page
+from aenoprojects.reading.source import Raw
+
+_TAGS = (
+    "a|article|b|body|br|center|dd|details|div|dl|dt|em|fieldset|figure|font|footer|form|h[1-6]|head|header|hr|html|i"
+    "|img|li|link|main|meta|nav|ol|p|script|section|span|strong|style|summary|table|tbody|td|th|title|tr|u|ul"
+)
+_TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_START = re.compile(rf"\s*(?:<!--|<\?xml\b|<!doctype\s+html|<(?:{_TAGS})[\s>/])", re.IGNORECASE)
+_ENOUGH = 3  # tags that make HTML of a fragment which begins with text
+
+
+def read_page(
+    raw: Raw, *, kind: str | None = None, encoding: str | None = None, base: str | None = None
+) -> Page:
+    """Read a source as lines.
+
+    Args:
+        raw: its bytes.
+        kind: "text" or "html" forces it; None looks.
+        encoding: forces an encoding.
+        base: address that relative links are relative to; None takes what the page says, or its own URL.
+
+    Raises:
+        OptionError: `encoding` is not the name of a text encoding.
+    """
+    decoded = decode(raw.data, declared=raw.charset, encoding=encoding, name=raw.name)
+    page = text_or_html(
+        decoded.text,
+        source=Source(name=raw.name, sha256=hashlib.sha256(raw.data).hexdigest()),
+        kind=kind,
+        base=base,
+    )
+    return evolve(page, diagnostics=(*decoded.diagnostics, *page.diagnostics))
+
+
+def text_or_html(text: str, *, source: Source, kind: str | None = None, base: str | None = None) -> Page:
+    """Read text as lines: as HTML where it is HTML.
+
+    Args:
+        text: the page.
+        source: where it came from; its kind is filled in.
+        kind: "text" or "html" forces it; None looks.
+        base: address that relative links are relative to.
+    """
+    if kind == "html" or (kind is None and is_html(text)):
+        from aenoprojects.reading.html import html_page
+
+        own = source.name if source.name.startswith(("http://", "https://")) else None
+        return html_page(text, source=evolve(source, kind="html"), base=base, fallback=own)
+    from aenoprojects.reading.text import text_page
+
+    return text_page(text, source=evolve(source, kind="text"))
+
+
+def is_html(text: str) -> bool:
+    """Return whether text is HTML: what it holds counts, not the name of its file.
+
+    It is when it begins with a tag of HTML, or has several of them and hardly a line without.
+
+    >>> is_html("Thema: x<br>Looptijd: 2021<br><b>Meer</b>"), is_html("5 < 6 en <b>dus</b>")
+    (True, False)
+    """
+    if "<" not in text:
+        return False
+    if _START.match(text.lstrip("\ufeff")):
+        return bool(_TAG.search(text))
+    tags = sum(1 for _ in _TAG.finditer(text))
+    return tags >= _ENOUGH and tags * 2 >= sum(1 for line in text.splitlines() if line.strip())
