@@ -59,6 +59,8 @@ _WORDS: dict[Language, dict[str, str]] = {
 def caption(project: Project, shape: Shape, language: Language, *, organisation: bool = True) -> str:
     """Return a name for a bar on one line: "Start: Gouda: Serious game".
 
+    A project whose title and organisation are blank goes by its id.
+
     >>> caption(Project(id="a", heading="a", title="Serious game"), "end", "nl")
     'Einde: Serious game'
     """
@@ -68,7 +70,7 @@ def caption(project: Project, shape: Shape, language: Language, *, organisation:
         project.organisation.name if project.organisation and organisation else "",
         project.title,
     ]
-    return " ".join(": ".join(part for part in parts if part).split())
+    return " ".join(": ".join(part for part in parts if part).split()) or project.id
 
 
 def details(project: Project, shown: Bar, language: Language) -> str:

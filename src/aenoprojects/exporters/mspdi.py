@@ -1,0 +1,236 @@
+"""The `mspdi` format: a plan for MS Project, ProjectLibre and GanttProject (MS Project XML).
+
+Source: the order of elements in files saved by MS Project 2010 and later, which its reader insists on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
+from itertools import count, groupby
+from typing import TYPE_CHECKING, BinaryIO, ClassVar, Literal, TypeAlias
+
+from attrs import field, frozen
+from lxml.etree import xmlfile
+
+from aenoprojects.diagnostics import Code, Diagnostic, Language
+from aenoprojects.exporters.captions import caption, contacts, details, fitted
+from aenoprojects.exporters.timeline import Bar, Loss, bar, diagnosed, lost
+from aenoprojects.model import Document, Project
+
+if TYPE_CHECKING:
+    from lxml.etree import _IncrementalFileWriter
+
+Group: TypeAlias = Literal["theme", "organisation"]
+_Content: TypeAlias = "str | int | Iterable[_Node]"
+_Node: TypeAlias = tuple[str, _Content]
+
+_NAMESPACE = "http://schemas.microsoft.com/project"
+_NAMES: dict[Language, str] = {"nl": "Gesubsidieerde projecten", "en": "Subsidised projects"}
+_NO_GROUP: dict[Language, dict[Group, str]] = {
+    "nl": {"theme": "Zonder thema", "organisation": "Zonder organisatie"},
+    "en": {"theme": "No theme", "organisation": "No organisation"},
+}
+_LOSSES: dict[Loss, Code] = {
+    "start": Code.PLAN_START_ONLY,
+    "end": Code.PLAN_END_ONLY,
+    "none": Code.PLAN_NO_DATE,
+}
+# The days that MS Project knows, and the longest name and contact that its schema allows.
+_FIRST, _LAST = date(1984, 1, 1), date(2149, 12, 31)
+_NAME_LIMIT, _NOTES_LIMIT = 512, 32_000
+# Projects do not stop for a weekend: in a calendar of seven days, a duration counts the days of the period.
+_OPENS, _NOON, _AFTERNOON, _CLOSES = time(8), time(12), time(13), time(17)
+_DAY_HOURS = 8
+_IN_DAYS: _Node = ("DurationFormat", 7)
+_WORKING_TIMES: _Content = tuple(
+    ("WorkingTime", (("FromTime", opens.isoformat()), ("ToTime", closes.isoformat())))
+    for opens, closes in ((_OPENS, _NOON), (_AFTERNOON, _CLOSES))
+)
+_WEEK: _Content = tuple(
+    ("WeekDay", (("DayType", day), ("DayWorking", 1), ("WorkingTimes", _WORKING_TIMES)))
+    for day in range(1, 8)
+)
+_CALENDAR: _Node = (
+    "Calendars",
+    (("Calendar", (("UID", 1), ("Name", "7 x 8"), ("IsBaseCalendar", 1), ("WeekDays", _WEEK))),),
+)
+
+
+@frozen(kw_only=True)
+class MspdiExporter:
+    """A plan: a summary task for each theme, and in it a manually scheduled task for each project."""
+
+    summary: ClassVar[str] = "plan of the projects for MS Project, ProjectLibre and GanttProject"
+    suffix: ClassVar[str] = ".mspdi.xml"
+    media_type: ClassVar[str] = "application/xml"
+
+    group: Group = field(default="theme", metadata={"help": "what the summary tasks stand for"})
+    """What the summary tasks stand for."""
+    language: Language = field(default="nl", metadata={"help": "language of names and notes"})
+    """Language of what the reader sees."""
+
+    def write(self, document: Document, stream: BinaryIO) -> tuple[Diagnostic, ...]:
+        """Write the plan; it is held in memory first, because a summary task comes before its projects."""
+        tasks: list[_Task] = []
+        diagnostics: list[Diagnostic] = []
+        for project in document:
+            shown = bar(project)
+            if shown and not _FIRST <= shown.first <= shown.last <= _LAST:
+                text = project.period.text if project.period else None
+                diagnostics.append(diagnosed(project, Code.PLAN_OUT_OF_RANGE, "period", text))
+                continue
+            diagnostics += lost(project, shown, _LOSSES)
+            if shown:
+                task, codes = self._task(project, shown)
+                tasks.append(task)
+                diagnostics += [diagnosed(project, code, "title", project.title) for code in codes]
+        _write_plan(stream, _NAMES[self.language], sorted(tasks, key=_Task.order))
+        return tuple(diagnostics)
+
+    def _task(self, project: Project, shown: Bar) -> tuple[_Task, Iterable[Code]]:
+        by_theme = self.group == "theme"
+        group = project.theme if by_theme else project.organisation
+        group_name = " ".join(group.name.split()) if group else ""
+        name = caption(project, shown.shape, self.language, organisation=by_theme)
+        texts = {
+            "group": fitted(group_name or _NO_GROUP[self.language][self.group], _NAME_LIMIT),
+            "name": fitted(name, _NAME_LIMIT),
+            "notes": fitted(details(project, shown, self.language), _NOTES_LIMIT),
+        }
+        task = _Task(
+            grouped=bool(group_name),
+            contact=fitted("; ".join(contacts(project.contact)), _NAME_LIMIT)[0],
+            start=datetime.combine(shown.first, _CLOSES if shown.shape == "end" else _OPENS),
+            finish=datetime.combine(shown.last, _OPENS if shown.shape == "start" else _CLOSES),
+            estimated=shown.tentative,
+            **{key: text for key, (text, _) in texts.items()},
+        )
+        return task, dict.fromkeys(code for _, codes in texts.values() for code in codes)
+
+
+@frozen(kw_only=True)
+class _Task:
+    """A project in the plan."""
+
+    grouped: bool
+    group: str
+    name: str
+    contact: str
+    start: datetime
+    finish: datetime
+    estimated: bool
+    notes: str
+
+    def order(self) -> tuple[object, ...]:
+        """Return the key by which tasks are sorted: those of no group last, in a group by date."""
+        return (not self.grouped, self.group.casefold(), self.group, self.start, self.finish)
+
+
+def _write_plan(stream: BinaryIO, title: str, tasks: list[_Task]) -> None:
+    with xmlfile(stream, encoding="utf-8") as xml:
+        xml.write_declaration(standalone=True)
+        with xml.element(_tag("Project"), nsmap={None: _NAMESPACE}):
+            for name, content in (*_header(title, tasks), _CALENDAR, ("Tasks", _rows(tasks))):
+                _write(xml, name, content)
+    stream.write(b"\n")
+
+
+def _write(xml: _IncrementalFileWriter, name: str, content: _Content) -> None:
+    with xml.element(_tag(name)):
+        if isinstance(content, str | int):
+            xml.write(str(content))
+        else:
+            for child, inner in content:
+                _write(xml, child, inner)
+    xml.write("\n")
+
+
+def _tag(name: str) -> str:
+    return f"{{{_NAMESPACE}}}{name}"
+
+
+def _header(title: str, tasks: list[_Task]) -> Iterator[_Node]:
+    yield from (("SaveVersion", 14), ("Name", title), ("Title", title), ("ScheduleFromStart", 1))
+    if tasks:
+        yield "StartDate", min(task.start for task in tasks).isoformat()
+        yield "FinishDate", max(task.finish for task in tasks).isoformat()
+    yield from (
+        ("CalendarUID", 1),
+        ("DefaultStartTime", _OPENS.isoformat()),
+        ("DefaultFinishTime", _CLOSES.isoformat()),
+        ("MinutesPerDay", _DAY_HOURS * 60),
+        ("MinutesPerWeek", _DAY_HOURS * 60 * 7),
+        ("DaysPerMonth", 30),
+        _IN_DAYS,
+        ("NewTasksAreManual", 1),
+    )
+
+
+def _rows(tasks: list[_Task]) -> Iterator[_Node]:
+    numbers = count(1)
+    groups = groupby(tasks, key=lambda task: (task.grouped, task.group))
+    for outline, ((_, name), members) in enumerate(groups, 1):
+        group = list(members)
+        first, last = min(task.start for task in group), max(task.finish for task in group)
+        yield (
+            "Task",
+            (
+                *_identified(next(numbers), name, manual=False),
+                *_placed(f"{outline}", first, last),
+                _IN_DAYS,
+                ("Milestone", 0),
+                ("Summary", 1),
+            ),
+        )
+        for position, task in enumerate(group, 1):
+            yield "Task", _project_task(next(numbers), f"{outline}.{position}", task)
+
+
+def _project_task(number: int, outline: str, task: _Task) -> Iterator[_Node]:
+    start, finish = task.start.isoformat(), task.finish.isoformat()
+    yield from _identified(number, task.name, manual=True)
+    if task.contact:
+        yield "Contact", task.contact
+    yield from _placed(outline, task.start, task.finish)
+    yield from (
+        ("ManualStart", start),
+        ("ManualFinish", finish),
+        ("ManualDuration", _length(task.start, task.finish)),
+        _IN_DAYS,
+        ("Estimated", int(task.estimated)),
+        ("Milestone", int(start == finish)),
+        ("Summary", 0),
+        # For programs without manual scheduling: they would start every project on the plan's first day.
+        ("ConstraintType", 4),
+        ("ConstraintDate", start),
+        ("Notes", task.notes),
+    )
+
+
+def _identified(number: int, name: str, *, manual: bool) -> tuple[_Node, ...]:
+    return (
+        ("UID", number),
+        ("ID", number),
+        ("Name", name),
+        ("Active", 1),
+        ("Manual", int(manual)),
+        ("Type", 1),
+        ("IsNull", 0),
+    )
+
+
+def _placed(outline: str, start: datetime, finish: datetime) -> tuple[_Node, ...]:
+    return (
+        ("WBS", outline),
+        ("OutlineNumber", outline),
+        ("OutlineLevel", outline.count(".") + 1),
+        ("Start", start.isoformat()),
+        ("Finish", finish.isoformat()),
+        ("Duration", _length(start, finish)),
+    )
+
+
+def _length(start: datetime, finish: datetime) -> str:
+    days = (finish.date() - start.date()).days + (finish.time() == _CLOSES) - (start.time() == _CLOSES)
+    return f"PT{days * _DAY_HOURS}H0M0S"
