@@ -15,7 +15,6 @@ from attrs import define, field
 from aenoprojects.errors import FormatError
 from aenoprojects.vocabulary.folding import fold
 
-
 _LISTS = {
     "labels": frozenset({"title", "organisation", "contact", "details", "theme", "period", "end", "extra"}),
     "sections": None,
@@ -108,7 +107,9 @@ def _check(name: Path, table: str, key: str, spellings: object, known: Vocabular
 
 
 def _words(texts: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b{fold(text).replace('*', '[a-z]*')}\b" for text in texts))
+    """Return a pattern over folded text that finds any of the words; "*" stands for any letters."""
+    words = [rf"{re.escape(fold(text))}{'[a-z]*' if text.endswith('*') else ''}" for text in texts]
+    return re.compile(rf"\b(?:{'|'.join(words)})\b" if words else r"(?!)")
 
 
 @cache

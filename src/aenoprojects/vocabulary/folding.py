@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _ASCII = re.compile(r"[a-z0-9 ]*")
+_ACCENT = re.compile("[\u0300-\u036f]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
@@ -18,8 +19,7 @@ def fold(text: str) -> str:
     """
     text = text.lower()
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)).casefold()
-        text = "".join(char for char in text if not unicodedata.combining(char))
+        text = _ACCENT.sub("", unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)).casefold())
     if _ASCII.fullmatch(text):
         return " ".join(text.split())
     return " ".join(_NOT_WORD.sub(" ", text.replace("&", " en ")).split())

@@ -1,0 +1,183 @@
+"""The front door: read, parse, export, and the bundled corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Literal, TypeAlias
+
+from aenoprojects.diagnostics import Diagnostic
+from aenoprojects.errors import OptionError
+from aenoprojects.model import Document, Project, Source
+from aenoprojects.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from aenoprojects.reading.source import Raw
+
+Kind: TypeAlias = Literal["text", "html", "listing", "article", "json", "jsonl", "xml"]
+
+_KINDS = ("text", "html", "listing", "article", "json", "jsonl", "xml")
+
+
+def read(
+    *sources: str | PathLike[str] | BinaryIO,
+    kind: Kind | None = None,
+    encoding: str | None = None,
+    base: str | None = None,
+    vocabulary: Vocabulary | None = None,
+) -> Document:
+    """Read pages, or our own exports, into one document.
+
+    Args:
+        sources: paths, folders, globs, http(s) URLs (extra `web`), "-" for standard input, binary streams.
+        kind: forces what the sources are: "text" or "html", "listing" or "article", or one of our own formats
+            "json", "jsonl", "xml". None looks at each source.
+        encoding: forces the encoding of pages.
+        base: address that relative links of an HTML page are relative to.
+        vocabulary: more labels, section names and themes than the package knows.
+
+    Returns:
+        The projects of all sources in order, each knowing its source; a project that stands in two sources is
+        reported and kept twice (see `merge`).
+
+    Raises:
+        SourceError: a source is missing, unreadable or not a page.
+        FormatError: one of our own formats is damaged.
+        OptionError: `kind` or `encoding` is none that exists, or no source was given.
+
+    >>> import io
+    >>> page = b"Oss: tOss\\n\\nGemeente Oss\\n\\nProject: tOss\\nThema: Vitaliteit\\nLooptijd: 2021\\n"
+    >>> read(io.BytesIO(page)).projects[0].organisation.name
+    'Oss'
+    """
+    from aenoprojects.reading.source import load
+    from aenoprojects.transforms.merge import combine
+
+    if not sources:
+        raise OptionError("read() needs a source; corpus() gives the bundled pages")
+    _check_kind(kind)
+    documents = [
+        _read_one(raw, kind, encoding, base, vocabulary) for source in sources for raw in load(source)
+    ]
+    return documents[0] if len(documents) == 1 else combine(documents)
+
+
+def parse(text: str, *, kind: Kind | None = None, vocabulary: Vocabulary | None = None) -> Document:
+    """Parse a page that is in memory already.
+
+    Args:
+        text: the page, plain text or HTML.
+        kind: forces "text", "html", "listing" or "article"; None looks.
+        vocabulary: more labels, section names and themes than the package knows.
+
+    Returns:
+        The document; parsing never raises on any text.
+
+    Raises:
+        OptionError: `kind` is none of these.
+
+    >>> parse("Oss: tOss\\nGemeente Oss\\nProject: tOss\\nLooptijd: 2021 - ntb").projects[0].period.edtf
+    '2021/'
+    """
+    from aenoprojects.parsing.document import parse_page
+    from aenoprojects.reading.page import text_or_html
+
+    _check_kind(kind)
+    if kind in ("json", "jsonl", "xml"):
+        raise OptionError(f"parse() reads pages; use read() for {kind}")
+    medium, layout = _split_kind(kind)
+    page = text_or_html(text, source=Source(name="text"), kind=medium)
+    return parse_page(page, layout=layout, vocabulary=vocabulary)
+
+
+def corpus() -> Document:
+    """Return the bundled pages as a document: 141 projects of a listing and 4 articles.
+
+    The people in it are made up; see seeds/README.md.
+
+    >>> len(corpus().projects)
+    145
+    """
+    folder = corpus_folder()
+    return read(folder / "listing" / "subsidieprojecten.txt", *sorted((folder / "articles").glob("*.txt")))
+
+
+def corpus_folder() -> Path:
+    """Return the folder of the bundled pages: inside the package, or beside src in a checkout."""
+    packaged = Path(__file__).parent / "seeds"
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "seeds"
+
+
+def export(
+    document: Document | Iterable[Project],
+    format: str,
+    target: str | PathLike[str] | BinaryIO,
+    **options: object,
+) -> tuple[Diagnostic, ...]:
+    """Write projects in a format.
+
+    Args:
+        document: a document, or projects that may come one by one.
+        format: name of an installed format (see `formats`), or "module:Class".
+        target: a path, written beside it and renamed when all went well; or a binary stream, left open.
+        options: the format's options.
+
+    Returns:
+        Diagnostics of what the format could not hold.
+
+    Raises:
+        UnknownFormatError: no such format is installed.
+        OptionError: an option or its value is not one of the format's.
+        ExporterError: the exporter is broken or failed; nothing is left of a half-written file.
+        SourceError: the target cannot be written.
+
+    >>> import io
+    >>> stream = io.BytesIO()
+    >>> export(corpus(), "jsonl", stream)
+    ()
+    >>> stream.getvalue().count(b"\\n")
+    145
+    """
+    from aenoprojects.exporters.options import build_exporter
+    from aenoprojects.exporters.registry import load
+    from aenoprojects.exporters.writing import write_export
+
+    return write_export(document, build_exporter(load(format), options, name=format), target)
+
+
+def _check_kind(kind: str | None) -> None:
+    if kind is not None and kind not in _KINDS:
+        raise OptionError(f"kind {kind!r} does not exist; use one of {', '.join(_KINDS)}")
+
+
+def _split_kind(kind: Kind | None) -> tuple[str | None, Literal["listing", "article"] | None]:
+    """Split a kind into what the bytes are and how the page is laid out."""
+    if kind in ("listing", "article"):
+        return None, kind
+    return kind, None
+
+
+def _read_one(
+    raw: Raw,
+    kind: Kind | None,
+    encoding: str | None,
+    base: str | None,
+    vocabulary: Vocabulary | None,
+) -> Document:
+    """Read one source: one of our own exports back, anything else as a page."""
+    own = kind if kind in ("json", "jsonl", "xml") else None
+    if kind is None and raw.data.lstrip()[:1] in (b"{", b"<", b"\xef"):
+        from aenoprojects.serial.reading import looks_like
+
+        own = looks_like(raw.data)
+    if own is not None:
+        from aenoprojects.serial.reading import read_own
+
+        return read_own(raw.data, own, name=raw.name)
+    from aenoprojects.parsing.document import parse_page
+    from aenoprojects.reading.page import read_page
+
+    medium, layout = _split_kind(kind)
+    page = read_page(raw, kind=medium, encoding=encoding, base=base)
+    return parse_page(page, layout=layout, vocabulary=vocabulary)

@@ -1,0 +1,301 @@
+"""Who carries a project: from heading, organisation line and participants."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from functools import cache, lru_cache
+
+from attrs import frozen
+
+from aenoprojects.diagnostics import Code
+from aenoprojects.model import Municipality, Organisation
+from aenoprojects.model.project import OrganisationKind
+from aenoprojects.values.places import Place, find_places
+from aenoprojects.vocabulary import load
+from aenoprojects.vocabulary.folding import fold, visible
+from aenoprojects.vocabulary.register import by_code, find, names
+
+_PARENTHESES = re.compile(r"\s*\(([^()]*)\)")
+_IN_FORMATION = re.compile(r"\s+i\.?\s?o\.?(?=\s|$)", re.IGNORECASE)
+_GLUED = re.compile(r"^.*[a-z](?=Gemeenten?\b)", re.DOTALL)
+_SEPARATOR = re.compile(r"\s*(?:,|;|/|\ben\b|&|\band\b)\s*")
+_LONGEST = 200
+
+
+@frozen(kw_only=True)
+class OrganisationReading:
+    """An organisation and what was repaired or doubtful, as code and text."""
+
+    organisation: Organisation | None
+    problems: tuple[tuple[Code, str], ...] = ()
+
+
+@cache
+def _starters(table: str) -> re.Pattern[str]:
+    words = sorted(load("organisations")[table], key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?![a-zà-ÿ])", re.IGNORECASE)
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    words = sorted(load("organisations")["prefixes"], key=len, reverse=True)
+    return re.compile(rf"\s*(?:{'|'.join(map(re.escape, words))})(?![a-zà-ÿ])\s*:?\s*", re.IGNORECASE)
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    words = sorted(load("organisations")["together"], key=len, reverse=True)
+    return re.compile(rf"(?:^|\s+)(?:{'|'.join(map(re.escape, words))})\s+", re.IGNORECASE)
+
+
+def lead_of(heading: str) -> str:
+    """Return the part of a heading that names the organisation: what stands before the first ": ".
+
+    >>> lead_of("**Oss: tOss")
+    'Oss'
+    """
+    head = heading.strip().lstrip("*").strip()
+    lead, colon, _ = head.partition(":")
+    return lead.strip() if colon else head
+
+
+def is_organisation_line(text: str, heading: str) -> bool:
+    """Return whether a line names an organisation, given the heading it would stand under.
+
+    >>> is_organisation_line("Servicepunt71", "**Servicepunt71: Pilot"), is_organisation_line("Menu", "Home")
+    (True, False)
+    """
+    line = visible(text)
+    if not line or len(line) > _LONGEST or line.endswith((".", "?", "!")) and not line.endswith((".o.", ".a.")):
+        return False
+    if _prefix().match(line) or _starters("arrangements").match(line):
+        return True
+    folded, lead = fold(line), fold(lead_of(heading))
+    if lead and (lead in folded or folded in lead or lead.replace(" ", "") == folded.replace(" ", "")):
+        return True
+    places = find_places(line)
+    return bool(places) and places[0].start == 0 and len(line) < 120
+
+
+def lists_participants(text: str) -> bool:
+    """Return whether a paragraph lists who takes part.
+
+    >>> lists_participants("Een samenwerking tussen Tilburg, Breda en Waterschap Brabantse Delta.")
+    True
+    """
+    folded = f" {fold(text)} "
+    if any(f" {fold(word)} " in folded for word in load("organisations")["participation"]):
+        return True
+    return len(find_places(text)) > 1
+
+
+def read_organisation(heading: str, line: str | None, participants: str | None, title: str) -> OrganisationReading:
+    """Read the organisation of a project.
+
+    Args:
+        heading: the heading, with or without asterisks.
+        line: the organisation line as printed, None where there is none (then the heading's lead serves).
+        participants: the paragraph that lists participants, None where there is none.
+        title: the project's title, which some organisation lines end with.
+
+    >>> read_organisation("Tilburg en Utrecht: Chatbot", "Gemeente Tilburg en gemeente Utrecht", None, "Chatbot").organisation.kind
+    'municipalities'
+    """
+    lead = lead_of(heading)
+    problems: list[tuple[Code, str]] = []
+    text = visible(line or lead)
+    if not text:
+        return OrganisationReading(organisation=None, problems=((Code.NO_ORGANISATION, heading),))
+    if line is None:
+        problems.append((Code.NO_ORGANISATION, heading))
+    whole = _respelt(_without_project(_without_glue(text, problems), title, lead), problems)
+    found = _municipalities((_respelt(lead, problems), whole, participants or ""), problems)
+    name, kind, others = _lead(whole, lead, problems)
+    partners = [*others, *_partners(participants or "")]
+    return OrganisationReading(
+        organisation=Organisation(
+            name=name,
+            kind=kind,
+            text=line and visible(line),
+            participants_text=visible(participants) if participants else None,
+            municipalities=found,
+            partners=tuple(dict.fromkeys(partners)),
+        ),
+        problems=tuple(dict.fromkeys(problems)),
+    )
+
+
+def _without_glue(text: str, problems: list[tuple[Code, str]]) -> str:
+    """Drop what is glued in front of "Gemeente X": "Rapport van XGemeente X"."""
+    match = _GLUED.match(text)
+    if not match:
+        return text
+    problems.append((Code.ORGANISATION_REPAIRED, text))
+    return text[match.end() :]
+
+
+def _without_project(text: str, title: str, lead: str) -> str:
+    """Drop "i.o." and the project's name at the end of an organisation line."""
+    text = _IN_FORMATION.sub("", text)
+    ending = visible(title)
+    for tail in (ending, ending.rpartition(" - ")[2]):
+        if tail and text.lower().endswith(tail.lower()) and len(tail) < len(text) and fold(text) != fold(lead):
+            text = text[: -len(tail)].rstrip(" :-–")
+            break
+        if tail and text.lower().endswith(f" {tail.lower()}"):
+            text = text[: -len(tail)].rstrip(" :-–")
+            break
+    return text
+
+
+def _respelt(text: str, problems: list[tuple[Code, str]]) -> str:
+    """Mend the name of a municipality that is one slip off, where nothing else in the register is near.
+
+    Only whole items of a list count, and only long names: short ones are too easily alike.
+    """
+    for item in _SEPARATOR.split(_PARENTHESES.sub("", text)):
+        name = _prefix().sub("", item, count=1).strip()
+        folded = fold(name)
+        if len(folded) < 8 or folded in names() or _starters("arrangements").match(name):
+            continue
+        if near := _near(folded):
+            problems.append((Code.MUNICIPALITY_MISSPELT, name))
+            text = text.replace(name, near)
+    return text
+
+
+@lru_cache(maxsize=1024)
+def _near(folded: str) -> str | None:
+    """Return the one name of the register that is a slip away: it begins or ends the same."""
+    some = [
+        name
+        for name in names()
+        if abs(len(name) - len(folded)) < 2 and (name[:3] == folded[:3] or name[-3:] == folded[-3:])
+    ]
+    close = difflib.get_close_matches(folded, some, n=2, cutoff=0.92)
+    found = find(close[0]) if len(close) == 1 else ()
+    return found[0].name if len(found) == 1 else None
+
+
+def _municipalities(texts: tuple[str, ...], problems: list[tuple[Code, str]]) -> tuple[Municipality, ...]:
+    """Return the municipalities named in texts, each once; a name of several municipalities is reported."""
+    found: dict[str, Municipality] = {}
+    for text in texts:
+        spans = _partner_spans(text)
+        for place in find_places(text):
+            if any(start <= place.start and place.end <= end for start, end in spans):
+                continue
+            if one := _one(place, text, problems):
+                found.setdefault(one.code or one.name, one)
+    return tuple(found.values())
+
+
+def _one(place: Place, text: str, problems: list[tuple[Code, str]]) -> Municipality | None:
+    known = [one for code in place.codes if (one := by_code(code))]
+    known = [one for one in known if one.valid_to is None] or known
+    if len(known) == 1:
+        return known[0]
+    problems.append((Code.MUNICIPALITY_AMBIGUOUS, text[place.start : place.end]))
+    return None
+
+
+def _lead(whole: str, lead: str, problems: list[tuple[Code, str]]) -> tuple[str, OrganisationKind, list[str]]:
+    """Return name, kind and partners of an organisation line."""
+    inner = [match.group(1) for match in _PARENTHESES.finditer(whole)]
+    bare = _PARENTHESES.sub("", whole).strip()
+    for text in inner:
+        # "Gemeenten A, B (werkorganisatie AB)" under "AB: ...": the partnership is what is meant.
+        name = _starters("arrangements").sub("", text).strip()
+        if fold(name).replace(" ", "") == fold(lead).replace(" ", ""):
+            return lead, "partnership", []
+    match = _prefix().match(bare)
+    name = bare[match.end() :] if match else bare
+    name = _without_article(name, lead)
+    first, joined, others = _split_together(name)
+    places = find_places(first)
+    if not places or places[0].start > 0:
+        if match and not inner and not joined and not places and not _starters("arrangements").match(first):
+            problems.append((Code.MUNICIPALITY_UNKNOWN, first))
+            return first, "municipality", []
+        return first or lead, "partnership", _partners(others)
+    listed, rest = _side_by_side(first, places)
+    if not listed:
+        return first, "partnership", _partners(others)
+    one = _one(places[0], first, problems)
+    official = one.name if one else first[places[0].start : places[0].end]
+    kind: OrganisationKind = "municipality" if len(listed) == 1 and not joined and not rest else "municipalities"
+    return official, kind, [*_partners(rest), *_partners(others)]
+
+
+def _without_article(name: str, lead: str) -> str:
+    """Drop "De" in front, unless it is part of the name: of a municipality, or as the heading has it."""
+    if not name.startswith(("De ", "Het ")) or fold(lead).startswith(fold(name.split()[0]) + " "):
+        return name
+    places = find_places(name)
+    return name if places and places[0].start == 0 else name.split(" ", 1)[1]
+
+
+def _split_together(text: str) -> tuple[str, bool, str]:
+    """Split "A i.s.m. B en C" into "A", True, "B en C"."""
+    match = _together().search(text)
+    return (text[: match.start()].strip(" ,"), True, text[match.end() :]) if match else (text, False, "")
+
+
+def _side_by_side(text: str, places: tuple[Place, ...]) -> tuple[list[Place], str]:
+    """Return the municipalities that a list starts with, and the rest of it.
+
+    None where the first name goes on ("De Wolden-Hoogeveen", "Druten Wijchen"): then it is one name.
+    """
+    listed = [places[0]]
+    for place in places[1:]:
+        between = _prefix().sub(" ", text[listed[-1].end : place.start])
+        if not between.strip(" ") or not _SEPARATOR.fullmatch(f" {between.strip()} "):
+            break
+        listed.append(place)
+    rest = text[listed[-1].end :]
+    if rest.strip(" ,;.") and not _SEPARATOR.match(rest):
+        return [], ""
+    return listed, rest
+
+
+def _partners(text: str) -> list[str]:
+    """Return the named organisations in a list that are no municipality."""
+    return [text[start:end].strip(" .") for start, end in _partner_spans(text)] if text else []
+
+
+def _partner_spans(text: str) -> list[tuple[int, int]]:
+    """Return where a list names organisations that are no municipality.
+
+    "en" parts two names where the right one starts like an organisation, or the left one is complete: "Waterschap
+    Aa en Maas" is one.
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    cuts = [*_SEPARATOR.finditer(text), None]
+    for cut in cuts:
+        end = cut.start() if cut else len(text)
+        piece = text[start:end]
+        head = _starters("partners").search(piece)
+        if cut and cut.group().strip() in ("en", "and", "&") and head and not _starts_name(text[cut.end() :]):
+            continue
+        if span := _partner(piece, start, head, alone=start == 0):
+            spans.append(span)
+        start = cut.end() if cut else end
+    return spans
+
+
+def _starts_name(text: str) -> bool:
+    places = find_places(text[:60])
+    return _starters("partners").match(text) is not None or bool(places and places[0].start == 0)
+
+
+def _partner(piece: str, offset: int, head: re.Match[str] | None, *, alone: bool) -> tuple[int, int] | None:
+    """Return the span of a partner in one item of a list."""
+    body = piece.rstrip(" .")
+    if head:
+        return (offset + head.start(), offset + len(body)) if any(map(str.isupper, body)) else None
+    places = find_places(body)
+    if alone or places or not body[:1].isupper() or len(body.split()) > 6:
+        return None
+    return (offset, offset + len(body))

@@ -1,0 +1,61 @@
+"""The theme of a project, and what its asterisks stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from aenoprojects.model import GrantRound, Theme
+from aenoprojects.vocabulary import Vocabulary, load
+from aenoprojects.vocabulary.folding import fold, visible
+
+_NUMBERS = {"een": 1, "one": 1, "enkele": 1, "twee": 2, "two": 2, "dubbele": 2, "drie": 3, "three": 3, "vier": 4}
+_MARK = re.compile(r"(?:(?P<number>\w+) )?(?:asterisk\w*|sterretje\w*)")
+_ROUND = re.compile(r"(?:periode|ronde|tranche|round|period) (?P<period>\d{1,2}) (?:van|in|of) (?P<year>\d{4})")
+
+
+def read_theme(text: str, *, label: str | None = None, vocabulary: Vocabulary | None = None) -> Theme:
+    """Read the value of a theme field.
+
+    Args:
+        text: the value as printed.
+        label: its label as printed.
+        vocabulary: the spellings to go by; None for the package's own.
+
+    >>> read_theme("Leren & Ontwikkelen").name
+    'Leren en ontwikkelen'
+    """
+    known = vocabulary or Vocabulary.default()
+    return Theme(label=label, text=visible(text), name=known.theme(visible(text)))
+
+
+@cache
+def usual_rounds() -> Mapping[int, GrantRound]:
+    """Return what asterisks stand for on a page that does not say: number of marks -> round."""
+    return {int(marks): GrantRound(year=year, period=period) for marks, (year, period) in load("pages")["rounds"].items()}
+
+
+def read_legend(texts: Iterable[str]) -> dict[int, GrantRound]:
+    """Read what asterisks stand for from the page's own text.
+
+    Args:
+        texts: the lines of the page that belong to no project.
+
+    Returns:
+        Number of asterisks -> round; empty where the page does not say.
+
+    >>> read_legend(["Met één asterisk: periode 1 van 2022. Met twee asterisken: periode 2 van 2022."])[2]
+    GrantRound(year=2022, period=2)
+    """
+    legend: dict[int, GrantRound] = {}
+    for text in texts:
+        folded = fold(text)
+        if "asterisk" not in folded and "sterretje" not in folded:
+            continue
+        marks = [(match.start(), _NUMBERS.get(match["number"] or "", 1)) for match in _MARK.finditer(folded)]
+        for match in _ROUND.finditer(folded):
+            before = [number for start, number in marks if start < match.start()]
+            if before:
+                legend.setdefault(before[-1], GrantRound(year=int(match["year"]), period=int(match["period"])))
+    return legend
