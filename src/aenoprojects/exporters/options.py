@@ -31,6 +31,8 @@ class Option:
     """What it takes, in words: "nl or en", "a whole number"."""
     default: str
     """Its default as it would be typed; empty for none."""
+    choices: tuple[str, ...] = ()
+    """All that it takes, where that is a fixed set."""
     help: str = ""
     """What it does: the field's metadata "help"."""
 
@@ -101,6 +103,7 @@ def describe_options(kind: type[Exporter]) -> tuple[Option, ...]:
             name=_keyword(field),
             expects=expectation(field.type),
             default=_text(getattr(default, field.name)),
+            choices=("yes", "no") if field.type is bool else tuple(_choices(_without_none(field.type))),
             help=str(field.metadata.get("help", "")),
         )
         for field in _fields(kind)

@@ -91,6 +91,46 @@ def sample_document() -> Document:
     )
 
 
+def hostile_projects() -> tuple[Project, ...]:
+    """Return one project for each hostile text, which stands in every field that holds text.
+
+    >>> hostile_projects()[0].title == HOSTILE_TEXTS[0]
+    True
+    """
+    return tuple(_hostile(f"kwaad-{number}", text) for number, text in enumerate(HOSTILE_TEXTS))
+
+
+def _hostile(name: str, text: str) -> Project:
+    day = PartialDate(year=2021, month=1, day=1)
+    return Project(
+        id=name,
+        heading=text,
+        title=text,
+        organisation=Organisation(
+            name=text,
+            kind="municipality",
+            text=text,
+            participants_text=text,
+            municipalities=(Municipality(name=text, province=text),),
+            partners=(text,),
+        ),
+        contact=ContactDetails(
+            label=text,
+            text=text,
+            people=(Person(name=text, honorific=text, role=text),),
+            invalid_phones=(text,),
+        ),
+        theme=Theme(label=text, text=text, name=text),
+        period=Period(label=text, text=text, start=day, end=day, end_state="stated", remark=text),
+        extra_fields=((text, text),),
+        scheme=text,
+        tags=(text,),
+        sections=(Section(heading=text, blocks=(Paragraph(text=text), ListBlock(items=(text,)))),),
+        links=(Link(text=text, url=text),),
+        source=SourceSpan(name=text, line=1, end_line=2),
+    )
+
+
 def _prose(*texts: str) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(text=text) for text in texts)
 
@@ -179,7 +219,7 @@ def _partnership() -> Project:
         Municipality(name="Nergenshuizen"),
     )
     return Project(
-        id="samendorp-één-loket",
+        id="samendorp-een-loket",
         heading="Samendorp: Één loket",
         marks=1,
         title="Één loket",

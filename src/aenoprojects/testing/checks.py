@@ -1,0 +1,255 @@
+"""The checks behind the contract: each returns what happened instead, or None where the promise holds."""
+
+from __future__ import annotations
+
+import gc
+import io
+import locale
+import os
+import random
+import re
+import time
+import tracemalloc
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from datetime import date
+from pathlib import Path
+from unittest import mock
+
+import attrs
+
+from aenoprojects.diagnostics import Code, Diagnostic, Severity
+from aenoprojects.exporters import Exporter
+from aenoprojects.exporters.options import build_exporter, describe_options
+from aenoprojects.exporters.registry import misfit
+from aenoprojects.exporters.writing import write_export
+from aenoprojects.model import Document, DocumentStream, Paragraph, Project, Section
+from aenoprojects.testing.samples import hostile_projects, sample_document
+
+MANY = 10_000
+"""Number of projects that are written to see whether memory stays flat."""
+_TRACED = MANY // 5
+"""Number of the last of them whose memory is traced: in that time a buffer that grows with them grows."""
+_ROOM = 512
+"""Bytes that may stay behind for each of them; the prose of each has three times as many."""
+_CODE = re.compile(r"[A-Z]{2,}\d{3}")
+
+
+def protocol(kind: type[Exporter]) -> str | None:
+    """Check class attributes, signature and construction."""
+    return misfit(kind)
+
+
+def empty_input(kind: type[Exporter]) -> None:
+    """Check that a document without projects can be written."""
+    _written(kind(), Document())
+
+
+def one_project(kind: type[Exporter]) -> str | None:
+    """Check that each sample project alone gives a file."""
+    for project in sample_document():
+        if not _written(kind(), Document(projects=(project,))):
+            return f"no bytes for project {project.id!r}"
+    return None
+
+
+def one_pass(kind: type[Exporter]) -> str | None:
+    """Check that projects that come once, and diagnostics that come last, give the same bytes."""
+    document = attrs.evolve(sample_document(), page_text=())
+    ended: list[Diagnostic] = []
+
+    def supply() -> Iterator[Project]:
+        yield from document
+        ended.extend(document.diagnostics)
+
+    stream = DocumentStream(supply(), sources=document.sources, diagnostics=lambda: tuple(ended))
+    if _written(kind(), stream) != _written(kind(), document):
+        return "other bytes; loop over the document once, and look at its diagnostics after that loop"
+    return None
+
+
+def flat_memory(kind: type[Exporter]) -> str | None:
+    """Check that many projects take no more memory than few."""
+    held: list[int] = []
+    model = sample_document().projects[0]
+
+    def supply() -> Iterator[Project]:
+        for number in range(MANY):
+            if number == MANY - _TRACED:
+                tracemalloc.start()
+            yield _plain(number, model)
+        gc.collect()
+        held.append(tracemalloc.get_traced_memory()[0])
+
+    try:
+        write_export(supply(), kind(), _Sink())  # type: ignore[arg-type]
+    finally:
+        tracemalloc.stop()
+    if not held:
+        return "it stopped before the last project"
+    growth = held[0] // _TRACED
+    return f"{growth} bytes for each project stay behind" if growth > _ROOM else None
+
+
+def options(kind: type[Exporter]) -> str | None:
+    """Check that every value that an option is known to take can be given as text and written."""
+    for option in describe_options(kind):
+        if build_exporter(kind, {option.name: option.default}) != kind():
+            return f"option {option.name!r} given its own default {option.default!r} is another value"
+        for value in option.choices:
+            _written(build_exporter(kind, {option.name: value}), sample_document())
+    return None
+
+
+def hostile_text(kind: type[Exporter]) -> str | None:
+    """Check that text full of formulas, markup and control characters is written."""
+    for project in hostile_projects():
+        document = Document(projects=(project,))
+        if not _written(kind(), document):
+            return f"no bytes for the title {project.title[:40]!r}"
+    return None
+
+
+def determinism(kind: type[Exporter]) -> str | None:
+    """Check that a second time, on another day, the bytes are the same."""
+    first = _written(kind(), sample_document())
+    with _tomorrow():
+        if _written(kind(), sample_document()) != first:
+            return "other bytes the second time; no clock, random number or set order may show"
+    today = date.today()
+    dates = [today.isoformat(), today.strftime("%Y%m%d"), today.strftime("%d-%m-%Y")]
+    return next((f"today's date, {text}, is in it" for text in dates if _holds(first, text)), None)
+
+
+def open_stream(kind: type[Exporter]) -> str | None:
+    """Check that the stream is left open."""
+    stream = io.BytesIO()
+    write_export(sample_document(), kind(), stream)
+    return "it is closed" if stream.closed else None
+
+
+def no_global_state(kind: type[Exporter]) -> str | None:
+    """Check that writing leaves the process, the class and the instance as they were."""
+    exporter = kind()
+    before, instance = _surroundings(), repr(exporter)
+    with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
+        first = _written(exporter, sample_document())
+        _written(exporter, Document(projects=hostile_projects()[:3]))
+        if _written(exporter, sample_document()) != first:
+            return "the same exporter writes other bytes after it wrote another document"
+    if out.getvalue() or err.getvalue():
+        return f"it printed {(out.getvalue() or err.getvalue())[:60]!r}"
+    changed = [name for name, value in _surroundings().items() if value != before[name]]
+    return f"it changed {', '.join(changed)}" if changed else _changed(instance, repr(exporter))
+
+
+def untouched_input(kind: type[Exporter]) -> str | None:
+    """Check that the document is as it was."""
+    document = sample_document()
+    write_export(document, kind(), io.BytesIO())
+    return _changed(repr(sample_document()), repr(document))
+
+
+def diagnostics(kind: type[Exporter]) -> str | None:
+    """Check the form of what it reports."""
+    document = Document(projects=(*sample_document(), *hostile_projects()))
+    known = {project.id for project in document}
+    for each in write_export(document, kind(), io.BytesIO()):
+        if problem := _malformed(each, known):
+            return f"{each!r:.200}: {problem}"
+    return None
+
+
+def no_contacts(kind: type[Exporter]) -> str | None:
+    """Check that of a document without contacts nothing personal comes out, not even from a cache."""
+    exporter, document = kind(), sample_document()
+    _written(exporter, document)
+    written = _written(exporter, document.without_contacts())
+    return next((f"{text!r} is in it" for text in _personal(document) if _holds(written, text)), None)
+
+
+def _written(exporter: Exporter, document: Document) -> bytes:
+    stream = io.BytesIO()
+    write_export(document, exporter, stream)
+    return stream.getvalue()
+
+
+class _Sink(io.RawIOBase):
+    def write(self, data: object) -> int:
+        return len(memoryview(data))  # type: ignore[arg-type]
+
+
+def _plain(number: int, model: Project) -> Project:
+    """Return a project that no format has reason to report, its prose its own."""
+    text = f"Alinea van project {number}. " + "Zo gaat het verhaal verder. " * (_ROOM // 9)
+    section = Section(heading="In het kort", kind="summary", blocks=(Paragraph(text=text),))
+    return Project(
+        id=f"project-{number}",
+        heading=f"Project {number}",
+        title=f"Project {number}",
+        organisation=model.organisation,
+        theme=model.theme,
+        period=model.period,
+        sections=(section,),
+    )
+
+
+@contextmanager
+def _tomorrow() -> Iterator[None]:
+    def later(now: Callable[[float | None], time.struct_time]) -> Callable[..., time.struct_time]:
+        return lambda moment=None: now(clock() + 86_400 if moment is None else moment)
+
+    clock = time.time
+    with (
+        mock.patch("time.time", lambda: clock() + 86_400),  # noqa: PT008 (it moves on)
+        mock.patch("time.localtime", later(time.localtime)),
+        mock.patch("time.gmtime", later(time.gmtime)),
+    ):
+        yield
+
+
+def _surroundings() -> dict[str, object]:
+    return {
+        "os.environ": dict(os.environ),
+        "the current folder": Path.cwd(),
+        "the locale": locale.setlocale(locale.LC_ALL),
+        "the state of random": random.getstate(),
+    }
+
+
+def _changed(before: str, after: str) -> str | None:
+    if before == after:
+        return None
+    at = next((i for i, (old, new) in enumerate(zip(before, after, strict=False)) if old != new), 0)
+    return f"{after[max(at - 20, 0) : at + 40]!r} was {before[max(at - 20, 0) : at + 40]!r}"
+
+
+def _malformed(each: Diagnostic, projects: set[str]) -> str | None:
+    if not _CODE.fullmatch(each.code):
+        return "a code is capitals and three digits, such as MD001"
+    if each.code.startswith("AP") and each.code not in list(Code):
+        return "codes that begin with AP are this package's own"
+    if each.severity not in list(Severity):
+        return "the severity is error, warning or info"
+    if not each.message.strip() or "\n" in each.message:
+        return "the message is one line of text"
+    if each.project is not None and each.project not in projects:
+        return "no project has that id"
+    return None
+
+
+def _personal(document: Document) -> Iterator[str]:
+    for contact in (project.contact for project in document if project.contact):
+        for person in contact.people:
+            yield from (person.name, *person.emails, *person.phones)
+        yield from (*contact.other_emails, *contact.other_phones, *contact.invalid_phones)
+
+
+def _holds(data: bytes, text: str) -> bool:
+    if len(text) < 6:  # a short number ("14010") may stand for anything
+        return False
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        return text.encode() in data
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return any(text.encode() in archive.read(name) for name in archive.namelist())
