@@ -1,0 +1,88 @@
+"""`export`: projects to a file in any installed format."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+import click
+
+from aenoprojects.cli import report
+from aenoprojects.cli.command import Command, option
+from aenoprojects.cli.gather import filtered, gather
+from aenoprojects.cli.options import filters, format_names, sources
+from aenoprojects.cli.progress import counted
+from aenoprojects.cli.session import Session
+from aenoprojects.cli.words import Words
+from aenoprojects.model import Document, Project
+
+
+def command(words: Words) -> click.Command:
+    """Return the command in a language."""
+    parameters = [
+        click.Argument(["format_name"], metavar=words("FORMAT"), shell_complete=format_names),
+        *sources(words),
+        option(words, "--output", "-o", metavar="FILE", type=click.Path()),
+        option(words, "--option", "-O", "pairs", metavar="NAME=VALUE", multiple=True),
+        option(words, "--no-contacts", is_flag=True),
+        *filters(words),
+    ]
+    return Command(
+        "export", words, run, parameters, "export xlsx page.html -o projects.xlsx --theme Vitaliteit"
+    )
+
+
+def run(
+    session: Session,
+    *,
+    format_name: str,
+    sources: tuple[str, ...],
+    output: str | None,
+    pairs: tuple[str, ...],
+    no_contacts: bool,
+    **options: Any,
+) -> None:
+    """Read, filter and write; say where it went and what did not fit."""
+    from aenoprojects.exporters.options import build_exporter, parse_options
+    from aenoprojects.exporters.registry import load
+    from aenoprojects.exporters.writing import write_export
+
+    kind = load(format_name)
+    settings = parse_options(pairs)
+    if session.asked and attrs.has(kind) and "language" in attrs.fields_dict(kind):
+        settings.setdefault("language", session.asked)
+    exporter = build_exporter(kind, settings, name=format_name)
+    document = filtered(session, gather(session, sources, options), options)
+    if no_contacts:
+        document = document.without_contacts()
+    target = output or f"projects{kind.suffix}"
+    stream = sys.stdout.buffer if target == "-" else target
+    lost = write_export(_watched(session, document), exporter, stream)
+    report.warn(session, lost)
+    _say(session, document, target)
+
+
+def _say(session: Session, document: Document, target: str) -> None:
+    if target != "-":
+        session.notice("written", count=session.words.projects(len(document.projects)), target=target)
+    if session.verbose:
+        report.warn(session, document.diagnostics)
+    elif totals := report.totals(session, document.diagnostics):
+        session.notice("remarks", totals=totals)
+
+
+class _Watched(Document):
+    """A document that shows how far an exporter has come with it."""
+
+    session: Session
+
+    def __iter__(self) -> Iterator[Project]:
+        return counted(self.session, "writing", self.projects)
+
+
+def _watched(session: Session, document: Document) -> Document:
+    watched = _Watched(**{field.name: getattr(document, field.name) for field in attrs.fields(Document)})
+    object.__setattr__(watched, "session", session)
+    return watched

@@ -1,0 +1,75 @@
+"""`list`: the projects, one a line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aenoprojects.cli.command import Command
+from aenoprojects.cli.gather import filtered, gather
+from aenoprojects.cli.options import filters, sources
+from aenoprojects.cli.session import Session, one_line
+from aenoprojects.cli.table import period_text
+from aenoprojects.cli.words import Words
+
+if TYPE_CHECKING:
+    from aenoprojects.model import Document, Project
+
+
+def command(words: Words) -> click.Command:
+    """Return the command in a language."""
+    return Command("list", words, run, [*sources(words), *filters(words)], "list page.html --active 2021")
+
+
+def run(session: Session, *, sources: tuple[str, ...], **options: Any) -> None:
+    """Show the projects that fit, numbered as on the page."""
+    document = gather(session, sources, options)
+    numbers = {project.id: number for number, project in enumerate(document, 1)}
+    found = filtered(session, document, options)
+    if sys.stdout.isatty():
+        _table(session, found, numbers)
+        session.tell(session.words.projects(len(found.projects)))
+    else:
+        for project in found:
+            click.echo("\t".join(_cells(project, numbers[project.id])))
+
+
+def _cells(project: Project, number: int) -> list[str]:
+    period = project.period
+    cells = (
+        number,
+        project.id,
+        project.organisation and project.organisation.name,
+        project.title,
+        project.theme and project.theme.name,
+        project.grant_round,
+        period and period.first_day,
+        period and period.last_day,
+    )
+    return ["" if cell is None else one_line(str(cell)) for cell in cells]
+
+
+def _table(session: Session, document: Document, numbers: Mapping[str, int]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    words = session.words
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table.add_column(words("number"), justify="right", no_wrap=True)
+    table.add_column(words("organisation"), style="bold", ratio=3)
+    table.add_column(words("project"), ratio=6)
+    table.add_column(words("theme"), ratio=3)
+    table.add_column(words("period"), no_wrap=True)
+    table.add_column(words("round"), no_wrap=True)
+    for project in document:
+        number, _, organisation, title, theme, grant_round, *_ = _cells(project, numbers[project.id])
+        period = period_text(project.period, session.language)
+        row = (number, organisation, title, theme, period, grant_round)
+        # Text, so that square brackets in a title are not taken for markup.
+        table.add_row(*map(Text, row))
+    Console().print(table)

@@ -1,0 +1,143 @@
+"""The program: finds the command, runs it, and turns whatever happens into an exit status and one line."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+import warnings
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+import click
+
+import aenoprojects as ap
+from aenoprojects.cli.command import Context, option, talk, translated_help
+from aenoprojects.cli.session import Session, one_line
+from aenoprojects.cli.words import Words
+
+COMMANDS = ("export", "check", "list", "show", "formats", "schema", "diff")
+
+
+class Program(click.Group):
+    """The commands, each loaded when it is needed."""
+
+    context_class = Context
+
+    def __init__(self, words: Words) -> None:
+        """Make the program in a language."""
+        super().__init__(
+            "aenoprojects",
+            params=[
+                option(
+                    words, "--version", is_flag=True, is_eager=True, callback=_version, expose_value=False
+                ),
+                *talk(words),
+            ],
+            help=words("program"),
+            epilog=f"\b\n{words('example')}\n  aenoprojects export xlsx page.html",
+            options_metavar=words("[OPTIONS]"),
+            subcommand_metavar=f"{words('COMMAND')} ...",
+        )
+        self.words = words
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name, None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        make: Callable[[Words], click.Command] = import_module(f"aenoprojects.cli.{cmd_name}").command
+        return make(self.words)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the arguments begin with."""
+        if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            ctx.fail(self.words("no-command", name=repr(args[0]), known=", ".join(COMMANDS)))
+        return super().resolve_command(ctx, args)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option --help, described in the user's language."""
+        return translated_help(super().get_help_option(ctx), self.words)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line and return its exit status; never raises, and never shows a traceback unasked.
+
+    Args:
+        arguments: what stands behind the program's name.
+
+    Returns:
+        0; 1 where the data or the system would not; 2 for wrong usage; 130 after Ctrl-C.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a letter must not stop the work.
+        getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
+    session = Session(arguments)
+    with warnings.catch_warnings():
+        warnings.showwarning = lambda message, *_, **__: session.tell(one_line(str(message)))
+        try:
+            return _run(session, arguments)
+        except BrokenPipeError:  # whoever read the output has seen enough
+            _silence()
+            return 0
+        except (KeyboardInterrupt, click.Abort):
+            return _fail(session, session.words("stopped"), 130)
+        except click.UsageError as error:
+            return _usage(session, error)
+        except (ap.UnknownFormatError, ap.OptionError) as error:
+            return _fail(session, str(error), 2)
+        except (ap.AenoprojectsError, OSError, click.ClickException) as error:
+            return _fail(session, str(error), 1)
+        except MemoryError:
+            return _fail(session, session.words("memory"), 1)
+        except Exception as error:  # a fault of ours: the user gets a line, and the details on request
+            if session.verbose:
+                traceback.print_exc()
+            return _fail(session, session.words("bug", problem=f"{type(error).__name__}: {error}"), 1)
+
+
+def _run(session: Session, arguments: Sequence[str]) -> int:
+    program = Program(session.words)
+    status = program.main(list(arguments), "aenoprojects", standalone_mode=False, obj=session)
+    sys.stdout.flush()
+    return status or 0
+
+
+def _version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    if value:
+        click.echo(f"aenoprojects {ap.__version__}")
+        context.exit()
+
+
+def _silence() -> None:
+    # What is still in the buffer must not complain either when the interpreter ends.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _fail(session: Session, message: str, status: int) -> int:
+    session.quiet = False
+    session.tell(f"aenoprojects: {one_line(message)}")
+    return status
+
+
+def _usage(session: Session, error: click.UsageError) -> int:
+    words, command = session.words, error.ctx.command_path if error.ctx else "aenoprojects"
+    if isinstance(error, click.NoSuchOption):
+        message = words("no-option", name=error.option_name)
+        if error.possibilities:
+            message += words("meant", suggestions=words("or").join(sorted(error.possibilities)))
+    elif isinstance(error, click.MissingParameter):
+        message = words("missing", name=error.param.human_readable_name if error.param else "")
+    elif isinstance(error, click.BadParameter) and error.param:
+        message = f"{error.param.opts[0]}: {error.message}"
+    else:
+        message = error.format_message()
+    message = message.rstrip(".")
+    return _fail(
+        session, f"{message}{'' if message.endswith('?') else '.'} {words('try-help', command=command)}", 2
+    )

@@ -1,0 +1,69 @@
+"""A bar on standard error for work that takes over a second, on a terminal only."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sized
+from contextlib import contextmanager
+from threading import Timer
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from aenoprojects.cli.session import Session
+
+T = TypeVar("T")
+_PATIENCE = 1.0
+"""Seconds that work may take before anyone wants to see a bar."""
+
+
+def counted(session: Session, key: str, items: Iterable[T]) -> Iterator[T]:
+    """Yield the items, and show how many are done when it takes long.
+
+    Args:
+        session: a quiet one sees no bar.
+        key: key of what is being done: "reading".
+        items: what is done one by one; its length is the bar's, where it has one.
+    """
+    if session.quiet or not sys.stderr.isatty():
+        yield from items
+        return
+    bar = _Bar(session.words(key), len(items) if isinstance(items, Sized) else None)
+    with bar.shown_when_slow():
+        for item in items:
+            yield item
+            bar.done += 1
+            bar.refresh()
+
+
+class _Bar:
+    def __init__(self, label: str, total: int | None) -> None:
+        self.label, self.total, self.done = label, total, 0
+        self.progress: Progress | None = None
+
+    @contextmanager
+    def shown_when_slow(self) -> Iterator[None]:
+        timer = Timer(_PATIENCE, self.show)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            timer.join()
+            if self.progress is not None:
+                self.progress.stop()
+
+    def show(self) -> None:
+        from rich.console import Console
+        from rich.progress import Progress
+
+        progress = Progress(console=Console(stderr=True), transient=True)
+        progress.add_task(self.label, total=self.total, completed=self.done)
+        progress.start()
+        self.progress = progress
+
+    def refresh(self) -> None:
+        if self.progress is not None:
+            self.progress.update(self.progress.task_ids[0], completed=self.done)

@@ -1,0 +1,93 @@
+"""Diagnostics on the screen: as lines for people, as JSON, and as annotations of a change on GitHub."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from aenoprojects.cli.session import Session, one_line, safe
+from aenoprojects.diagnostics import Severity
+from aenoprojects.exporters.wording import SEVERITIES
+
+if TYPE_CHECKING:
+    from aenoprojects.diagnostics import Diagnostic
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_FEW = 10
+
+
+def lines(session: Session, diagnostic: Diagnostic) -> Iterator[str]:
+    """Yield `file:line: severity CODE message`, then the offending text, each line indented."""
+    message, text = diagnostic.localised(session.language), diagnostic.text
+    if text:
+        message = message.removesuffix(f": {text}")
+    place = "".join(f"{part}:" for part in (diagnostic.source, diagnostic.line) if part is not None)
+    severity = click.style(
+        SEVERITIES[session.language][diagnostic.severity], fg=_COLOURS[diagnostic.severity]
+    )
+    head = f"{severity} {click.style(one_line(diagnostic.code), bold=True)} {one_line(message)}"
+    yield f"{click.style(one_line(place), bold=True)} {head}" if place else head
+    for line in (text or "").splitlines():
+        yield f"    {safe(line.strip())}"
+
+
+def as_json(session: Session, diagnostics: Iterable[Diagnostic]) -> str:
+    """Return the diagnostics as a JSON list, each as in the JSON export but in the user's language."""
+    rows = [
+        {
+            "code": one.code,
+            "severity": one.severity,
+            "message": one.localised(session.language),
+            "source": one.source,
+            "line": one.line,
+            "field": one.field,
+            "text": one.text,
+            "project": one.project,
+        }
+        for one in diagnostics
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def as_github(session: Session, diagnostic: Diagnostic) -> str:
+    """Return a workflow command that annotates a line.
+
+    Source: GitHub Docs, "Workflow commands for GitHub Actions", setting a notice, warning or error message.
+    """
+    places = {"file": diagnostic.source, "line": diagnostic.line, "title": diagnostic.code}
+    marks = [(":", "%3A"), (",", "%2C")]
+    where = ",".join(
+        f"{key}={_escaped(str(value), marks)}" for key, value in places.items() if value is not None
+    )
+    return f"::{_GITHUB[diagnostic.severity]} {where}::{_escaped(diagnostic.localised(session.language))}"
+
+
+def _escaped(text: str, marks: Sequence[tuple[str, str]] = ()) -> str:
+    for mark, escape in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), *marks):
+        text = text.replace(mark, escape)
+    return safe(text)
+
+
+def totals(session: Session, diagnostics: Iterable[Diagnostic]) -> str:
+    """Return the diagnostics counted in words: "2 errors, 1 warning"; empty where there are none."""
+    counts = Counter(one.severity for one in diagnostics)
+    return ", ".join(
+        session.words(f"{severity}.{'1' if counts[severity] == 1 else 'n'}", count=counts[severity])
+        for severity in Severity
+        if counts[severity]
+    )
+
+
+def warn(session: Session, diagnostics: Sequence[Diagnostic]) -> None:
+    """Say on standard error what a format could not hold: the first few, or all of it when verbose."""
+    shown = diagnostics if session.verbose else diagnostics[:_FEW]
+    for one in shown:
+        for line in lines(session, one):
+            session.tell(line)
+    if len(shown) < len(diagnostics):
+        session.notice("more", count=len(diagnostics) - len(shown))

@@ -1,0 +1,80 @@
+"""What a command knows of its user: language, how much to say, and how to say it safely."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from aenoprojects.cli.words import Words
+
+if TYPE_CHECKING:
+    from aenoprojects.diagnostics import Language
+
+_LOCALE = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+# Control characters of a page could drive the reader's terminal; tabs and line feeds are ours to place.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+class Session:
+    """The user of one run."""
+
+    def __init__(self, arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> None:
+        """Find out the language; what else there is to know the options tell later."""
+        self.asked = _asked(arguments)
+        self.language: Language = self.asked or _system(environment)
+        self.words = Words(self.language)
+        self.quiet = False
+        self.verbose = False
+
+    def notice(self, key: str, /, **values: object) -> None:
+        """Say something on standard error, unless the user wants quiet."""
+        self.tell(self.words(key, **values))
+
+    def tell(self, text: str) -> None:
+        """Say a ready text on standard error, unless the user wants quiet."""
+        if not self.quiet:
+            click.echo(safe(text), err=True)
+
+
+def safe(text: str) -> str:
+    r"""Return text that cannot drive a terminal: control characters become U+FFFD.
+
+    >>> safe("a\x1b[2Jb")
+    'a\ufffd[2Jb'
+    """
+    return _CONTROL.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    r"""Return safe text on one line, blanks and line breaks each made one blank.
+
+    >>> one_line(" a\tb\n c")
+    'a b c'
+    """
+    return safe(" ".join(text.split()))
+
+
+def _asked(arguments: Sequence[str]) -> Language | None:
+    # Help is made before options are read, so the language has to be known before that.
+    for option, following in zip(arguments, (*arguments[1:], ""), strict=True):
+        if option == "--":
+            break
+        name, _, value = option.partition("=")
+        value = value or following
+        if name == "--language" and value in ("nl", "en"):
+            return "en" if value == "en" else "nl"
+    return None
+
+
+def _system(environment: Mapping[str, str]) -> Language:
+    name = next((environment[key] for key in _LOCALE if environment.get(key)), "")
+    if not name and sys.platform == "win32":
+        import locale
+
+        name = locale.getlocale()[0] or ""
+    return "nl" if name.lower().startswith(("nl", "dutch")) else "en"

@@ -1,0 +1,94 @@
+"""`show`: one project, all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from shutil import get_terminal_size
+from textwrap import fill
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aenoprojects.cli.command import Command
+from aenoprojects.cli.gather import gather
+from aenoprojects.cli.options import sources
+from aenoprojects.cli.session import Session, one_line, safe
+from aenoprojects.cli.words import Words
+
+if TYPE_CHECKING:
+    from aenoprojects.diagnostics import Language
+    from aenoprojects.model import Document, Project
+
+_MANY = 20
+
+
+def command(words: Words) -> click.Command:
+    """Return the command in a language."""
+    parameters = [click.Argument(["project"], metavar=words("PROJECT")), *sources(words)]
+    return Command("show", words, run, parameters, 'show "serious game" page.html')
+
+
+def run(session: Session, *, project: str, sources: tuple[str, ...], **options: Any) -> int:
+    """Show the one project that is meant; several are listed, none or several end with 1."""
+    document = gather(session, sources, options)
+    found = _meant(document, project)
+    if len(found) == 1:
+        click.echo("\n".join(_page(found[0], session)))
+        return 0
+    wanted = repr(one_line(project))
+    if not found:
+        click.echo(f"aenoprojects show: {session.words('no-project', wanted=wanted)}", err=True)
+        return 1
+    count = session.words.projects(len(found))
+    click.echo(f"aenoprojects show: {session.words('many-projects', wanted=wanted, count=count)}", err=True)
+    numbers = {one.id: number for number, one in enumerate(document, 1)}
+    for one in found[:_MANY]:
+        click.echo(f"{numbers[one.id]:>5}  {one_line(one.heading)}", err=True)
+    return 1
+
+
+def _meant(document: Document, wanted: str) -> tuple[Project, ...]:
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(document.projects):
+        return (document.projects[int(wanted) - 1],)
+    by_id = tuple(one for one in document if one.id == wanted)
+    if by_id:
+        return by_id
+    from aenoprojects.vocabulary.folding import fold
+
+    words = fold(wanted).split()
+    named = tuple(
+        one for one in document if all(word in fold(f"{one.heading} {one.title}") for word in words)
+    )
+    return named or document.select(search=wanted).projects
+
+
+def _page(project: Project, session: Session) -> Iterator[str]:
+    width = min(get_terminal_size().columns, 100)
+    yield click.style(one_line(project.heading), bold=True)
+    yield ""
+    facts = dict(_facts(project, session.language))
+    indent = max(map(len, facts)) + 2
+    for label, value in facts.items():
+        label = click.style(label.ljust(indent), fg="cyan")
+        text = fill(value, width - indent, break_long_words=False, break_on_hyphens=False)
+        yield label + text.replace("\n", "\n" + " " * indent)
+    for section in project.sections:
+        yield ""
+        if section.heading:
+            yield click.style(one_line(section.heading), bold=True)
+        for line in section.text.splitlines():
+            hanging = "  " if line.startswith("- ") else ""
+            yield fill(safe(line), width, subsequent_indent=hanging, break_long_words=False)
+
+
+def _facts(project: Project, language: Language) -> Iterator[tuple[str, str]]:
+    from aenoprojects.exporters.rows import COLUMNS
+
+    for column in COLUMNS:
+        value = column.value(project, language)
+        if column.key != "summary" and value not in (None, ""):
+            yield column.header(language), one_line(str(value))
+    for label, text in project.extra_fields:
+        yield one_line(label), one_line(text)
+    for link in project.links:
+        yield one_line(link.text) or "Link", one_line(link.url)
