@@ -36,7 +36,7 @@ class JsonExporter:
 
     def write(self, document: Document, stream: BinaryIO) -> Iterable[Diagnostic]:
         """Write the document; schemas/projects.schema.json describes the result."""
-        head = {"generator": GENERATOR, "sources": unstructure(document.sources)}
+        head = {"generator": GENERATOR, "sources": [unstructure(source) for source in document.sources]}
         stream.write(json_bytes(head)[:-1] + b',\n"projects": [')
         separator = b"\n"
         for project in document:

@@ -37,12 +37,9 @@ _T = TypeVar("_T")
 _In = Callable[[object, object], Any]
 _Out = Callable[[Any], dict[str, Any]]
 
-# Written for readers and ignored on the way in, because they follow from the rest.
-_DERIVED: dict[type, tuple[str, ...]] = {
-    Document: ("generator",),
-    Period: ("first_day", "last_day", "edtf"),
-    Section: ("text",),
-}
+# Written for readers, and ignored on the way in because they follow from the rest.
+_DERIVED: dict[type, tuple[str, ...]] = {Period: ("first_day", "last_day", "edtf"), Section: ("text",)}
+_IGNORED = _DERIVED | {Document: ("generator",)}
 # What the register adds to a municipality stands in no file.
 _OF_REGISTER: Any = dict.fromkeys(("province", "valid_from", "valid_to", "successors"), override(omit=True))
 _KINDS: dict[type, str] = {
@@ -71,12 +68,12 @@ def _exactly(value: object, wanted: type[_T]) -> _T:
 
 
 def _object_in(cls: type, converter: Converter) -> _In:
-    read: _In = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True)
-    derived = _DERIVED.get(cls, ())
+    read: Callable[..., Any] = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True)
+    ignored = _IGNORED.get(cls, ())
 
     def structure(value: object, _: object) -> object:
         fields = _exactly(value, dict)
-        return read({key: fields[key] for key in fields if key not in derived} if derived else fields, cls)
+        return read({key: fields[key] for key in fields if key not in ignored}, cls)
 
     return structure
 
@@ -173,13 +170,14 @@ def _is(origin: object) -> Callable[[Any], bool]:
 _converter = _make()
 
 
-def unstructure(value: object) -> object:
-    """Return a model value as dictionaries and lists, in the shape of the json format.
+def unstructure(value: object) -> dict[str, Any]:
+    """Return a value of one of the model's classes as a dictionary, in the shape of the json format.
 
     >>> unstructure(Municipality(name="Gouda", code="gm0513"))
     {'name': 'Gouda', 'code': 'gm0513'}
     """
-    return _converter.unstructure(value)
+    plain: dict[str, Any] = _converter.unstructure(value)
+    return plain
 
 
 unstructure_project: Callable[[Project], dict[str, Any]] = _converter.get_unstructure_hook(Project)
@@ -214,9 +212,21 @@ def _reason(error: BaseException, _: object, *, version: str) -> str:
     if not isinstance(error, ForbiddenExtraKeysError):
         return str(error)
     keys = ", ".join(f"{key!r:.40}" for key in sorted(error.extra_fields))
-    if _numbers(version) > _numbers(__version__):
-        return f"unknown key {keys}; aenoprojects {version} wrote the file, this is {__version__}: update it"
-    return f"unknown key {keys}"
+    return f"unknown key {keys}{update_hint(version)}"
+
+
+def update_hint(version: str) -> str:
+    """Return what to do where a newer version of this package wrote a file, "" where none did.
+
+    Args:
+        version: what the file says.
+
+    >>> update_hint("99.0").partition(",")[0], update_hint("0.0.1")
+    ('; aenoprojects 99.0 wrote the file', '')
+    """
+    if _numbers(version) <= _numbers(__version__):
+        return ""
+    return f"; aenoprojects {version:.20} wrote the file, this is {__version__}: update it"
 
 
 def _numbers(version: str) -> list[int]:

@@ -1,4 +1,4 @@
-"""Our own json and jsonl files, recognised and read back to an equal `Document`."""
+"""Our own json, jsonl and xml files, recognised and read back to an equal `Document`."""
 
 from __future__ import annotations
 
@@ -33,6 +33,24 @@ def looks_like(data: bytes) -> OwnFormat | None:
     first, _, rest = start.partition(b"\n")
     alone = first.rstrip().endswith(b"}") and not _PROJECTS.search(first)
     return "jsonl" if alone and (not rest.strip() or rest.lstrip(_BLANK).startswith(b"{")) else "json"
+
+
+def read_own(data: bytes, format: OwnFormat, *, name: str) -> Document:
+    """Read a file in one of our own formats.
+
+    Args:
+        data: the file.
+        format: which of them.
+        name: its name, for messages.
+
+    Raises:
+        FormatError: it is damaged, or is no file of ours; the message names the place.
+    """
+    if format == "xml":
+        from aenoprojects.serial.xml import read_xml
+
+        return read_xml(data, name=name)
+    return (read_json if format == "json" else read_jsonl)(data, name=name)
 
 
 def read_json(data: bytes, *, name: str) -> Document:

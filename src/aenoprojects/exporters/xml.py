@@ -1,0 +1,100 @@
+"""Exporter `xml`: everything there is, for systems that want a schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar
+
+from attrs import frozen
+from lxml.etree import xmlfile
+
+from aenoprojects import __version__
+from aenoprojects.diagnostics import Code, Diagnostic, report
+from aenoprojects.exporters.text import xml_text
+from aenoprojects.model import Document
+from aenoprojects.serial.converter import unstructure, unstructure_project
+from aenoprojects.serial.elements import LANGUAGE, NAMESPACES, tag, to_element
+
+if TYPE_CHECKING:
+    from lxml.etree import _IncrementalFileWriter
+
+
+@frozen(kw_only=True)
+class XmlExporter:
+    """Projects, page text and diagnostics as XML; schemas/projects.xsd describes the result."""
+
+    summary: ClassVar[str] = "everything, for systems that want a schema (XML)"
+    suffix: ClassVar[str] = ".xml"
+    media_type: ClassVar[str] = "application/xml"
+
+    def write(self, document: Document, stream: BinaryIO) -> Iterable[Diagnostic]:
+        """Write the document one project at a time, and report characters that XML forbids."""
+        lost: list[Diagnostic] = []
+        attributes = {"version": "1.0", "generator": f"aenoprojects {__version__}"}
+        with xmlfile(stream, encoding="utf-8") as xml:
+            xml.write_declaration()
+            with xml.element(tag("projects"), attributes, nsmap=NAMESPACES):
+                _write_group(xml, "sources", document.sources, lost)
+                for project in document:
+                    _write(xml, "project", unstructure_project(project), lost, project=project.id)
+                _write_group(xml, "page_text", document.page_text, lost)
+                _write_group(xml, "diagnostics", document.diagnostics, lost)
+                xml.write("\n")
+        stream.write(b"\n")
+        return lost
+
+
+_ONE_OF = {"sources": "source", "page_text": "page-line", "diagnostics": "diagnostic"}
+_LANGUAGES = {"project": "nl", "page-line": "nl", "diagnostic": "en"}
+
+
+def _write_group(
+    xml: _IncrementalFileWriter, name: str, values: Iterable[object], lost: list[Diagnostic]
+) -> None:
+    xml.write("\n")
+    with xml.element(tag(name)):
+        for value in values:
+            _write(xml, _ONE_OF[name], unstructure(value), lost)
+        xml.write("\n")
+
+
+def _write(
+    xml: _IncrementalFileWriter,
+    name: str,
+    fields: dict[str, Any],
+    lost: list[Diagnostic],
+    *,
+    project: str | None = None,
+) -> None:
+    """Write an element, with U+FFFD for what XML forbids: lxml looks for that anyway, so it costs nothing."""
+    try:
+        element = to_element(name, fields)
+    except ValueError:
+        element = to_element(name, dict(_replaced(fields, lost, project)))
+    if name in _LANGUAGES:
+        element.set(LANGUAGE, _LANGUAGES[name])
+    xml.write("\n", element, pretty_print=True)
+
+
+def _replaced(
+    fields: dict[str, Any], lost: list[Diagnostic], project: str | None
+) -> Iterator[tuple[str, object]]:
+    for key, value in fields.items():
+        found: set[str] = set()
+        yield key, _clean(value, found)
+        if found:
+            text = ", ".join(f"U+{ord(character):04X}" for character in sorted(found))
+            lost.append(report(Code.TEXT_REPLACED, text=text, field=key, project=project))
+
+
+def _clean(value: object, found: set[str]) -> object:
+    """Return the value with U+FFFD for characters that XML forbids, and add those to `found`."""
+    if isinstance(value, dict):
+        return {_clean(key, found): _clean(item, found) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_clean(item, found) for item in value]
+    if not isinstance(value, str):
+        return value
+    clean = xml_text(value)
+    found.update(old for old, new in zip(value, clean, strict=True) if old != new)
+    return clean

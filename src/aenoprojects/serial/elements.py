@@ -1,0 +1,151 @@
+"""Dictionaries in the shape of the json format to XML elements, as in schemas/projects.xsd, and back.
+
+What a person wrote is the text of an element; what a program reads, a date or a code, is an attribute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from lxml import etree
+
+from aenoprojects.model import Municipality
+from aenoprojects.serial import NAMESPACE
+
+NAMESPACES: Any = {None: NAMESPACE}
+"""What lxml needs to write our names without a prefix."""
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+"""Name of the attribute xml:lang."""
+
+_ONE_OF = {
+    "municipalities": "municipality",
+    "partners": "partner",
+    "people": "person",
+    "emails": "email",
+    "phones": "phone",
+    "other_emails": "other-email",
+    "other_phones": "other-phone",
+    "invalid_phones": "invalid-phone",
+    "other_periods": "other-period",
+    "tags": "tag",
+    "sections": "section",
+    "items": "item",
+    "links": "link",
+}
+_MANY_OF = {one: many for many, one in _ONE_OF.items()}
+_NUMBERS = frozenset({"marks", "year", "period", "line", "end_line"})
+_SWITCHES = frozenset({"end_exclusive", "ordered"})
+_TOKENS = frozenset(
+    {"id", "kind", "sha256", "code", "severity", "source", "field", "project", "url"}
+    | {"start", "start_part", "end", "end_part", "end_state", "duration", "problem"}
+    | {"first_day", "last_day", "edtf"}
+)
+_ATTRIBUTES = _NUMBERS | _SWITCHES | _TOKENS
+# Elements whose own text is one of their keys.
+_TEXT_OF = {"municipality": "name", "paragraph": "text", "link": "text", "page-line": "text"}
+# Keys that say nothing new: the blocks of a section hold its text, the name of an element is its type.
+_LEFT_OUT = frozenset({("section", "text"), ("paragraph", "type"), ("list", "type")})
+# What the model always asks for, but XML leaves out where it is empty.
+_ABSENT: dict[str, dict[str, Any]] = {
+    "section": {"heading": None},
+    "theme": {"label": None},
+    "list": {"items": []},
+}
+# Elements that stand for a dictionary; every other one is a text.
+_OBJECTS = frozenset(
+    {"grant-round", "organisation", "municipality", "contact", "person", "theme", "period", "other-period"}
+    | {"section", "paragraph", "list", "link", "source", "page-line", "diagnostic"}
+)
+
+
+@cache
+def tag(name: str) -> str:
+    """Return the qualified name of the element for a key or a name of the format.
+
+    >>> tag("grant_round")
+    '{https://aenoprojects.example/ns/1}grant-round'
+    """
+    return f"{{{NAMESPACE}}}{name.replace('_', '-')}"
+
+
+def to_element(name: str, fields: Mapping[str, Any]) -> etree._Element:
+    """Return the element for a dictionary.
+
+    Args:
+        name: name of the element, without its namespace.
+        fields: what `unstructure` made of a model value.
+
+    Raises:
+        ValueError: a text holds characters that XML forbids.
+    """
+    element = etree.Element(tag(name), nsmap=NAMESPACES)
+    _fill(element, name, fields)
+    return element
+
+
+def _fill(element: etree._Element, name: str, fields: Mapping[str, Any]) -> None:
+    own_text = _TEXT_OF.get(name)
+    for key, value in fields.items():
+        if value is None or (name, key) in _LEFT_OUT:
+            continue
+        if key == own_text:
+            element.text = value
+        elif key in _ATTRIBUTES and not isinstance(value, dict):
+            element.set(key.replace("_", "-"), value if isinstance(value, str) else str(value).lower())
+        elif isinstance(value, str):
+            etree.SubElement(element, tag(key)).text = value
+        else:
+            _add(element, key, value)
+    if name == "municipality" and fields["code"]:
+        element.set("cbs", fields["code"].upper())
+        element.set("uri", Municipality(**fields).uri or "")
+
+
+def _add(element: etree._Element, key: str, value: Mapping[str, Any] | list[Any]) -> None:
+    """Add the elements of a list or a dictionary."""
+    if key == "extra_fields":
+        for label, text in dict(value).items():
+            etree.SubElement(element, tag("extra-field"), {"label": label}).text = text
+    elif isinstance(value, list):
+        for item in value:
+            name = _ONE_OF.get(key) or item["type"]
+            child = etree.SubElement(element, tag(name))
+            if isinstance(item, str):
+                child.text = item
+            else:
+                _fill(child, name, item)
+    else:
+        _fill(etree.SubElement(element, tag(key)), key, value)
+
+
+def to_fields(element: etree._Element) -> dict[str, Any]:
+    """Return the dictionary that a valid element stands for; what belongs to other namespaces is left out."""
+    own_name = etree.QName(element).localname
+    fields: dict[str, Any] = dict(_attributes(element))
+    if own_name in _TEXT_OF:
+        fields[_TEXT_OF[own_name]] = element.text or ""
+    for child in element.iterchildren(f"{{{NAMESPACE}}}*"):
+        name = etree.QName(child).localname
+        item: Any = to_fields(child) if name in _OBJECTS else child.text or ""
+        if name == "extra-field":
+            fields.setdefault("extra_fields", {})[child.get("label")] = item
+        elif name in ("paragraph", "list"):
+            fields.setdefault("blocks", []).append({"type": name, **item})
+        elif name in _MANY_OF:
+            fields.setdefault(_MANY_OF[name], []).append(item)
+        else:
+            fields[name.replace("-", "_")] = item
+    return _ABSENT.get(own_name, {}) | fields
+
+
+def _attributes(element: etree._Element) -> Iterator[tuple[str, str | int | bool]]:
+    for name, text in element.attrib.items():
+        key = str(name).replace("-", "_")
+        if key in _SWITCHES:
+            yield key, text in ("true", "1")
+        elif key in _NUMBERS:
+            yield key, int(text)
+        elif key in _TOKENS:
+            yield key, str(text)
