@@ -60,13 +60,7 @@ def decode(
     >>> decode("één".encode("cp1252")).text
     'één'
     """
-    guessed = False
-    if encoding is not None:
-        chosen = _codec(encoding)
-        if chosen is None:
-            raise OptionError(f"unknown encoding {encoding!r}: give a name such as utf-8, utf-16 or cp1252")
-    else:
-        chosen, guessed = _choose(data, declared)
+    chosen, guessed = _choose(data, declared) if encoding is None else (_forced(encoding), False)
     mark = next((mark for mark, codec in _MARKS if codec == chosen and data.startswith(mark)), b"")
     text = data[len(mark) :].decode(chosen, errors="replace")
     diagnostics = []
@@ -108,6 +102,12 @@ def _is_damaged_utf8(data: bytes) -> bool:
     return sum(char > "\x7f" for char in text) > 2 * lost
 
 
+def _forced(label: str) -> str:
+    if codec := _codec(label):
+        return codec
+    raise OptionError(f"unknown encoding {label!r}: give a name such as utf-8, utf-16 or cp1252")
+
+
 def _declarations(data: bytes) -> list[str]:
     """Return the charsets that the page itself declares near its start."""
     head = data[:_HEAD]
@@ -126,7 +126,7 @@ def _codec(label: str) -> str | None:
         return None
     if codec in {"iso8859-1", "ascii"}:
         return "cp1252"
-    codec = {"utf-8-sig": "utf-8"}.get(codec, codec)
+    codec = codec.removesuffix("-sig")
     return codec if _TEXT_CODEC.fullmatch(codec) else None
 
 
