@@ -5,10 +5,13 @@ Source: the order of elements in files saved by MS Project 2010 and later, which
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from itertools import count, groupby
-from typing import TYPE_CHECKING, BinaryIO, ClassVar, Literal, TypeAlias
+from sys import intern
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING, BinaryIO, ClassVar, Literal, TypeAlias
 
 from attrs import field, frozen
 from lxml.etree import xmlfile
@@ -71,67 +74,71 @@ class MspdiExporter:
     """Language of what the reader sees."""
 
     def write(self, document: Document, stream: BinaryIO) -> tuple[Diagnostic, ...]:
-        """Write the plan; it is held in memory first, because a summary task comes before its projects."""
-        tasks: list[_Task] = []
+        """Write the plan; texts wait in a temporary file, because a theme comes before its projects."""
         diagnostics: list[Diagnostic] = []
-        for project in document:
-            shown = bar(project)
-            if shown and not _FIRST <= shown.first <= shown.last <= _LAST:
-                text = project.period.text if project.period else None
-                diagnostics.append(diagnosed(project, Code.PLAN_OUT_OF_RANGE, "period", text))
-                continue
-            diagnostics += lost(project, shown, _LOSSES)
-            if shown:
-                task, codes = self._task(project, shown)
-                tasks.append(task)
-                diagnostics += [diagnosed(project, code, "title", project.title) for code in codes]
-        _write_plan(stream, _NAMES[self.language], sorted(tasks, key=_Task.order))
+        tasks: list[_Task] = []
+        with TemporaryFile() as texts:
+            for project in document:
+                shown = bar(project)
+                if shown and not _FIRST <= shown.first <= shown.last <= _LAST:
+                    text = project.period.text if project.period else None
+                    diagnostics.append(diagnosed(project, Code.PLAN_OUT_OF_RANGE, "period", text))
+                    continue
+                diagnostics += lost(project, shown, _LOSSES)
+                if shown:
+                    task, codes = self._task(project, shown, texts)
+                    tasks.append(task)
+                    diagnostics += [diagnosed(project, code, "title", project.title) for code in codes]
+            _write_plan(stream, _NAMES[self.language], sorted(tasks, key=_Task.order), texts)
         return tuple(diagnostics)
 
-    def _task(self, project: Project, shown: Bar) -> tuple[_Task, Iterable[Code]]:
+    def _task(self, project: Project, shown: Bar, texts: IO[bytes]) -> tuple[_Task, Iterable[Code]]:
         by_theme = self.group == "theme"
         group = project.theme if by_theme else project.organisation
         group_name = " ".join(group.name.split()) if group else ""
-        name = caption(project, shown.shape, self.language, organisation=by_theme)
-        texts = {
-            "group": fitted(group_name or _NO_GROUP[self.language][self.group], _NAME_LIMIT),
-            "name": fitted(name, _NAME_LIMIT),
-            "notes": fitted(details(project, shown, self.language), _NOTES_LIMIT),
-        }
+        title = caption(project, shown.shape, self.language, organisation=by_theme)
+        name, name_codes = fitted(title, _NAME_LIMIT)
+        notes, notes_codes = fitted(details(project, shown, self.language), _NOTES_LIMIT)
+        heading, heading_codes = fitted(group_name or _NO_GROUP[self.language][self.group], _NAME_LIMIT)
+        contact, _ = fitted("; ".join(contacts(project.contact)), _NAME_LIMIT)
         task = _Task(
             grouped=bool(group_name),
-            contact=fitted("; ".join(contacts(project.contact)), _NAME_LIMIT)[0],
+            group=intern(heading),
             start=datetime.combine(shown.first, _CLOSES if shown.shape == "end" else _OPENS),
             finish=datetime.combine(shown.last, _OPENS if shown.shape == "start" else _CLOSES),
             estimated=shown.tentative,
-            **{key: text for key, (text, _) in texts.items()},
+            offset=texts.tell(),
         )
-        return task, dict.fromkeys(code for _, codes in texts.values() for code in codes)
+        texts.write(json.dumps([name, contact, notes]).encode() + b"\n")
+        return task, dict.fromkeys([*name_codes, *notes_codes, *heading_codes])
 
 
 @frozen(kw_only=True)
 class _Task:
-    """A project in the plan."""
+    """A project in the plan, its texts left in the temporary file."""
 
     grouped: bool
     group: str
-    name: str
-    contact: str
     start: datetime
     finish: datetime
     estimated: bool
-    notes: str
+    offset: int
 
     def order(self) -> tuple[object, ...]:
         """Return the key by which tasks are sorted: those of no group last, in a group by date."""
         return (not self.grouped, self.group.casefold(), self.group, self.start, self.finish)
 
+    def read(self, texts: IO[bytes]) -> list[str]:
+        """Return name, contact and notes."""
+        texts.seek(self.offset)
+        return list(json.loads(texts.readline()))
 
-def _write_plan(stream: BinaryIO, title: str, tasks: list[_Task]) -> None:
+
+def _write_plan(stream: BinaryIO, title: str, tasks: list[_Task], texts: IO[bytes]) -> None:
     with xmlfile(stream, encoding="utf-8") as xml:
         xml.write_declaration(standalone=True)
         with xml.element(_tag("Project"), nsmap={None: _NAMESPACE}):
-            for name, content in (*_header(title, tasks), _CALENDAR, ("Tasks", _rows(tasks))):
+            for name, content in (*_header(title, tasks), _CALENDAR, ("Tasks", _rows(tasks, texts))):
                 _write(xml, name, content)
     stream.write(b"\n")
 
@@ -167,7 +174,7 @@ def _header(title: str, tasks: list[_Task]) -> Iterator[_Node]:
     )
 
 
-def _rows(tasks: list[_Task]) -> Iterator[_Node]:
+def _rows(tasks: list[_Task], texts: IO[bytes]) -> Iterator[_Node]:
     numbers = count(1)
     groups = groupby(tasks, key=lambda task: (task.grouped, task.group))
     for outline, ((_, name), members) in enumerate(groups, 1):
@@ -184,14 +191,15 @@ def _rows(tasks: list[_Task]) -> Iterator[_Node]:
             ),
         )
         for position, task in enumerate(group, 1):
-            yield "Task", _project_task(next(numbers), f"{outline}.{position}", task)
+            yield "Task", _project_task(next(numbers), f"{outline}.{position}", task, texts)
 
 
-def _project_task(number: int, outline: str, task: _Task) -> Iterator[_Node]:
+def _project_task(number: int, outline: str, task: _Task, texts: IO[bytes]) -> Iterator[_Node]:
+    name, contact, notes = task.read(texts)
     start, finish = task.start.isoformat(), task.finish.isoformat()
-    yield from _identified(number, task.name, manual=True)
-    if task.contact:
-        yield "Contact", task.contact
+    yield from _identified(number, name, manual=True)
+    if contact:
+        yield "Contact", contact
     yield from _placed(outline, task.start, task.finish)
     yield from (
         ("ManualStart", start),
@@ -204,7 +212,7 @@ def _project_task(number: int, outline: str, task: _Task) -> Iterator[_Node]:
         # For programs without manual scheduling: they would start every project on the plan's first day.
         ("ConstraintType", 4),
         ("ConstraintDate", start),
-        ("Notes", task.notes),
+        ("Notes", notes),
     )
 
 
