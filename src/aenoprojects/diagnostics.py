@@ -62,6 +62,7 @@ class Code(StrEnum):
     EMAIL_OF_NOBODY = "AP303"
     PHONE_OF_NOBODY = "AP304"
     CONTACT_UNREAD = "AP305"
+    EMAIL_REPAIRED = "AP306"
     MUNICIPALITY_AMBIGUOUS = "AP401"
     MUNICIPALITY_UNKNOWN = "AP402"
     ORGANISATION_REPAIRED = "AP403"
@@ -168,6 +169,11 @@ _CATALOGUE: dict[Code, _Entry] = {
         "phone number belongs to no one person for certain: {text}",
     ),
     Code.CONTACT_UNREAD: _Entry(_I, "tekst bij het contact niet begrepen: {text}", "contact text not understood: {text}"),
+    Code.EMAIL_REPAIRED: _Entry(
+        _W,
+        "verborgen of gebroken e-mailadres hersteld: {text}",
+        "hidden or broken e-mail address repaired: {text}",
+    ),
     Code.MUNICIPALITY_AMBIGUOUS: _Entry(
         _W,
         "meer dan een gemeente heet zo: {text}",

@@ -24,6 +24,8 @@ class PeopleWords:
     """Small words inside a surname, folded, prepositions left out."""
     small_words: frozenset[str]
     """Particles and prepositions, folded."""
+    bodies: frozenset[str]
+    """Words that begin the name of an organisation, folded."""
     roles: frozenset[str]
     """Words of functions and organisations, and placeholders, folded."""
     role_endings: tuple[str, ...]
@@ -57,13 +59,15 @@ class PeopleWords:
         """
         folded = fold(word)
         parts = folded.split()
-        return folded in self.roles or any(part in self.roles or part.endswith(self.role_endings) for part in parts)
+        return folded in self.roles or any(
+            part in self.roles or part.endswith(self.role_endings) for part in parts
+        )
 
     def is_mailbox(self, address: str) -> bool:
         """Tell whether many people read an address: a function, or the organisation's own name.
 
-        >>> people_words().is_mailbox("info@gouda.example"), people_words().is_mailbox("t.visser@gouda.example")
-        (True, False)
+        >>> [people_words().is_mailbox(f"{name}@gouda.example") for name in ("info", "t.visser")]
+        [True, False]
         """
         local, _, domain = address.partition("@")
         parts = fold(local).split()
@@ -84,19 +88,25 @@ def people_words() -> PeopleWords:
         degrees=frozenset(rows["degrees"]),
         particles=particles,
         small_words=particles | _folded(rows["prepositions"]),
-        roles=_folded(rows["roles"] + rows["placeholders"]),
+        bodies=_folded(rows["bodies"]),
+        roles=_folded(rows["bodies"] + rows["roles"] + rows["placeholders"]),
         role_endings=tuple(rows["role_endings"]),
-        separator=re.compile(rf"(\([^()]*\)|\s*(?:[|;,]|(?<!\bv)/)\s*|\s+(?:{joiners}|[&+–—-])\s+)", re.IGNORECASE),
+        separator=re.compile(
+            rf"(\([^()]*\)|\s*(?:[|;,]|(?<!\bv)/)\s*|\s+(?:{joiners}|[&+–—-])\s+)", re.IGNORECASE
+        ),
         label_before=re.compile(rf"(?:(?<!\w){edge}|(?<!\w)[TEM][\s.:]*)*$", re.IGNORECASE),
         label_after=re.compile(rf"[^\w()]*(?:{edge})*", re.IGNORECASE),
         number_label=_any(rows["number_labels"]),
-        other_number=re.compile(rf"(?:\b(?i:{_any(rows['other_numbers'])})|\b[A-Z]{{2}}\d\d ?[A-Z]{{4}})[\s.:#]*$"),
+        other_number=re.compile(
+            rf"(?:\b(?i:{_any(rows['other_numbers'])})|\b[A-Z]{{2}}\d\d ?[A-Z]{{4}})[\s.:#]*$"
+        ),
         mailboxes=_folded(rows["mailboxes"]),
         mailbox_endings=tuple(rows["mailbox_endings"]),
         hidden_at=_any(rows["at"]),
         hidden_dot=_any(rows["dot"]),
         introduction=re.compile(
-            rf"\b(?:{_any(rows['introductions'])}|(?P<weak>{_any(rows['weak_introductions'])}))\s+", re.IGNORECASE
+            rf"\b(?:{_any(rows['introductions'])}|(?P<weak>{_any(rows['weak_introductions'])}))\s+",
+            re.IGNORECASE,
         ),
     )
 

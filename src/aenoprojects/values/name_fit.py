@@ -1,0 +1,97 @@
+"""Whether an e-mail address can be a person's: t.vanderveen@ is Truus van der Veen's."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from attrs import frozen
+
+from aenoprojects.vocabulary.folding import fold
+from aenoprojects.vocabulary.people import people_words
+
+FITS = 2
+"""The least score of an address that can be the person's."""
+
+
+@frozen(kw_only=True)
+class _Name:
+    given: str
+    initials: tuple[str, ...]
+    surnames: tuple[str, ...]
+    """Each part of the surname, and the parts from each on glued together."""
+
+
+@lru_cache(maxsize=1024)
+def fit(address: str, name: str) -> int:
+    """Return how well an address fits a name: 0 to 7; at least `FITS` where it can be this person's.
+
+    A surname counts most (also glued, shortened, one half of a double one), then a full given name or a
+    monogram, then a matching initial.
+
+    Args:
+        address: an e-mail address; accents and case do not matter.
+        name: a name as printed, without title and role.
+
+    >>> name = "Truus van der Veen-Smit"
+    >>> [fit(f"{local}@gouda.example", name) >= FITS for local in ("t.vdveen", "truus", "t.dewit")]
+    [True, True, False]
+    """
+    tokens = _plain(address.partition("@")[0])
+    who = _parts(name)
+    glued = "".join(tokens)
+    if not glued or not who.given:
+        return 0
+    surname = any(_has_surname(tokens, glued, core, who) for core in who.surnames)
+    given = len(who.given) > 2 and (
+        who.given in tokens or (glued.startswith(who.given) and glued[len(who.given) :] in who.initials)
+    )
+    monogram = len(glued) > 1 and glued in who.initials
+    return 4 * surname + 2 * (given or monogram) + (glued[0] == who.given[0])
+
+
+def _plain(text: str) -> list[str]:
+    """Return the words of a text, folded, without digits, "ij" as "y"."""
+    return re.sub(r"[0-9]+", "", fold(text).replace("ij", "y")).split()
+
+
+@lru_cache(maxsize=1024)
+def _parts(name: str) -> _Name:
+    words = _plain(name)
+    small = people_words().particles
+    solid = [index for index, word in enumerate(words) if word not in small] or list(range(len(words)))
+    if not solid:
+        return _Name(given="", initials=(), surnames=())
+    start = next((index for index in solid[1:] if len(words[index]) > 1), solid[0])
+    cores = [words[index] for index in solid if index >= start]
+    tails = ["".join(words[index:]) for index in range(start, len(words)) if words[index] not in small]
+    first = "".join(word[0] for word in words)
+    monograms = (first, "".join(words[index][0] for index in solid), first[1:], first[-1])
+    return _Name(given=words[solid[0]], initials=monograms, surnames=tuple(dict.fromkeys(cores + tails)))
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """Return the pattern of what may stand before a surname in one word: initials, particles."""
+    small = "|".join(sorted(people_words().particles, key=len, reverse=True))
+    return re.compile(rf"(?P<initials>[a-z]{{0,3}}?)(?:{small}|v|d)*")
+
+
+def _has_surname(tokens: list[str], glued: str, core: str, who: _Name) -> bool:
+    if core in tokens:
+        return True
+    if any(token.endswith(core) and _leads(token[: -len(core)], who) for token in (*tokens, glued)):
+        return True
+    if len(core) > 3 and glued.startswith(core) and len(glued) - len(core) <= 2:
+        return True
+    # User names of eight or so characters: the initial and the start of the surname.
+    short = glued[1:]
+    return len(tokens) == 1 and len(short) > 3 and glued[0] == who.given[0] and core.startswith(short)
+
+
+def _leads(prefix: str, who: _Name) -> bool:
+    """Tell whether what stands before a surname in one word can be the same person's: initials, particles."""
+    if prefix.startswith(who.given) and len(who.given) > 1:
+        prefix = prefix[len(who.given) :]
+    found = _before().fullmatch(prefix)
+    return found is not None and (not found["initials"] or found["initials"][0] == who.given[0])

@@ -1,0 +1,178 @@
+"""People in a short text: who is named, with which title and which function."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import define, frozen
+
+from aenoprojects.model import Person
+from aenoprojects.vocabulary import register
+from aenoprojects.vocabulary.folding import fold, visible
+from aenoprojects.vocabulary.people import people_words
+
+_MARKS = "\u0300-\u036f"
+_NAME_WORD = re.compile(rf"['’‘`]?[^\W\d_](?:[^\W\d_]|[{_MARKS}.'’‘`/-])*")
+_CAPITAL = re.compile(r"[dlo]['’‘`][^\W\d_]", re.IGNORECASE)
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
+_DASHES = ("-", "–", "—")
+_ROLE_MARKS = (",", "|", "/", ";", *_DASHES)
+"""After these a function may follow; after "en" only another person."""
+
+
+@frozen(kw_only=True)
+class PeopleReading:
+    """The people that a text names."""
+
+    people: tuple[Person, ...] = ()
+    """In order of appearance, without addresses and numbers."""
+    rest: tuple[str, ...] = ()
+    """Pieces of the text that name nobody, as printed."""
+
+
+@define(kw_only=True)
+class _Draft:
+    """A person so far."""
+
+    name: str
+    honorific: str = ""
+    role: str = ""
+    closed: bool = False
+    """True when the role stood in parentheses: what comes after it is no more of it."""
+
+    @property
+    def full(self) -> bool:
+        """Tell whether it names a person by itself: a title, or something before the surname."""
+        first, *others = self.name.split()
+        return bool(self.honorific) or (bool(others) and fold(first) not in people_words().small_words)
+
+
+def read_people(text: str, *, labelled: bool = False) -> PeopleReading:
+    """Return the people that a text names.
+
+    Two names joined by "en", "&", "|", "/", "of" or a comma are two people; what follows a name after a comma
+    or in parentheses is a role, "en" included; a dash with blanks inside a surname is part of the name.
+
+    Args:
+        text: without addresses and numbers.
+        labelled: True where a label says that a person follows: then a first name alone will do.
+
+    >>> [person.name for person in read_people("Truus de Wit – van Dam en dhr. P. Smit (P&O)").people]
+    ['Truus de Wit – van Dam', 'P. Smit']
+    """
+    cased = text not in (text.lower(), text.upper())
+    drafts: list[_Draft] = []
+    rest: list[str] = []
+    for joiner, piece, enclosed in _pieces(text):
+        last = drafts[-1] if drafts else None
+        found = _draft(piece, cased=cased, lenient=labelled and not drafts)
+        if last and enclosed:
+            _describe(last, piece)
+        elif found and _is_new(found, joiner, drafts, labelled=labelled):
+            drafts.append(found)
+        elif last and found and not (last.role or found.role) and joiner.strip() in _DASHES:
+            last.name += joiner + piece
+        elif last and ((last.role and not last.closed) or joiner.strip() in _ROLE_MARKS):
+            last.role = f"{last.role}{joiner}{piece}" if last.role else piece
+        else:
+            rest.append(piece)
+    people = tuple(
+        Person(name=draft.name, honorific=draft.honorific or None, role=draft.role or None)
+        for draft in drafts
+    )
+    return PeopleReading(people=people, rest=tuple(rest))
+
+
+def name_before(words: list[str], *, cased: bool = True) -> int:
+    """Return how many of the words from the first on can be a name.
+
+    >>> name_before("Truus van der Veen van de gemeente Gouda".split())
+    6
+    """
+    count = 0
+    while count < len(words) and _is_name_word(words[count], first=count == 0, cased=cased):
+        count += 1
+    return count
+
+
+def _pieces(text: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield what joins each piece to the one before, the piece, and whether it stands in parentheses."""
+    joiner = ""
+    for index, part in enumerate(people_words().separator.split(visible(text.replace("\n", " ; ")))):
+        enclosed = index % 2 == 1 and part.startswith("(")
+        if index % 2 and not enclosed:
+            joiner = part
+            continue
+        piece = part.strip(" ()[]<>:*•")
+        if any(char.isalnum() for char in piece):
+            yield joiner, piece, enclosed
+            joiner = ""
+
+
+def _describe(draft: _Draft, text: str) -> None:
+    """Take in what stands in parentheses after a name: a title or a role."""
+    if people_words().title.fullmatch(text):
+        draft.honorific = draft.honorific or text
+        return
+    draft.role = f"{draft.role}, {text}" if draft.role else text
+    draft.closed = True
+
+
+def _draft(piece: str, *, cased: bool, lenient: bool) -> _Draft | None:
+    """Return the person that a piece names, with the function words around the name as role."""
+    known = people_words()
+    title = known.title.match(piece)
+    words = piece[title.end() if title else 0 :].split()
+    honorifics = [title.group().strip()] if title else []
+    while len(words) > 1 and words[-1].strip(".") in known.degrees:
+        honorifics.insert(1 if title else 0, words.pop())
+    head = 0
+    while head < len(words) and known.is_role(words[head]):
+        head += 1
+    count = head + name_before(words[head:], cased=cased)
+    name, tail = words[head:count], words[count:]
+    if lenient and not head and not name and not any(map(known.is_role, words)) and not _has_digit(piece):
+        name, tail = words, []
+    while tail and name and fold(name[-1]) in known.small_words:
+        name.pop()
+    if not name or any(fold(word) in known.bodies for word in words[:head]):
+        return None
+    if tail and not known.is_role(tail[0]) and not lenient:
+        return None
+    role = " ".join(words[:head] + tail).strip(" :")
+    return _Draft(name=_trimmed(" ".join(name)), honorific=" ".join(honorifics), role=role)
+
+
+def _is_new(found: _Draft, joiner: str, drafts: list[_Draft], *, labelled: bool) -> bool:
+    """Tell whether a name is another person, not more about the last one."""
+    if not drafts:
+        return labelled or (found.full and fold(found.name) not in register.names())
+    last = drafts[-1]
+    in_role = bool(last.role) and not last.closed
+    mark = joiner.strip()
+    if mark in _ROLE_MARKS:
+        if not found.full:
+            return mark not in _DASHES and all(" " not in draft.name for draft in (*drafts, found))
+        return not found.role and fold(found.name) not in register.names()
+    return (found.full or (labelled and not in_role)) and not (found.role and in_role)
+
+
+def _is_name_word(word: str, *, first: bool, cased: bool) -> bool:
+    known = people_words()
+    if not _NAME_WORD.fullmatch(word) or known.is_role(word):
+        return False
+    if not cased or fold(word) in known.small_words:
+        return True
+    if _ACRONYM.fullmatch(word):
+        return first
+    return word[0].isupper() or bool(_CAPITAL.match(word))
+
+
+def _trimmed(name: str) -> str:
+    """Return a name without the full stop of its sentence; that of an initial stays."""
+    return name[:-1] if name.endswith(".") and len(name.split()[-1]) > 3 else name
+
+
+def _has_digit(text: str) -> bool:
+    return any(char.isdigit() for char in text)

@@ -1,0 +1,126 @@
+"""Telephone numbers in text, told from dates, times and the other numbers of an office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from attrs import frozen
+
+from aenoprojects.values.emails import INVISIBLE
+from aenoprojects.vocabulary.people import people_words
+
+
+@frozen(kw_only=True)
+class FoundPhone:
+    """What looks like a telephone number, and where it stands."""
+
+    start: int
+    """Offset of its first character in the text."""
+    end: int
+    """Offset after its last character."""
+    text: str
+    """As printed."""
+    number: str | None
+    """E.164, or the digits of a short municipal number ("140252"); None where it cannot be a number."""
+
+
+_GAP = rf"(?:[^\S\n]?\(0\)[^\S\n]?|(?:[)./{INVISIBLE}‐‑‒–—−-]|[^\S\n]){{0,3}})"
+_BEGIN = re.compile(r"\+|0[0-9]|14[^\S\n.-]?0[0-9]{2,3}(?![0-9])")
+_GROUP = re.compile(r"(?:\+[^\S\n]?)?[0-9]+")
+_AREA = re.compile(r"\(?(?:\+|00|06|14|0[0-9]{2,3}(?![0-9])|0[0-9]{9})")
+_SURE = re.compile(r"\(?(?:\+|0031|0[0-9]{2,3}(?![0-9]))")
+_DATE = re.compile(r"\(?[0-3]?[0-9]([-./ ])[01]?[0-9]\1(?:19|20)[0-9]{2}(?![0-9])")
+_ZERO = re.compile(r"\(0\)")
+_NOT_DIGIT = re.compile(r"[^0-9]+")
+_LABEL_REACH = 24
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:(?P<label>(?:{people_words().number_label})(?!\w)[^\w(+\n]{{0,6}})(?=[(+0-9])|(?<![0-9][-./:]))"
+        rf"(?P<run>(?:\(?\+[^\S\n]?[0-9]|\(?0|14(?=[^\S\n.-]?0)|(?(label)\(?[0-9]|(?!)))(?:{_GAP}[0-9]){{3,}}+)"
+        r"(?!\w|[^\S\n]?(?:uur|u)\b|:[0-9])",
+        re.IGNORECASE,
+    )
+
+
+def find_phones(text: str) -> tuple[FoundPhone, ...]:
+    """Return every telephone number in a text, and whatever plainly was meant as one, in order.
+
+    Args:
+        text: any text; dates, times, years, account and project numbers are passed over.
+
+    >>> [found.number for found in find_phones("010 123 45 67 of 06-12345678, tel. 14 010, 1-1-2021")]
+    ['+31101234567', '+31612345678', '14010']
+    >>> find_phones("tel. 06 1234567")[0].number is None
+    True
+    """
+    other = people_words().other_number
+    return tuple(
+        found
+        for match in _pattern().finditer(text)
+        if not other.search(text, max(0, match.start("run") - _LABEL_REACH), match.start("run"))
+        for found in _numbers(match)
+    )
+
+
+def _numbers(match: re.Match[str]) -> Iterator[FoundPhone]:
+    """Yield the numbers of one run of digits: often one, sometimes two with a mere dash between them."""
+    run, offset, labelled = match["run"], match.start("run"), match["label"] is not None
+    for start, end in _split(run):
+        text = run[start:end]
+        number = _parsed(text) if labelled or _AREA.match(text) else None
+        if number or _meant(text, labelled):
+            yield FoundPhone(start=offset + start, end=offset + end, text=text, number=number)
+
+
+def _split(run: str) -> Iterator[tuple[int, int]]:
+    start, end, digits = 0, 0, 0
+    for group in _GROUP.finditer(run):
+        if digits >= _enough(run[start:]) and _BEGIN.match(run, group.start()):
+            yield start, end
+            start, digits = group.start(), 0
+        digits += sum(char.isdigit() for char in group.group())
+        end = group.end()
+    yield start, end
+
+
+def _enough(text: str) -> int:
+    """Return how many digits a number has before another one may begin."""
+    if text.startswith("14"):
+        return 5  # "14" and an area code
+    return 11 if text.lstrip("(").startswith(("+", "00")) else 9
+
+
+def _meant(text: str, labelled: bool) -> bool:
+    """Tell whether a text that is no telephone number was meant as one."""
+    digits = len(_NOT_DIGIT.sub("", text))
+    if _DATE.match(text):
+        return False
+    if labelled:
+        return digits >= 6
+    if text.startswith(("06", "(06")):
+        return 8 <= digits <= 13
+    return 9 <= digits <= 13 and bool(_SURE.match(text))
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> str | None:
+    """Return the number that a text is, None where it cannot be one."""
+    import phonenumbers
+
+    plain = _ZERO.sub("", text)
+    digits = ("+" if "+" in plain else "") + _NOT_DIGIT.sub("", plain)
+    try:
+        number = phonenumbers.parse(digits, "NL")
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(number):
+        return None
+    # Short municipal numbers ("14" and the area code) exist inside the country only.
+    if re.fullmatch(r"140[0-9]{2,3}", digits):
+        return digits
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

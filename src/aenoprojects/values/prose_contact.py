@@ -1,0 +1,69 @@
+"""Contacts in running text: "Neem dan contact op met ... via ..."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from aenoprojects.model import Person
+from aenoprojects.values.contact import ContactReading, contact_of
+from aenoprojects.values.emails import FoundEmail
+from aenoprojects.values.mentions import Collector, find_details
+from aenoprojects.values.name_fit import FITS, fit
+from aenoprojects.values.names import read_people
+from aenoprojects.vocabulary.people import people_words
+
+_ARTICLE = re.compile(r"(?:onze|de|het|mijn|our|the)\s+(?=[a-z])")
+_END = re.compile(
+    r"(?<![\s.][A-Z])[.!?](?=\s|$)|[\n|:…]|\s(?:via|op|per|voor|over|als|door|om|by|at|on)(?=\s)|\bof\s(?=[a-z])"
+)
+_REACH = 200
+
+
+class _Named(NamedTuple):
+    start: int
+    person: Person
+
+
+def read_prose_contact(text: str) -> ContactReading:
+    """Return the people whom a running text tells the reader to turn to, with addresses and numbers.
+
+    A name counts after "contact op met" and the like; after a mere "bij" or "via" only where an address in
+    the same text fits it.
+
+    Args:
+        text: one or more paragraphs.
+
+    >>> text = "Mail naar Truus de Wit via t.dewit@gouda.example of bel 010 1234567."
+    >>> person = read_prose_contact(text).contact.people[0]
+    >>> person.name, person.emails, person.phones
+    ('Truus de Wit', ('t.dewit@gouda.example',), ('+31101234567',))
+    """
+    details = find_details(text)
+    named = _named(
+        text, [found.start for found in details], [one for one in details if isinstance(one, FoundEmail)]
+    )
+    collector = Collector()
+    for item in sorted((*named, *details), key=lambda one: one.start):
+        if isinstance(item, _Named):
+            collector.add_person(item.person)
+        else:
+            collector.add(item)
+    return contact_of(collector.mentions(), text=text)
+
+
+def _named(text: str, stops: Sequence[int], emails: Sequence[FoundEmail]) -> Iterator[_Named]:
+    position = 0
+    for match in people_words().introduction.finditer(text):
+        start = match.end()
+        if start < position:
+            continue
+        stop = min([start + _REACH, *(stop for stop in stops if stop >= start)])
+        end = _END.search(text, start, stop)
+        article = _ARTICLE.match(text, start)
+        piece = text[article.end() if article else start : end.start() if end else stop]
+        for person in read_people(piece).people:
+            if not match["weak"] or any(fit(email.address, person.name) >= FITS for email in emails):
+                position = start + len(piece)
+                yield _Named(start, person)
