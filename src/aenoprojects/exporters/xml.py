@@ -10,7 +10,7 @@ from lxml.etree import xmlfile
 
 from aenoprojects import __version__
 from aenoprojects.diagnostics import Code, Diagnostic, report
-from aenoprojects.exporters.text import xml_text
+from aenoprojects.exporters.text import forbidden, xml_text
 from aenoprojects.model import Document
 from aenoprojects.serial.converter import unstructure, unstructure_project
 from aenoprojects.serial.elements import LANGUAGE, NAMESPACES, tag, to_element
@@ -83,18 +83,17 @@ def _replaced(
         found: set[str] = set()
         yield key, _clean(value, found)
         if found:
-            text = ", ".join(f"U+{ord(character):04X}" for character in sorted(found))
+            text = ", ".join(sorted(found))
             lost.append(report(Code.TEXT_REPLACED, text=text, field=key, project=project))
 
 
 def _clean(value: object, found: set[str]) -> object:
-    """Return the value with U+FFFD for characters that XML forbids, and add those to `found`."""
+    """Return the value with U+FFFD for characters that XML forbids, and add their numbers to `found`."""
     if isinstance(value, dict):
         return {_clean(key, found): _clean(item, found) for key, item in value.items()}
     if isinstance(value, list):
         return [_clean(item, found) for item in value]
     if not isinstance(value, str):
         return value
-    clean = xml_text(value)
-    found.update(old for old, new in zip(value, clean, strict=True) if old != new)
-    return clean
+    found.update(forbidden(value))
+    return xml_text(value)

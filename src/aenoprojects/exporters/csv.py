@@ -1,0 +1,123 @@
+"""Exporter `csv`: one row a project, for Dutch Excel or by RFC 4180."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from typing import BinaryIO, ClassVar, Literal, TypeAlias
+
+from attrs import field, frozen
+
+from aenoprojects.diagnostics import Code, Diagnostic, Language, report
+from aenoprojects.exporters.rows import COLUMNS, Cell, Column, phones
+from aenoprojects.exporters.text import forbidden, xml_text
+from aenoprojects.model import Document, Project
+
+Dialect: TypeAlias = Literal["excel", "rfc4180"]
+
+# What a spreadsheet runs, or steps over to find it (OWASP, CSV Injection; CWE-1236), in full width too.
+_FORMULA = re.compile("['\\s\x00\ufeff\u200b]*(?:[=+\\-@＝＋－＠]|(?<=[\t\r\n\x00]))")
+# Telephone numbers begin with a plus, and no spreadsheet can run them.
+_NUMBERS = re.compile(r"\+\d{6,15}(?:; \+?\d{4,15})*")
+_LINE_BREAK = re.compile("\r\n?")
+_ROUNDS: dict[Language, str] = {"nl": "{} ronde {}", "en": "{} round {}"}
+EXCEL_LIMIT = 32_767
+"""Characters (UTF-16 units) that a cell of Excel holds; what follows would begin a row of its own."""
+
+
+def guard(text: str) -> str:
+    """Return the text with an apostrophe before it where a spreadsheet would run it as a formula.
+
+    >>> guard("=1+1"), guard("'s-Hertogenbosch"), guard("+31612345678")
+    ("'=1+1", "'s-Hertogenbosch", '+31612345678')
+    """
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBERS.fullmatch(text) else text
+
+
+def unguard(text: str) -> str:
+    """Return the text as it was before `guard`.
+
+    >>> unguard("'=1+1"), unguard("'s-Hertogenbosch")
+    ('=1+1', "'s-Hertogenbosch")
+    """
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+
+
+@frozen(kw_only=True)
+class CsvExporter:
+    """One row a project; the columns are those of the overview in the workbook."""
+
+    summary: ClassVar[str] = "one row a project, for spreadsheets and databases (CSV)"
+    suffix: ClassVar[str] = ".csv"
+    media_type: ClassVar[str] = "text/csv; charset=utf-8"
+
+    dialect: Dialect = field(
+        default="excel",
+        metadata={"help": "excel: semicolons and a byte-order mark; rfc4180: commas, fixed column names"},
+    )
+    language: Language = field(default="nl", metadata={"help": "language of headers and words"})
+
+    def write(self, document: Document, stream: BinaryIO) -> Iterable[Diagnostic]:
+        """Write a header and the rows, and report text that had to be changed."""
+        excel = self.dialect == "excel"
+        found: list[Diagnostic] = []
+        # The writer hands back what its file's `write` returns: here the row as text.
+        rows = csv.writer(_Echo(), delimiter=";" if excel else ",", lineterminator="\r\n")
+        header = [column.header(self.language) if excel else column.key for column in COLUMNS]
+        stream.write((("\ufeff" if excel else "") + rows.writerow(header)).encode())
+        for project in document:
+            stream.write(rows.writerow(self._row(project, found)).encode())
+        return found
+
+    def _row(self, project: Project, found: list[Diagnostic]) -> list[str]:
+        row = []
+        for column in COLUMNS:
+            cell = self._cell(column, project)
+            text = _LINE_BREAK.sub("\n", "" if cell is None else str(cell))
+            said = partial(report, field=column.key, project=project.id)
+            if lost := forbidden(text):
+                found.append(said(Code.TEXT_REPLACED, text=", ".join(lost)))
+            text = guard(xml_text(text))
+            if self.dialect == "excel" and (short := _shortened(text)) != text:
+                found.append(said(Code.TEXT_SHORTENED, text=f"{' '.join(text[:40].split())}…"))
+                text = short
+            row.append(text)
+        return row
+
+    def _cell(self, column: Column, project: Project) -> Cell:
+        """Return the cell; for Excel in a form that it does not take for a date or a number."""
+        if self.dialect == "excel" and column.key == "phones":
+            return "; ".join(_national(phone) for phone in phones(project))
+        if self.dialect == "excel" and column.key == "round" and project.grant_round:
+            return _ROUNDS[self.language].format(project.grant_round.year, project.grant_round.period)
+        return column.value(project, self.language)
+
+
+class _Echo:
+    def write(self, text: str) -> str:
+        return text
+
+
+def _shortened(text: str) -> str:
+    if 2 * len(text) <= EXCEL_LIMIT:
+        return text
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * EXCEL_LIMIT:
+        return text
+    return units[: 2 * (EXCEL_LIMIT - 1)].decode("utf-16-le", "ignore") + "…"
+
+
+def _national(phone: str) -> str:
+    """Return a number as it is dialled in the Netherlands; Excel would take "+31612345678" for a sum."""
+    import phonenumbers
+
+    if not phone.startswith("+"):
+        return phone
+    try:
+        number = phonenumbers.parse(phone)
+    except phonenumbers.NumberParseException:
+        return phone
+    shape = phonenumbers.PhoneNumberFormat
+    home = number.country_code == 31
+    return phonenumbers.format_number(number, shape.NATIONAL if home else shape.INTERNATIONAL)
