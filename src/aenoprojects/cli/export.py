@@ -67,9 +67,7 @@ def run(
 def _say(session: Session, document: Document, target: str) -> None:
     if target != "-":
         session.notice("written", count=session.words.projects(len(document.projects)), target=target)
-    if session.verbose:
-        report.warn(session, document.diagnostics)
-    elif totals := report.totals(session, document.diagnostics):
+    if not session.verbose and (totals := report.totals(session, document.diagnostics)):
         session.notice("remarks", totals=totals)
 
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import aenoprojects as ap
+from aenoprojects.cli import report
 from aenoprojects.cli.options import FILTERS
 from aenoprojects.cli.progress import counted
-from aenoprojects.cli.session import Session
+from aenoprojects.cli.session import Session, safe
 
 if TYPE_CHECKING:
     from aenoprojects.model import Document
@@ -39,15 +40,18 @@ def gather(session: Session, sources: Sequence[str], options: Mapping[str, Any])
 
 
 def filtered(session: Session, document: Document, options: Mapping[str, Any]) -> Document:
-    """Return the document with the projects that fit the filters among the options; say so when none does."""
+    """Return the document with the projects that fit the filters among the options.
+
+    Says so when none does, and tells the diagnostics of what is left when the session is verbose.
+    """
     chosen = {name: options[name] for name in FILTERS if options.get(name) is not None}
-    if not chosen:
-        return document
-    found = document.select(**chosen)
+    found = document.select(**chosen) if chosen else document
     if "municipality" in chosen:
         _explain_ambiguity(session, chosen["municipality"])
-    if not found.projects:
+    if chosen and not found.projects:
         _explain_nothing(session, document, chosen)
+    if session.verbose:
+        report.warn(session, found.diagnostics)
     return found
 
 
@@ -68,4 +72,4 @@ def _explain_nothing(session: Session, document: Document, chosen: Mapping[str, 
         text = session.words("unmatched", option=f"--{one.filter}", value=one.value)
         if one.suggestions:
             text += session.words("meant", suggestions=session.words("or").join(one.suggestions))
-        session.tell(text if text.endswith("?") else f"{text}.")
+        session.tell(safe(text if text.endswith("?") else f"{text}."))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import traceback
 import warnings
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
 
 import click
@@ -60,6 +62,14 @@ class Program(click.Group):
             ctx.fail(self.words("no-command", name=repr(args[0]), known=", ".join(COMMANDS)))
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> int:
+        """Run the command that was asked for and return its exit status."""
+        try:
+            return super().invoke(ctx) or 0
+        except BrokenPipeError:  # whoever read the output has seen enough
+            _silence()
+            return 0
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the option --help, described in the user's language."""
         return translated_help(super().get_help_option(ctx), self.words)
@@ -74,36 +84,43 @@ def run(arguments: Sequence[str]) -> int:
     Returns:
         0; 1 where the data or the system would not; 2 for wrong usage; 130 after Ctrl-C.
     """
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that cannot show a letter must not stop the work.
-        getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
+    _prepare_streams()
     session = Session(arguments)
     with warnings.catch_warnings():
         warnings.showwarning = lambda message, *_, **__: session.tell(one_line(str(message)))
         try:
             return _run(session, arguments)
-        except BrokenPipeError:  # whoever read the output has seen enough
+        except BrokenPipeError:  # ... and what was still in the buffer does not matter to him either
             _silence()
             return 0
-        except (KeyboardInterrupt, click.Abort):
-            return _fail(session, session.words("stopped"), 130)
-        except click.UsageError as error:
+        except (KeyboardInterrupt, Exception) as error:
+            return _failed(session, error)
+
+
+def _failed(session: Session, error: BaseException) -> int:
+    words = session.words
+    match error:
+        case KeyboardInterrupt() | click.Abort():
+            return _fail(session, words("stopped"), 130)
+        case click.UsageError():
             return _usage(session, error)
-        except (ap.UnknownFormatError, ap.OptionError) as error:
+        case ap.UnknownFormatError() | ap.OptionError():
             return _fail(session, str(error), 2)
-        except (ap.AenoprojectsError, OSError, click.ClickException) as error:
+        case ap.AenoprojectsError() | click.ClickException():
             return _fail(session, str(error), 1)
-        except MemoryError:
-            return _fail(session, session.words("memory"), 1)
-        except Exception as error:  # a fault of ours: the user gets a line, and the details on request
-            if session.verbose:
-                traceback.print_exc()
-            return _fail(session, session.words("bug", problem=f"{type(error).__name__}: {error}"), 1)
+        case OSError():
+            _silence()
+            return _fail(session, ": ".join(filter(None, [error.filename, error.strerror])) or str(error), 1)
+        case MemoryError():
+            return _fail(session, words("memory"), 1)
+    if session.verbose:  # a fault of ours: the user gets a line, and the details on request
+        traceback.print_exception(error)
+    return _fail(session, words("bug", problem=f"{type(error).__name__}: {error}"), 1)
 
 
 def _run(session: Session, arguments: Sequence[str]) -> int:
     program = Program(session.words)
-    status = program.main(list(arguments), "aenoprojects", standalone_mode=False, obj=session)
+    status = program.main(list(arguments) or ["--help"], "aenoprojects", standalone_mode=False, obj=session)
     sys.stdout.flush()
     return status or 0
 
@@ -114,9 +131,20 @@ def _version(context: click.Context, _parameter: click.Parameter, value: bool) -
         context.exit()
 
 
+def _prepare_streams() -> None:
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by whoever started the program
+            setattr(sys, name, io.TextIOWrapper(io.BytesIO()))
+        elif isinstance(stream, io.TextIOWrapper):
+            # A terminal that cannot show a letter must not stop the work.
+            stream.reconfigure(errors="backslashreplace")
+
+
 def _silence() -> None:
-    # What is still in the buffer must not complain either when the interpreter ends.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    # What is still in the buffer must not complain once more when the interpreter ends.
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(session: Session, message: str, status: int) -> int:

@@ -24,8 +24,8 @@ _FEW = 10
 def lines(session: Session, diagnostic: Diagnostic) -> Iterator[str]:
     """Yield `file:line: severity CODE message`, then the offending text, each line indented."""
     message, text = diagnostic.localised(session.language), diagnostic.text
-    if text:
-        message = message.removesuffix(f": {text}")
+    if text and message.endswith(text):
+        message = message.removesuffix(text).removesuffix(": ")
     place = "".join(f"{part}:" for part in (diagnostic.source, diagnostic.line) if part is not None)
     severity = click.style(
         SEVERITIES[session.language][diagnostic.severity], fg=_COLOURS[diagnostic.severity]

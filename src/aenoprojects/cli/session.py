@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import click
@@ -33,12 +34,12 @@ class Session:
 
     def notice(self, key: str, /, **values: object) -> None:
         """Say something on standard error, unless the user wants quiet."""
-        self.tell(self.words(key, **values))
+        self.tell(safe(self.words(key, **values)))
 
     def tell(self, text: str) -> None:
-        """Say a ready text on standard error, unless the user wants quiet."""
+        """Say a text that is safe on standard error, unless the user wants quiet."""
         if not self.quiet:
-            click.echo(safe(text), err=True)
+            click.echo(text, err=True)
 
 
 def safe(text: str) -> str:
@@ -61,7 +62,7 @@ def one_line(text: str) -> str:
 
 def _asked(arguments: Sequence[str]) -> Language | None:
     # Help is made before options are read, so the language has to be known before that.
-    for option, following in zip(arguments, (*arguments[1:], ""), strict=True):
+    for option, following in zip_longest(arguments, arguments[1:], fillvalue=""):
         if option == "--":
             break
         name, _, value = option.partition("=")

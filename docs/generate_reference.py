@@ -1,0 +1,102 @@
+"""Makes the reference pages that come from the program itself: the command line and the diagnostics.
+
+Run it after a change of either: `python docs/generate_reference.py`. A test compares, and fails when it was forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from aenoprojects.cli.explain import explanations
+from aenoprojects.cli.main import COMMANDS, Program
+from aenoprojects.cli.words import Words
+from aenoprojects.diagnostics import Code, report
+
+PAGES = Path(__file__).parent / "reference"
+_EXIT = """\
+## Exit status
+
+| status | when |
+| --- | --- |
+| 0 | all went well; also when no project fits the filters, or when whoever reads the output has seen enough |
+| 1 | the data or the system would not, in one line on standard error; `check` found an error |
+| 2 | wrong usage: an unknown command, option, format or value |
+| 130 | stopped with Ctrl-C; no half-written file is left |
+
+Data goes to standard output, everything else to standard error. Colour and bars appear on a terminal only; `NO_COLOR` turns
+colour off. Messages are Dutch where the system's language is Dutch (`LANG`), else English; `--language` decides.
+
+## Completion
+
+The shell completes commands, options and the names of the installed formats after one of these lines:
+
+```console
+eval "$(_AENOPROJECTS_COMPLETE=bash_source aenoprojects)"
+eval "$(_AENOPROJECTS_COMPLETE=zsh_source aenoprojects)"
+_AENOPROJECTS_COMPLETE=fish_source aenoprojects | source
+```
+"""
+
+
+def command_line() -> str:
+    """Return the page on the command line."""
+    words = Words("en")
+    program = Program(words)
+    context = click.Context(program, info_name="aenoprojects")
+    parts = [
+        "# The command line\n",
+        "This page is made by `docs/generate_reference.py`.\n",
+        f"{program.help}\n",
+        "The program is `aenoprojects`, or `python -m aenoprojects` where scripts are not on the path.\n",
+        "\n".join(_options(program)),
+    ]
+    for name in COMMANDS:
+        command = program.get_command(context, name)
+        if command is not None:
+            usage = " ".join(command.collect_usage_pieces(click.Context(command)))
+            example = getattr(command, "example", "")
+            parts.append(f"## {name}\n\n{command.help}\n\n```text\naenoprojects {name} {usage}\n```\n")
+            parts.append("\n".join(_options(command)))
+            parts.append(f"Example:\n\n```console\naenoprojects {example}\n```\n")
+    return "\n".join([*parts, _EXIT])
+
+
+def _options(command: click.Command) -> Iterator[str]:
+    yield "| option | meaning |\n| --- | --- |"
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            names = ", ".join(f"`{name}`" for name in parameter.opts)
+            choices = parameter.type.choices if isinstance(parameter.type, click.Choice) else ()
+            value = "" if parameter.is_flag else f" {parameter.metavar or '|'.join(map(str, choices))}"
+            yield f"| {names}{value.replace('|', ' or ')} | {parameter.help} |"
+    yield "| `--help` | Show this help. |\n"
+
+
+def diagnostics() -> str:
+    """Return the page on the diagnostics."""
+    parts = [
+        "# Diagnostics\n",
+        "This page is made by `docs/generate_reference.py`. `aenoprojects check --explain AP203` shows one of them.\n",
+        "What a code means never changes. An error is something that could not be read, a warning something that was read"
+        " by guessing or repairing, an info is worth knowing. A field that is empty without a diagnostic is not on the page.\n",
+    ]
+    for code in Code:
+        entry = explanations()[code]
+        message = report(code, text="...").message
+        parts.append(
+            f"## {code}\n\n**{code.severity}: {message}** (`Code.{code.name}`)\n\n{entry['en']['meaning']}\n\n"
+            f"```text\n{entry['example'].strip()}\n```\n\nWhat to do: {entry['en']['action']}\n"
+        )
+    return "\n".join(parts)
+
+
+GENERATED = {"cli.md": command_line, "diagnostics.md": diagnostics}
+"""The pages and how each is made."""
+
+if __name__ == "__main__":
+    PAGES.mkdir(exist_ok=True)
+    for name, page in GENERATED.items():
+        (PAGES / name).write_text(page(), encoding="utf-8")

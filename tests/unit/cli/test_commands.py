@@ -1,0 +1,371 @@
+"""Every command does what its help says, right in a pipe, in both languages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import aenoprojects as ap
+from aenoprojects.cli.main import COMMANDS
+
+Program = Callable[..., "Outcome"]  # noqa: F821
+
+
+def test_list_in_a_pipe(program: Program) -> None:
+    """A project is a line of eight cells with tabs; control characters cannot reach the terminal."""
+    found = program("list", "page.json")
+
+    assert found.status == 0
+    assert found.err == ""
+    assert [line.split("\t") for line in found.out.splitlines()] == [
+        ["1", "aalten-spelen-op-het-werk", "Aalten", "Spelen op het werk", "Leren en ontwikkelen", "2021-1",
+         "2020-09-01", "2021-12-31"],
+        ["2", "goes-fiets", "Goes", "Vitaal [red]op[/red] \ufffd[31mde fiets", "Vitaliteit", "",
+         "2021-10-01", ""],
+        ["3", "cuijk-samen-sterk", "Cuijk", "Samen sterk", "", "", "2021-01-05", ""],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("filters", "numbers"),
+    [
+        (["--theme", "leren & ontwikkelen"], ["1"]),
+        (["--organisation", "GOE"], ["2"]),
+        (["--municipality", "Land van Cuijk"], ["3"]),
+        (["--province", "Zeeland"], ["2"]),
+        (["--active", "2022-05-01"], ["2"]),
+        (["--active", "2021"], ["1", "2", "3"]),
+        (["--round", "2021-1"], ["1"]),
+        (["--search", "SPEL ïedereen"], ["1"]),
+        (["--active", "2021", "--province", "Gelderland"], ["1"]),
+    ],
+)
+def test_filters(program: Program, filters: list[str], numbers: list[str]) -> None:
+    """Filters combine, and the numbers stay those of the whole page."""
+    assert [
+        line.split("\t")[0] for line in program("list", "page.json", *filters).out.splitlines()
+    ] == numbers
+
+
+@pytest.mark.parametrize(
+    ("filters", "message"),
+    [
+        (["--theme", "Vitalitiet"], "Nothing fits --theme: Vitalitiet; did you mean Vitaliteit?\n"),
+        (["--municipality", "Gose"], "Nothing fits --municipality: Gose; did you mean Goes"),
+        (["--municipality", "Utrecht"], "Nothing fits --municipality: Utrecht.\n"),
+        (
+            ["--municipality", "Bergen"],
+            "Bergen is the name of several municipalities: Bergen (NH) (Noord-Holland, gm0373), ",
+        ),
+        (["--theme", "Vitaliteit", "--active", "2019"], "Nothing fits --active: 2019.\n"),
+    ],
+)
+def test_no_hit(program: Program, filters: list[str], message: str) -> None:
+    """No hit is no failure: an empty list, a line that says so, and what may have been meant."""
+    found = program("list", "page.json", *filters)
+
+    assert (found.status, found.out) == (0, "")
+    assert "No project fits the filters.\n" in found.err
+    assert message in found.err
+
+
+def test_no_hit_still_exports(program: Program, folder: Path) -> None:
+    """An export without projects is a valid file."""
+    found = program("export", "json", "page.json", "--search", "nergens", "-o", "none.json")
+
+    assert (found.status, found.err.splitlines()[-1]) == (0, "No projects written to none.json.")
+    assert ap.read(folder / "none.json").projects == ()
+
+
+def test_export_says_where(program: Program, folder: Path) -> None:
+    """Without -o the file is projects.SUFFIX in the current folder, and a line says so."""
+    found = program("export", "jsonl", "page.json")
+
+    assert (found.status, found.out) == (0, "")
+    assert found.err.splitlines() == [
+        "3 projects written to projects.jsonl.",
+        "While reading: 1 error, 1 warning, 1 remark; 'aenoprojects check' shows them.",
+    ]
+    assert len((folder / "projects.jsonl").read_text(encoding="utf-8").splitlines()) == 3
+
+
+def test_quiet_and_verbose(program: Program) -> None:
+    """Quiet says nothing, verbose says what reading came across, of the projects that are left."""
+    assert program("export", "json", "page.json", "--quiet").err == ""
+    told = program("export", "json", "page.json", "-v", "--theme", "vitaliteit").err.splitlines()
+    assert told == [
+        "page.txt:23: error AP301 not a possible phone number",
+        "    06 1\ufffd[2J",
+        "1 project written to projects.json.",
+    ]
+
+
+def test_language_reaches_the_exporter(program: Program, folder: Path) -> None:
+    """--language is the language of what is written too, where the format has one; -O goes first."""
+    for arguments in (["--language", "en"], ["--language", "en", "-O", "language=nl"]):
+        assert program("export", "ical", "page.json", *arguments, "-o", f"{len(arguments)}.ics").status == 0
+    english, dutch = (folder / "2.ics").read_text("utf-8"), (folder / "4.ics").read_text("utf-8")
+
+    assert "Period as stated" in english
+    assert "Periode zoals vermeld" in dutch
+
+
+def test_merge(program: Program) -> None:
+    """A project in two sources is reported and kept twice, or made one with --merge."""
+    apart = program("list", "page.json", "edited.json", "-v")
+    merged = program("list", "page.json", "edited.json", "--merge")
+
+    assert (len(apart.out.splitlines()), len(merged.out.splitlines())) == (6, 4)
+    assert apart.err.count("AP601") == 2
+
+
+def test_check(program: Program) -> None:
+    """Diagnostics come by line, with the offending text, harmless; errors make it fail."""
+    found = program("check", "page.json")
+
+    assert found.status == 1
+    assert found.out.splitlines() == [
+        "page.txt:7: info AP104 unknown label kept",
+        "    Status",
+        "page.txt:9: warning AP202 this day does not exist; only the month was read",
+        "    31 september 2021",
+        "page.txt:23: error AP301 not a possible phone number",
+        "    06 1\ufffd[2J",
+    ]
+    assert found.err == "1 error, 1 warning, 1 remark in 3 projects.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "totals"),
+    [
+        (["--ignore", "AP3"], 0, "1 warning, 1 remark in 3 projects.\n"),
+        (["--ignore", "AP3", "--strict"], 1, "1 warning, 1 remark in 3 projects.\n"),
+        (["--select", "AP104"], 0, "1 remark in 3 projects.\n"),
+        (["--select", "AP104", "--strict"], 0, "1 remark in 3 projects.\n"),
+        (["--select", "ap1,AP2", "--ignore", "AP202"], 0, "1 remark in 3 projects.\n"),
+        (["--select", "AP5"], 0, "Nothing to report in 3 projects.\n"),
+        (["--language", "nl"], 1, "1 fout, 1 waarschuwing, 1 opmerking in 3 projecten.\n"),
+    ],
+)
+def test_what_check_counts(program: Program, arguments: list[str], status: int, totals: str) -> None:
+    """Codes are selected and ignored by their beginning; strictly, warnings fail too."""
+    found = program("check", "page.json", *arguments)
+
+    assert (found.status, found.err) == (status, totals)
+
+
+def test_check_for_programs(program: Program) -> None:
+    """JSON has the shape of the JSON export; GitHub gets one command a line, its text escaped."""
+    (row,) = json.loads(program("check", "page.json", "--format", "json", "--select", "AP3").out)
+    assert list(row) == ["code", "severity", "message", "source", "line", "field", "text", "project"]
+    assert (row["code"], row["severity"], row["line"]) == ("AP301", "error", 23)
+
+    github = program("check", "page.json", "--format", "github", "--select", "AP202").out
+    assert github == (
+        "::warning file=page.txt,line=9,title=AP202::"
+        "this day does not exist; only the month was read: 31 september 2021\n"
+    )
+
+
+def test_explain(program: Program) -> None:
+    """A code is explained without any page."""
+    found = program("check", "--explain", "ap202", "--language", "nl")
+
+    assert found.status == 0
+    assert found.out.startswith("AP202 (waarschuwing): deze dag bestaat niet")
+    assert "Wat te doen:" in found.out
+
+
+@pytest.mark.parametrize("wanted", ["1", "aalten-spelen-op-het-werk", "SPÉLEN werk", "iedereen"])
+def test_show(program: Program, wanted: str) -> None:
+    """A project is found by number, by id, by words of its title, or by words of its prose."""
+    found = program("show", wanted, "page.json")
+
+    assert found.status == 0
+    assert found.out.startswith("Aalten: Spelen op het werk\n")
+    assert "Last day          2021-12-31\n" in found.out
+    assert found.out.endswith("In het kort\nEen spel voor iedereen.\n")
+
+
+def test_show_none_or_several(program: Program) -> None:
+    """What fits no project, or more than one, is a line, the candidates, and status 1."""
+    none, several = program("show", "niets", "page.json"), program("show", "sp", "page.json", "edited.json")
+
+    assert (none.status, none.out, none.err) == (1, "", "aenoprojects show: no project 'niets'\n")
+    assert several.status == 1
+    assert several.err.splitlines() == [
+        "aenoprojects show: 'sp' fits 2 projects; choose a number:",
+        "    1  Aalten: Spelen op het werk",
+        "    4  Aalten: Spelen op het werk",
+    ]
+
+
+def test_diff_as_text(program: Program) -> None:
+    """The difference names what came, what went, and each field that changed."""
+    assert program("diff", "page.json", "edited.json").out == (
+        "Added (1)\n"
+        "+ Oss: Nieuw\n"
+        "\n"
+        "Removed (1)\n"
+        "- Cuijk: Samen sterk  (line 40)\n"
+        "\n"
+        "Changed (1)\n"
+        "~ Aalten: Spelen op het werk  (line 5)\n"
+        "    Period\n"
+        "      - 2020-09/2021-12\n"
+        "      + 2020-09/2022-06\n"
+    )
+
+
+def test_diff_for_programs(program: Program) -> None:
+    """JSON names ids and fields; Markdown is a table a project."""
+    data = json.loads(program("diff", "page.json", "edited.json", "--format", "json").out)
+    markdown = program("diff", "page.json", "edited.json", "--format", "markdown", "--language", "nl").out
+
+    assert [one["id"] for one in data["added"] + data["removed"]] == ["oss-nieuw", "cuijk-samen-sterk"]
+    assert data["changed"][0]["fields"] == [
+        {"field": "period", "old": "2020-09/2021-12", "new": "2020-09/2022-06"}
+    ]
+    assert (
+        "| Veld | Was | Is |\n| --- | --- | --- |\n| Looptijd | 2020-09/2021-12 | 2020-09/2022-06 |"
+        in markdown
+    )
+
+
+def test_diff_status(program: Program) -> None:
+    """A difference is no failure unless asked; no difference never is. Filters hold for both sides."""
+    assert program("diff", "page.json", "edited.json").status == 0
+    assert program("diff", "page.json", "edited.json", "--exit-code").status == 1
+    assert program("diff", "page.json", "page.json", "--exit-code") == (0, "No difference.\n", "")
+    assert program("diff", "page.json", "edited.json", "--theme", "vitaliteit").out == "No difference.\n"
+
+
+def test_formats(program: Program) -> None:
+    """Formats are listed with their distribution; a named one with its options."""
+    assert "ical\taenoprojects\t" in program("formats").out
+    assert "-O language=\tnl or en\tdefault nl\t" in program("formats", "ical").out
+    assert program("formats", "jsonl").out.endswith("no options\n")
+
+
+def test_broken_format(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A format that cannot be loaded is said and fails; the others are still checked."""
+    from aenoprojects.exporters import registry
+
+    broken = registry.Format(name="bad", distribution="other", version="2.0", value="nowhere:Bad")
+    good = registry.find("json")
+    monkeypatch.setattr(registry, "formats", lambda: (broken, good))
+    monkeypatch.setattr(ap, "formats", lambda: (broken, good))
+    found = program("formats", "--check")
+
+    assert found.status == 1
+    assert "bad\tother 2.0\t" in found.out
+    assert "json\taenoprojects" in found.out
+
+
+@pytest.mark.parametrize(("kind", "begin"), [("json", "{"), ("xml", "<?xml")])
+def test_schema(program: Program, kind: str, begin: str) -> None:
+    """Both schemas are printed as they are."""
+    assert program("schema", kind).out.startswith(begin)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_has_an_example(program: Program, name: str) -> None:
+    """Every command's help has an example in the user's language, and --help is described in it."""
+    english, dutch = program(name, "--help"), program(name, "--help", "--language=nl")
+
+    assert f"Example:\n    aenoprojects {name} " in english.out
+    assert f"Voorbeeld:\n    aenoprojects {name} " in dutch.out
+    assert dutch.out.startswith("Gebruik: ")
+    assert "Toon deze hulp." in dutch.out
+    assert "Opties:" in dutch.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["zeef"], "there is no command 'zeef'; there are: export, check, "),
+        (["check", "--fromat", "x"], "there is no option --fromat; did you mean --format?"),
+        (["export"], "FORMAT is missing. See 'aenoprojects export --help'."),
+        (["export", "pdf", "page.json"], "no format 'pdf' is installed; there are: "),
+        (["export", "json", "page.json", "-O", "colour=red"], "format 'json' has no option 'colour'"),
+        (["export", "ical", "page.json", "-O", "language"], "'language' is not of the form NAME=VALUE"),
+        (["list", "page.json", "--active", "ooit"], "--active: 'ooit' is no date or year"),
+        (["list", "page.json", "--round", "1"], "--round: '1' is no round, such as 2021-1."),
+        (["check", "page.json", "--select", "AP9"], "--select: there is no code AP9."),
+        (["schema", "yaml"], "yaml"),
+        (["list", "page.json", "--kind", "pdf"], "--kind"),
+        (["list", "page.json", "--language", "fy"], "--language"),
+    ],
+)
+def test_wrong_usage(program: Program, arguments: list[str], message: str) -> None:
+    """Wrong usage is status 2 and one line that says what there is."""
+    found = program(*arguments)
+
+    assert (found.status, found.out) == (2, "")
+    assert message in found.err
+    assert found.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["list", "gone.txt"], "gone.txt does not exist"),
+        (["check", "damaged.json"], "damaged.json"),
+        (["export", "json", "page.json", "-o", "nowhere/x.json"], "nowhere/x.json cannot be written"),
+        (["list", "page.json", "--vocabulary", "gone.toml"], "gone.toml: cannot be read as a vocabulary"),
+        (["export", "nowhere:Thing", "page.json"], "nowhere:Thing cannot be imported"),
+    ],
+)
+def test_what_the_system_would_not(
+    program: Program, folder: Path, arguments: list[str], message: str
+) -> None:
+    """What cannot be read or written is status 1 and one line."""
+    (folder / "damaged.json").write_text('{"projects": [{"id": 1}]}', encoding="utf-8")
+    found = program(*arguments)
+
+    assert (found.status, found.out) == (1, "")
+    assert found.err.startswith("aenoprojects: ")
+    assert message in found.err
+    assert found.err.count("\n") == 1
+
+
+def test_fault_of_ours(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An unforeseen exception is one line; its traceback comes on request only."""
+    monkeypatch.setattr(ap, "read", lambda *_, **__: 1 / 0)
+    plain, verbose = program("list", "page.json"), program("list", "page.json", "--verbose")
+
+    assert (plain.status, plain.err.count("\n")) == (1, 1)
+    assert "ZeroDivisionError" in plain.err
+    assert "Traceback" not in plain.err
+    assert "Traceback" in verbose.err
+
+
+def test_ctrl_c(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C is status 130."""
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(ap, "read", interrupted)
+
+    assert program("list", "page.json").status == 130
+
+
+def test_no_arguments(program: Program) -> None:
+    """The bare program shows its help."""
+    found = program()
+
+    assert found.status == 0
+    assert all(f"\n  {name} " in found.out for name in COMMANDS)
+
+
+def test_standard_input_and_output(program: Program, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """`-` is standard input, and with -o standard output."""
+    with (folder / "page.json").open("rb") as stream:
+        monkeypatch.setattr("sys.stdin", type("Stdin", (), {"buffer": stream}))
+        found = program("export", "jsonl", "-", "-o", "-", "-q")
+
+    assert [json.loads(line)["id"] for line in found.out.splitlines()][-1] == "cuijk-samen-sterk"
