@@ -84,11 +84,11 @@ def build_exporter(
     values = {option: _read(name, option, value, fields[option].type) for option, value in options.items()}
     try:
         return kind(**values)
-    except (TypeError, ValueError) as error:  # a validator of the class's own
+    except Exception as error:  # a validator of a stranger's class, or a fault in it
         reason = " ".join(str(error).split())
-        if options:
+        if options and isinstance(error, TypeError | ValueError):
             raise OptionError(f"format {name!r} refuses these options: {reason}") from error
-        raise ExporterError(f"format {name!r} cannot be made without options: {reason}") from error
+        raise ExporterError(f"format {name!r} cannot be made: {type(error).__name__}: {reason}") from error
 
 
 def describe_options(kind: type[Exporter]) -> tuple[Option, ...]:

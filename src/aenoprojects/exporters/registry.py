@@ -14,7 +14,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from importlib.metadata import Distribution, EntryPoint, distributions
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from aenoprojects.errors import ExporterError, UnknownFormatError
 from aenoprojects.exporters import GROUP, Exporter
@@ -35,6 +35,8 @@ class Format:
     """Version of that distribution."""
     value: str
     """Where the class is: "package.module:Class"."""
+    clash: str | None = None
+    """Why its name does not lead to it: others that claim the name; None where it does."""
 
     @property
     def own(self) -> bool:
@@ -86,8 +88,9 @@ def formats() -> tuple[Format, ...]:
     True
     """
     importlib.invalidate_caches()
-    found = {format for distribution in _unique(distributions()) for format in _announced(distribution)}
-    return tuple(sorted(found, key=lambda each: (each.name, not each.own, each.origin)))
+    found = [format for distribution in _unique(distributions()) for format in _announced(distribution)]
+    found.sort(key=lambda each: (each.name, not each.own, each.origin))
+    return tuple(evolve(each, clash=_clash(each, found)) for each in found)
 
 
 def find(name: str) -> Format:
@@ -111,8 +114,10 @@ def find(name: str) -> Format:
         known = ", ".join(sorted({format.name for format in installed}))
         raise UnknownFormatError(f"no format {name!r} is installed; there are: {known}")
     first, *others = claims
-    if others:
-        _settle(first, others)
+    if first.clash:
+        raise ExporterError(first.clash)
+    for other in others:
+        warnings.warn(str(other.clash), stacklevel=2)
     return first
 
 
@@ -171,10 +176,11 @@ def _uncallable(kind: type) -> str | None:
     write = getattr(kind, "write", None)
     if not callable(write):
         return "it has no method 'write'"
+    signature = inspect.signature(write)
     try:
-        inspect.signature(write).bind(None, None, None)
-    except TypeError as error:
-        return f"its 'write' does not take a document and a stream: {error}"
+        signature.bind(None, None, None)
+    except TypeError:
+        return f"its method is write{signature}, not write(self, document, stream)"
     try:
         inspect.signature(kind).bind()
     except (TypeError, ValueError) as error:
@@ -187,16 +193,19 @@ def one_line(error: BaseException) -> str:
     return ": ".join(filter(None, [type(error).__name__, " ".join(str(error).split())]))
 
 
-def _settle(first: Format, others: list[Format]) -> None:
-    claimants = " and ".join(format.origin for format in ([] if first.own else [first]) + others)
-    if not first.own:
-        raise ExporterError(
-            f"{claimants} both have a format {first.name!r}; uninstall one, or name the class: {first.value}"
+def _clash(format: Format, found: Iterable[Format]) -> str | None:
+    rivals = [each for each in found if each.name == format.name and each != format]
+    if format.own or not rivals:
+        return None
+    if rivals[0].own:
+        return (
+            f"format {format.name!r} is this package's own; that of {format.origin} is not used "
+            f"(name its class: {format.value})"
         )
-    warnings.warn(
-        f"format {first.name!r} is this package's own; that of {claimants} is not used (name its class: "
-        f"{others[0].value})",
-        stacklevel=3,
+    claimants = " and ".join(sorted(each.origin for each in [format, *rivals]))
+    return (
+        f"format {format.name!r} is claimed by {claimants}; uninstall all but one, or name its class: "
+        f"{format.value}"
     )
 
 

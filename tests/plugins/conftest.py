@@ -1,0 +1,31 @@
+"""The environment that the tests of this folder share."""
+
+from pathlib import Path
+
+import pytest
+
+from plugins.environment import DISTRIBUTIONS, EXAMPLE, Environment, build_wheels
+
+collect_ignore = [str(DISTRIBUTIONS)]
+
+
+@pytest.fixture(scope="session")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    """Return an environment with our wheel, the example plugin, and every broken one."""
+    folder = tmp_path_factory.mktemp("plugins")
+    wheels = build_wheels(folder / "wheels")
+    environment = Environment.create(folder / "venv", wheels)
+    environment.install(*(wheel for wheel in wheels.glob("aenoprojects_*.whl")))
+    environment.install(EXAMPLE)
+    return environment
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    """Return a small page to export."""
+    path = tmp_path / "page.txt"
+    path.write_text(
+        "Gouda: Samen leren\nGemeente Gouda\nProject: Samen leren\nThema: Coaching\nLooptijd: 2021\n",
+        encoding="utf-8",
+    )
+    return path

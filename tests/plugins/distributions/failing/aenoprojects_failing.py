@@ -1,0 +1,11 @@
+"""An exporter that fails when half of it is written."""
+
+
+class FailingExporter:
+    summary = "raises while writing"
+    suffix = ".txt"
+    media_type = "text/plain"
+
+    def write(self, document, stream):
+        stream.write(b"half of it")
+        raise ZeroDivisionError("too few projects")

@@ -1,0 +1,10 @@
+"""One of two exporters with the same name."""
+
+
+class TwinOneExporter:
+    summary = "has a twin"
+    suffix = ".txt"
+    media_type = "text/plain"
+
+    def write(self, document, stream):
+        stream.write(b"twin one")
