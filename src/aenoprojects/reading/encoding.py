@@ -60,7 +60,7 @@ def decode(
     >>> decode("één".encode("cp1252")).text
     'één'
     """
-    chosen, guessed = _choose(data, declared) if encoding is None else (_forced(encoding), False)
+    chosen, guessed = (_forced(encoding), False) if encoding else _choose(data, declared)
     mark = next((mark for mark, codec in _MARKS if codec == chosen and data.startswith(mark)), b"")
     text = data[len(mark) :].decode(chosen, errors="replace")
     diagnostics = []
@@ -78,9 +78,9 @@ _TITLES = {"utf-8": "UTF-8", "cp1252": "Windows-1252", "utf-16-le": "UTF-16", "u
 
 def _choose(data: bytes, declared: str | None) -> tuple[str, bool]:
     """Return the encoding, and whether it is a guess that the reader should hear of."""
-    for mark, codec in _MARKS:
-        if data.startswith(mark):
-            return codec, False
+    marked = next((codec for mark, codec in _MARKS if data.startswith(mark)), None)
+    if marked:
+        return marked, False
     if wide := utf16_without_mark(data):
         return wide, True
     stated = [codec for label in (declared, *_declarations(data)) if label and (codec := _codec(label))]

@@ -26,7 +26,7 @@ _CONTROL = re.compile("[\0-\x08\x0e-\x1f]")
 def html_page(text: str, *, source: Source, base: str | None = None, fallback: str | None = None) -> Page:
     """Read HTML as a page: one `Line` for each block and line break, blank lines between paragraphs.
 
-    Scripts, styles, comments and hidden text are left out; panels of accordions and tabs are read, also closed.
+    Scripts, styles, comments and hidden text are left out; panels of accordions and tabs are read too.
     Line numbers are those of the source; what stands on one line of it shares its number.
 
     Args:
@@ -96,7 +96,7 @@ def _bytes(text: str) -> bytes:
 def _flat(text: str) -> str:
     """Return HTML without its nesting: libxml2 goes no deeper than 2,048 elements."""
     text = re.sub(
-        r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)",
+        r"<(script|style|title|iframe|template|noscript)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)",
         "",
         text,
         flags=re.DOTALL | re.IGNORECASE,

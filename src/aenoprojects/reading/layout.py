@@ -15,7 +15,9 @@ _LEAST = 4  # continuation lines needed to believe in wrapping
 # What starts a line of its own however long the line before is: a list item or mark, a label.
 _DASH = re.compile(r"\s*[-–—]\s")
 _ITEM = re.compile(r"[•*#|>]|\d{1,2}[.)]\s")
-_LABEL = re.compile(r"[^:：]{1,40}[:：](?:\s|$)")
+_LABEL = re.compile(r"\s*(?=[^\W\d_])[^a-zß-ÿ][^:：]{0,40}[:：](?!//)")
+_HALF = re.compile(r"[^\W\d_]+-(?=[^\W\d_])")
+_HYPHEN = re.compile(r"\w-$")
 _ELLIPSIS = frozenset({"en", "of", "als", "tot", "naar", "and", "or"})  # "leer- en werkplek" keeps its blank
 
 
@@ -65,7 +67,8 @@ def undo_wrapping(lines: Iterable[Line], width: int) -> list[Line]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [_joined(group) for group in groups]
+    in_words = not any(_whole_word(*pair, width) for group in groups for pair in pairwise(group))
+    return [_joined(group, in_words) for group in groups]
 
 
 def _goes_on(group: list[Line], after: str, width: int) -> bool:
@@ -75,16 +78,23 @@ def _goes_on(group: list[Line], after: str, width: int) -> bool:
         return False
     if _DASH.match(after):
         return not (_DASH.match(group[0].text) or before.endswith((":", ";", ".")))
-    return not (_ITEM.match(after) or (after[0].isupper() and _LABEL.match(after)))
+    # A label is believed below a label only: in prose many a line happens to begin with "Word:".
+    return not (_ITEM.match(after) or (_LABEL.match(after) and _LABEL.match(group[0].text)))
 
 
-def _joined(group: list[Line]) -> Line:
+def _whole_word(before: Line, after: Line, width: int) -> bool:
+    """Return whether a word with a hyphen went to the next line though its first half would have fitted."""
+    half = _HALF.match(after.text.strip())
+    return half is not None and len(before.text.rstrip()) + 1 + len(half[0]) <= width
+
+
+def _joined(group: list[Line], in_words: bool) -> Line:
+    """Join lines; `in_words` where the page is broken at the hyphens of its words too."""
     if len(group) == 1:
         return group[0]
     pieces = [group[0].text.rstrip()]
     for line in group[1:]:
         text = line.text.strip()
-        # Wrapping breaks words at their hyphens too; "leer- en werkplek" keeps its blank.
-        inside = pieces[-1][-2:-1].isalnum() and pieces[-1].endswith("-") and text.split()[0] not in _ELLIPSIS
+        inside = in_words and _HYPHEN.search(pieces[-1]) and text.split(maxsplit=1)[0] not in _ELLIPSIS
         pieces.append(text if inside else f" {text}")
     return evolve(group[0], text="".join(pieces), last=group[-1].end)
