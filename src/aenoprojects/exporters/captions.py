@@ -158,7 +158,8 @@ def fitted(text: str, limit: int) -> tuple[str, tuple[Code, ...]]:
     >>> fitted("Plan\r\nB\x00 en C", 9)
     ('Plan\nB\ufffd …', (<Code.TEXT_REPLACED: 'AP701'>, <Code.TEXT_SHORTENED: 'AP702'>))
     """
-    lines = _LINE_BREAK.sub("\n", text)
+    # A byte-order mark inside a text is invisible, and readers drop it or take it for the file's.
+    lines = _LINE_BREAK.sub("\n", text.replace("\ufeff", ""))
     clean = xml_text(lines).replace("\x7f", "\ufffd")
     codes = [Code.TEXT_REPLACED] if clean != lines else []
     if len(clean) > limit:

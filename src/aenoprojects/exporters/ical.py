@@ -12,7 +12,8 @@ from uuid import NAMESPACE_URL, uuid5
 from zlib import crc32
 
 from attrs import field, frozen
-from icalendar import Calendar, Component, Event, Todo, vCategory, vText
+from icalendar import Calendar, Component, Event, Todo
+from icalendar.prop import vCategory, vText
 
 from aenoprojects.diagnostics import Code, Diagnostic, Language, report
 from aenoprojects.errors import OptionError

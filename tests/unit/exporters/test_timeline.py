@@ -258,6 +258,7 @@ def test_contacts_leave_nobody_out() -> None:
     ("text", "limit", "expected"),
     [
         ("gewoon; é, 💡\ttab", 50, ("gewoon; é, 💡\ttab", ())),
+        ("\ufeffa\ufeff", 50, ("a", ())),
         ("a\r\nb\rc\u2028d\x85e", 50, ("a\nb\nc\nd\ne", ())),
         ("a\x0bb\x7f\ud800\ufffe", 50, ("a\ufffdb\ufffd\ufffd\ufffd", (Code.TEXT_REPLACED,))),
         ("abcdef", 6, ("abcdef", ())),

@@ -1,0 +1,227 @@
+"""Real programs read our calendars: ical.js, vobject, khal, and a Radicale server asked over CalDAV."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import httpx
+import pytest
+import vobject
+from attrs import evolve
+
+from aenoprojects.exporters.captions import caption, details, fitted
+from aenoprojects.exporters.ical import IcalExporter
+from aenoprojects.exporters.timeline import bar
+from aenoprojects.model import Document, Organisation
+from aenoprojects.testing.samples import HOSTILE_TEXTS
+from plans import PLANNED, made_up
+
+HERE = Path(__file__).parent
+
+DAYS = {
+    "Gouda: Samen leren": ("2021-03-01", "2021-08-31"),
+    "Delft: Vitaal, ook thuis": ("2020-06-01", "2021-03-31"),
+    "Assen: Medio en eind": ("2020-07-01", "2021-02-28"),
+    "Start: Zwolle: Vanaf toen": ("2018-01-01", "2018-01-01"),
+    "Start: Breda: Tot nader order": ("2021-05-05", "2021-05-05"),
+    "Einde: Venlo: Al klaar": ("2019-11-01", "2019-11-01"),
+    "Ede: Twee jaar lang": ("2020-01-01", "2021-12-31"),
+    "Start: Tiel: Omgekeerd": ("2020-10-01", "2020-10-01"),
+}
+"""What every client must show of the made-up document, both days included."""
+
+HOSTILE = Document(
+    projects=tuple(
+        evolve(
+            made_up(
+                f"Gouda: Lastig {number}", text=text, start="2021-03-01", end="2021-04", end_state="stated"
+            ),
+            title=text,
+            organisation=Organisation(name=text, kind="partnership"),
+        )
+        for number, text in enumerate((*HOSTILE_TEXTS, "\\" * 100, "\\n\\N\\\\n;\\,", "half paar \ud800"))
+    )
+)
+
+
+def calendar(document: Document, **options: object) -> bytes:
+    stream = io.BytesIO()
+    IcalExporter(**options).write(document, stream)
+    return stream.getvalue()
+
+
+def texts(document: Document) -> list[tuple[str, str]]:
+    return [
+        (
+            fitted(caption(project, bar(project).shape, "nl"), 250)[0],
+            fitted(details(project, bar(project), "nl"), 7000)[0],
+        )
+        for project in document
+        if bar(project)
+    ]
+
+
+def active(day: str) -> set[str]:
+    return {summary for summary, (first, last) in DAYS.items() if first <= day <= last}
+
+
+def by_ical_js(content: bytes) -> dict:
+    command = ["node", str(HERE / "read_ical.mjs")]
+    ran = subprocess.run(command, input=content, capture_output=True, check=False, timeout=60)
+    assert ran.returncode == 0, f"has `npm ci` run in {HERE}?\n{ran.stderr.decode()}"
+    return json.loads(ran.stdout)
+
+
+def test_ical_js_sees_the_days_and_texts() -> None:
+    """The library behind Thunderbird reads every event as all-day, on the right days, with all its texts."""
+    read = by_ical_js(calendar(PLANNED))
+    events = read["components"]
+
+    assert (read["name"], read["refresh"].replace("P7D", "P1W")) == ("Gesubsidieerde projecten", "P1W")
+    assert {event["summary"]: tuple(event["days"]) for event in events} == DAYS
+    assert texts(PLANNED) == [(event["summary"], event["description"]) for event in events]
+    for event in events:
+        expected = ("vevent", True, "TRANSPARENT")
+        assert expected == (event["kind"], event["allDay"], event["transparency"])
+        assert len(event["contacts"]) == 2
+        assert event["location"] in event["summary"]
+
+
+def test_ical_js_reads_hostile_texts() -> None:
+    """No text changes, and none breaks out of its property."""
+    events = by_ical_js(calendar(HOSTILE))["components"]
+
+    assert texts(HOSTILE) == [(event["summary"], event["description"]) for event in events]
+
+
+def test_ical_js_sees_tasks_and_milestones() -> None:
+    """The tasks are due on the last day, and every start and end is one day."""
+    components = by_ical_js(calendar(PLANNED, events="milestones", todo=True))["components"]
+
+    days = {part["summary"]: tuple(part["days"]) for part in components if part["kind"] == "vevent"}
+    due = {part["summary"]: part["days"] for part in components if part["kind"] == "vtodo"}
+    assert all(first == last for first, last in days.values())
+    assert days["Start: Ede: Twee jaar lang"] == ("2020-01-01", "2020-01-01")
+    assert days["Einde: Ede: Twee jaar lang"] == ("2021-12-31", "2021-12-31")
+    assert due["Einde: Ede: Twee jaar lang"] == "2021-12-31"
+
+
+@pytest.mark.parametrize("document", [PLANNED, HOSTILE], ids=["made-up", "hostile"])
+def test_vobject_sees_the_days_and_texts(document: Document) -> None:
+    """A second reader, with a parser of its own, agrees on days and texts."""
+    events = vobject.readOne(calendar(document).decode()).vevent_list
+
+    assert texts(document) == [(event.summary.value, event.description.value) for event in events]
+    for event, project in zip(events, [each for each in document if bar(each)], strict=True):
+        expected = (bar(project).first, bar(project).last + timedelta(days=1))
+        assert expected == (event.dtstart.value, event.dtend.value)
+
+
+def test_khal_shows_who_is_active(tmp_path: Path) -> None:
+    """A terminal calendar imports the file and shows the right projects, texts and days on a day."""
+    # Its library reads an escaped backslash before an N as a line break.
+    simple = evolve(PLANNED, projects=tuple(evolve(project, sections=()) for project in PLANNED.projects))
+    (tmp_path / "projects").mkdir()
+    (tmp_path / "in.ics").write_bytes(calendar(simple))
+    (tmp_path / "khal.conf").write_text(
+        "[calendars]\n[[projects]]\n"
+        f"path = {tmp_path}/projects\n[sqlite]\npath = {tmp_path}/khal.db\n"
+        "[default]\ndefault_calendar = projects\n"
+        "[locale]\nlocal_timezone = UTC\ndefault_timezone = UTC\n"
+        "dateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\n"
+        "datetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\ntimeformat = %H:%M\n"
+    )
+
+    def khal(*arguments: str) -> str:
+        command = [sys.executable, "-m", "khal", "-c", str(tmp_path / "khal.conf"), *arguments]
+        return subprocess.run(command, capture_output=True, check=True, timeout=60, text=True).stdout
+
+    khal("import", "--batch", str(tmp_path / "in.ics"))
+    described = dict(texts(simple))
+    fields = ["title", "start-date", "end-date", "description", "all-day"]
+    wanted = [argument for name in fields for argument in ("--json", name)]
+    for day in ("2018-01-01", "2019-11-01", "2020-10-01", "2021-05-05"):
+        shown = [
+            event for line in khal("list", *wanted, day, "1d").splitlines() for event in json.loads(line)
+        ]
+
+        assert active(day) == {event["title"] for event in shown}
+        for event in shown:
+            expected = (*DAYS[event["title"]], described[event["title"]], "True")
+            assert expected == tuple(event[name] for name in fields[1:])
+
+
+@pytest.fixture(scope="module")
+def radicale(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """Start a CalDAV server on a free port of this machine, over a temporary folder."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    folder = tmp_path_factory.mktemp("radicale")
+    options = {
+        "server-hosts": f"127.0.0.1:{port}",
+        "storage-filesystem-folder": str(folder / "collections"),
+        "auth-type": "none",
+        "logging-level": "warning",
+    }
+    command = [sys.executable, "-m", "radicale", "--config", ""]
+    command += [f"--{name}={value}" for name, value in options.items()]
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(command, stdout=log, stderr=log)
+    try:
+        with httpx.Client(
+            base_url=f"http://127.0.0.1:{port}", auth=("ambtenaar", ""), trust_env=False
+        ) as client:
+            _wait_for(client, server, folder / "log")
+            yield client
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _wait_for(client: httpx.Client, server: subprocess.Popen, log: Path) -> None:
+    for _ in range(150):
+        assert server.poll() is None, log.read_text()
+        try:
+            client.get("/.web/")
+            return
+        except httpx.TransportError:
+            time.sleep(0.1)
+    raise AssertionError(f"no answer from Radicale: {log.read_text()}")
+
+
+QUERY = """<?xml version="1.0" encoding="utf-8"?>
+<C:calendar-query xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav">
+  <D:prop><D:getetag/><C:calendar-data/></D:prop>
+  <C:filter><C:comp-filter name="VCALENDAR"><C:comp-filter name="VEVENT">
+    <C:time-range start="{first}T000000Z" end="{after}T000000Z"/>
+  </C:comp-filter></C:comp-filter></C:filter>
+</C:calendar-query>"""
+
+
+def test_radicale_finds_who_is_active(radicale: httpx.Client) -> None:
+    """A CalDAV server takes the whole calendar, and finds exactly the projects that run on a day."""
+    path = "/ambtenaar/projecten/"
+    headers = {"Content-Type": "text/calendar; charset=utf-8"}
+    put = radicale.put(path, content=calendar(PLANNED, todo=True), headers=headers)
+    assert put.status_code == 201, put.text
+
+    edges = {day for days in DAYS.values() for day in days}
+    around = [date.fromisoformat(day) + timedelta(days=step) for day in edges for step in (-1, 0, 1)]
+    for day in sorted(set(around)):
+        query = QUERY.format(first=f"{day:%Y%m%d}", after=f"{day + timedelta(days=1):%Y%m%d}")
+        answer = radicale.request("REPORT", path, content=query, headers={"Depth": "1"})
+
+        assert answer.status_code == 207
+        found = re.findall(r"SUMMARY:(.*?)\r?\n(?! )", answer.text.replace("&#13;", ""), re.DOTALL)
+        summaries = {re.sub(r"\r?\n ", "", text).replace("\\,", ",") for text in found}
+        assert active(str(day)) == summaries, day
