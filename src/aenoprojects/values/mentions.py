@@ -16,6 +16,8 @@ from aenoprojects.vocabulary.people import people_words
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s|]+", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W_]")
+_MOST_PEOPLE = 50
+"""More are no contact, and would make a hostile page slow."""
 _LABEL_REACH = 80
 """Labels are looked for in so many characters before an address or number."""
 
@@ -49,10 +51,13 @@ class Mentions:
 def find_details(text: str) -> tuple[FoundEmail | FoundPhone, ...]:
     """Return the addresses and numbers in a text, in order; digits in addresses and links are none."""
     emails = find_emails(text)
-    masked = _URL.sub(lambda match: "|" * len(match.group()), text)
-    for email in emails:
-        masked = masked[: email.start] + "|" * (email.end - email.start) + masked[email.end :]
-    return tuple(sorted((*emails, *find_phones(masked)), key=lambda found: found.start))
+    masked = list(text)
+    for start, end in (
+        *((email.start, email.end) for email in emails),
+        *(match.span() for match in _URL.finditer(text)),
+    ):
+        masked[start:end] = "|" * (end - start)
+    return tuple(sorted((*emails, *find_phones("".join(masked))), key=lambda found: found.start))
 
 
 @define
@@ -60,11 +65,12 @@ class Collector:
     """Gathers mentions from one text after the other."""
 
     people: list[Person] = field(factory=list)
-    emails: list[FoundEmail] = field(factory=list)
+    emails: dict[str, FoundEmail] = field(factory=dict)
     phones: list[FoundPhone] = field(factory=list)
     order: list[Mention] = field(factory=list)
     rest: list[str] = field(factory=list)
     line: int = 0
+    _places: dict[str, int] = field(factory=dict)
 
     def read(self, text: str, *, labelled: bool) -> None:
         """Take in the value of one or more fields; `labelled` as for `read_people`."""
@@ -80,7 +86,7 @@ class Collector:
         """Return what was gathered."""
         return Mentions(
             people=tuple(self.people),
-            emails=tuple(self.emails),
+            emails=tuple(self.emails.values()),
             phones=tuple(self.phones),
             order=tuple(self.order),
             rest=tuple(self.rest),
@@ -92,40 +98,51 @@ class Collector:
             self.order.append(Mention("phone", self.line, len(self.phones)))
             self.phones.append(found)
             return
-        known = [email.address for email in self.emails]
-        if found.address in known:
-            self.order.append(Mention("email", self.line, known.index(found.address)))
-            return
-        self.order.append(Mention("email", self.line, len(self.emails)))
-        self.emails.append(found)
+        place = self._places.setdefault(found.address, len(self._places))
+        self.emails.setdefault(found.address, found)
+        self.order.append(Mention("email", self.line, place))
 
     def add_person(self, person: Person) -> None:
         """Take in a person; one who was named before is not another."""
-        for index, known in enumerate(self.people):
-            if _same(known.name, person.name):
-                self.people[index] = evolve(
-                    known, honorific=known.honorific or person.honorific, role=known.role or person.role
-                )
-                break
-        else:
-            index = len(self.people)
+        place = next((at for at, known in enumerate(self.people) if _same(known.name, person.name)), None)
+        if place is None and len(self.people) == _MOST_PEOPLE:
+            self.rest.append(person.name)
+            return
+        if place is None:
+            place = len(self.people)
             self.people.append(person)
-        self.order.append(Mention("person", self.line, index))
+        known = self.people[place]
+        self.people[place] = evolve(
+            known, honorific=known.honorific or person.honorific, role=known.role or person.role
+        )
+        self.order.append(Mention("person", self.line, place))
 
     def _between(self, text: str, *, labelled: bool, start: bool, end: bool) -> None:
         """Take in the text between two addresses or numbers, without the labels at its ends."""
         self.line += text.count("\n")
         if not _LETTER.search(text):
             return
-        words = people_words()
-        if not (labelled and start):
-            text = words.label_after.sub("", text, count=1)
-        if not end and (label := words.label_before.search(text, max(0, len(text) - _LABEL_REACH))):
-            text = text[: label.start()]
-        reading = read_people(text, labelled=labelled and start)
+        self.rest.extend(_URL.findall(text))
+        text = _URL.sub(" ; ", text)
+        if not end:
+            text = without_label(text)
+        labelled = labelled and start
+        names = text if labelled else people_words().label_after.sub("", text, count=1)
+        reading = read_people(names, labelled=labelled)
         for person in reading.people:
             self.add_person(person)
-        self.rest.extend(reading.rest)
+        # What names nobody is reported whole, its labels included.
+        self.rest.extend(reading.rest if reading.people or not reading.rest else (text.strip(" \n,;|/-()"),))
+
+
+def without_label(text: str) -> str:
+    """Return a text without what announces an address or number at its end.
+
+    >>> without_label("Truus Visser, tel. nr. ")
+    'Truus Visser, '
+    """
+    label = people_words().label_before.search(text, max(0, len(text) - _LABEL_REACH))
+    return text[: label.start()] if label else text
 
 
 def _same(one: str, other: str) -> bool:

@@ -10,6 +10,10 @@ from attrs import frozen
 from aenoprojects.vocabulary.folding import fold
 from aenoprojects.vocabulary.people import people_words
 
+_DIGITS = re.compile(r"[0-9]+")
+_LETTERS = str.maketrans({"ı": "i", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
+_MOST_WORDS = 12
+
 FITS = 2
 """The least score of an address that can be the person's."""
 
@@ -52,7 +56,7 @@ def fit(address: str, name: str) -> int:
 
 def _plain(text: str) -> list[str]:
     """Return the words of a text, folded, without digits, "ij" as "y"."""
-    return re.sub(r"[0-9]+", "", fold(text).replace("ij", "y")).split()
+    return _DIGITS.sub("", fold(text).translate(_LETTERS).replace("ij", "y")).split()[:_MOST_WORDS]
 
 
 @lru_cache(maxsize=1024)

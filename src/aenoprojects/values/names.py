@@ -39,7 +39,7 @@ class _Draft:
     honorific: str = ""
     role: str = ""
     closed: bool = False
-    """True when the role stood in parentheses: what comes after it is no more of it."""
+    """True when the role stood in parentheses or before a colon: what comes after is no more of it."""
 
     @property
     def full(self) -> bool:
@@ -61,7 +61,8 @@ def read_people(text: str, *, labelled: bool = False) -> PeopleReading:
     >>> [person.name for person in read_people("Truus de Wit – van Dam en dhr. P. Smit (P&O)").people]
     ['Truus de Wit – van Dam', 'P. Smit']
     """
-    cased = text not in (text.lower(), text.upper())
+    # Capitals tell names from other words, unless there are none to tell by.
+    cased = text != text.upper() and not (labelled and text == text.lower())
     drafts: list[_Draft] = []
     rest: list[str] = []
     for joiner, piece, enclosed in _pieces(text):
@@ -122,6 +123,8 @@ def _describe(draft: _Draft, text: str) -> None:
 def _draft(piece: str, *, cased: bool, lenient: bool) -> _Draft | None:
     """Return the person that a piece names, with the function words around the name as role."""
     known = people_words()
+    function, colon, piece = piece.rpartition(":")
+    piece = piece.strip()
     title = known.title.match(piece)
     words = piece[title.end() if title else 0 :].split()
     honorifics = [title.group().strip()] if title else []
@@ -140,8 +143,12 @@ def _draft(piece: str, *, cased: bool, lenient: bool) -> _Draft | None:
         return None
     if tail and not known.is_role(tail[0]) and not lenient:
         return None
-    role = " ".join(words[:head] + tail).strip(" :")
-    return _Draft(name=_trimmed(" ".join(name)), honorific=" ".join(honorifics), role=role)
+    role = " ".join(words[:head] + tail)
+    if function and not known.label_after.fullmatch(function):
+        role = f"{function.strip()}, {role}" if role else function.strip()
+    return _Draft(
+        name=_trimmed(" ".join(name)), honorific=" ".join(honorifics), role=role, closed=bool(colon)
+    )
 
 
 def _is_new(found: _Draft, joiner: str, drafts: list[_Draft], *, labelled: bool) -> bool:
@@ -153,8 +160,8 @@ def _is_new(found: _Draft, joiner: str, drafts: list[_Draft], *, labelled: bool)
     mark = joiner.strip()
     if mark in _ROLE_MARKS:
         if not found.full:
-            return mark not in _DASHES and all(" " not in draft.name for draft in (*drafts, found))
-        return not found.role and fold(found.name) not in register.names()
+            return mark not in _DASHES and " " not in last.name and " " not in found.name
+        return (found.closed or not found.role) and fold(found.name) not in register.names()
     return (found.full or (labelled and not in_role)) and not (found.role and in_role)
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from aenoprojects.model import Person
 from aenoprojects.values.contact import ContactReading, contact_of
 from aenoprojects.values.emails import FoundEmail
-from aenoprojects.values.mentions import Collector, find_details
+from aenoprojects.values.mentions import Collector, find_details, without_label
 from aenoprojects.values.name_fit import FITS, fit
 from aenoprojects.values.names import read_people
+from aenoprojects.values.phones import FoundPhone
 from aenoprojects.vocabulary.people import people_words
 
 _ARTICLE = re.compile(r"(?:onze|de|het|mijn|our|the)\s+(?=[a-z])")
@@ -29,8 +31,8 @@ class _Named(NamedTuple):
 def read_prose_contact(text: str) -> ContactReading:
     """Return the people whom a running text tells the reader to turn to, with addresses and numbers.
 
-    A name counts after "contact op met" and the like; after a mere "bij" or "via" only where an address in
-    the same text fits it.
+    A name counts after "contact op met" and the like; after a mere "bij" or "via" only where an address that
+    soon follows fits it.
 
     Args:
         text: one or more paragraphs.
@@ -41,9 +43,7 @@ def read_prose_contact(text: str) -> ContactReading:
     ('Truus de Wit', ('t.dewit@gouda.example',), ('+31101234567',))
     """
     details = find_details(text)
-    named = _named(
-        text, [found.start for found in details], [one for one in details if isinstance(one, FoundEmail)]
-    )
+    named = _named(text, details)
     collector = Collector()
     for item in sorted((*named, *details), key=lambda one: one.start):
         if isinstance(item, _Named):
@@ -53,17 +53,23 @@ def read_prose_contact(text: str) -> ContactReading:
     return contact_of(collector.mentions(), text=text)
 
 
-def _named(text: str, stops: Sequence[int], emails: Sequence[FoundEmail]) -> Iterator[_Named]:
+def _named(text: str, details: Sequence[FoundEmail | FoundPhone]) -> Iterator[_Named]:
+    starts = [found.start for found in details]
     position = 0
     for match in people_words().introduction.finditer(text):
         start = match.end()
         if start < position:
             continue
-        stop = min([start + _REACH, *(stop for stop in stops if stop >= start)])
+        near = details[bisect_left(starts, start) : bisect_left(starts, start + _REACH)]
+        stop = near[0].start if near else start + _REACH
         end = _END.search(text, start, stop)
         article = _ARTICLE.match(text, start)
         piece = text[article.end() if article else start : end.start() if end else stop]
-        for person in read_people(piece).people:
-            if not match["weak"] or any(fit(email.address, person.name) >= FITS for email in emails):
+        for person in read_people(without_label(piece)).people:
+            if not match["weak"] or _has_own(person, near):
                 position = start + len(piece)
                 yield _Named(start, person)
+
+
+def _has_own(person: Person, details: Iterable[FoundEmail | FoundPhone]) -> bool:
+    return any(isinstance(one, FoundEmail) and fit(one.address, person.name) >= FITS for one in details)
