@@ -88,8 +88,10 @@ def split_entries(lines: Sequence[Line], vocabulary: Vocabulary) -> Split:
     runs: list[_Run] = []
     heads: list[_Head] = []
     floor = 0
-    for found in _runs(lines, rows, vocabulary):
-        run = _whole(lines, rows, found, floor, vocabulary)
+    known = _runs(lines, rows, vocabulary)
+    ceilings = [*(run.first for run in known[1:]), len(rows) + _ABOVE]
+    for found, ceiling in zip(known, ceilings, strict=False):
+        run = _whole(lines, rows, found, range(floor, ceiling), vocabulary)
         runs.append(run)
         heads.append(_head(lines, rows, run, floor, vocabulary))
         floor = run.last + 1
@@ -151,8 +153,11 @@ def _qualifies(lines: Sequence[Line], rows: list[int], run: _Run) -> bool:
     return len(names) > 2 and bool(names & _CORE)
 
 
-def _whole(lines: Sequence[Line], rows: list[int], run: _Run, floor: int, vocabulary: Vocabulary) -> _Run:
-    """Return the run with the misspelt and unknown labels that stand in it or border on it."""
+def _whole(lines: Sequence[Line], rows: list[int], run: _Run, room: range, vocabulary: Vocabulary) -> _Run:
+    """Return the run with the misspelt and unknown labels that stand in it or border on it.
+
+    `room` is from the end of the previous run to the start of the next, whose heading may look like a label too.
+    """
     labels = dict(run.labels)
     for place in range(run.first, run.last):
         if place not in labels and (label := likely_label(lines[rows[place]], vocabulary)):
@@ -160,14 +165,16 @@ def _whole(lines: Sequence[Line], rows: list[int], run: _Run, floor: int, vocabu
             if labels[previous].value or place - previous > 1:
                 labels[place] = label
     place = run.last + 1
-    while place < len(rows) and rows[place] == rows[place - 1] + 1:
+    while place < min(room.stop, len(rows)) and rows[place] == rows[place - 1] + 1:
         following = likely_label(lines[rows[place]], vocabulary)
         if following is None or section_heading(lines[rows[place]], vocabulary):
+            break
+        if following.field is None and place >= room.stop - _ABOVE:
             break
         labels[place] = following
         place += 1
     place = run.first - 1
-    while place >= floor and rows[place] == rows[place + 1] - 1:
+    while place >= room.start and rows[place] == rows[place + 1] - 1:
         above = likely_label(lines[rows[place]], vocabulary)
         if above is None or above.field is None:
             break
@@ -194,8 +201,9 @@ def _head(lines: Sequence[Line], rows: list[int], run: _Run, floor: int, vocabul
     """
     title = next((label.value for label in run.labels.values() if label.field == "title"), "")
     start = next((place for place, label in run.labels.items() if label.field == "title"), run.first)
-    places = range(max(floor, run.first - _ABOVE), start)
-    places = [place for place in places if place < run.first or run.labels[place].field == "organisation"]
+    named = {place for place, label in run.labels.items() if label.field == "organisation"}
+    above = range(max(floor, run.first - _ABOVE), start)
+    places = [place for place in above if place < run.first or place in named]
     here = {place: lines[rows[place]] for place in places}
     pairs = [
         (upper, lower)
@@ -208,10 +216,10 @@ def _head(lines: Sequence[Line], rows: list[int], run: _Run, floor: int, vocabul
     if pairs:
         upper, lower = max(pairs, key=lambda pair: (_likeness(here[pair[0]], title), pair[0]))
     else:
-        above = [place for place in places if place < run.first]
-        if not above:
+        free = [place for place in places if place < run.first]
+        if not free:
             return _Head(None)
-        upper = max(above, key=lambda place: (_likeness(here[place], title), place))
+        upper = max(free, key=lambda place: (_likeness(here[place], title), place))
         lower = next((place for place in places if place > upper), upper)
     between = tuple(place for place in places if place > lower and place not in run.labels)
     return _Head(upper, (lower,) if lower > upper else (), between)

@@ -154,7 +154,9 @@ def _organisation(entry: Entry, fields: _Fields, heading: str, title: str, notes
     if line is None and (named := fields.organisation()):
         line, place = named.value, named.lines[0].number
     reading = read_organisation(heading, line, _joined(entry.participants), title)
-    notes.add_all(reading.problems, place, "organisation")
+    for code, text in reading.problems:
+        above = entry.heading and text in heading and text not in (line or "")
+        notes.add(code, text, entry.heading[0].number if above else place, "organisation")
     return reading.organisation
 
 
@@ -163,8 +165,8 @@ def _contact(fields: _Fields, notes: Notes) -> ContactDetails | None:
     if not people and not details:
         return None
     reading = read_contact(
-        "\n".join(one.value for one in people) or None,
-        "\n".join(one.value for one in details) or None,
+        "\n".join(visible(one.value) for one in people) or None,
+        "\n".join(visible(one.value) for one in details) or None,
         label=people[0].label.text if people else None,
     )
     notes.add_all(reading.problems, (details or people)[0].lines[0].number, "contact")

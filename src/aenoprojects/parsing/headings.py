@@ -42,6 +42,8 @@ def section_heading(line: Line, vocabulary: Vocabulary) -> SectionHeading | None
     'interim'
     """
     text = line.text.strip()
+    if "\u00a0" in text[:_LONGEST]:
+        text = visible(text)
     if not text[:1].isalpha() and not text[:1] in "*#‘“\"'(":
         return None
     if glued := _glued(text, vocabulary):

@@ -8,6 +8,7 @@ import unicodedata
 _ASCII = re.compile(r"[a-z0-9 ]*")
 _ACCENT = re.compile("[\u0300-\u036f]")
 _NOT_WORD = re.compile(r"[\W_]+")
+_EMPTY = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
@@ -26,11 +27,13 @@ def fold(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """Return the text on one line: single plain blanks, no invisible characters, none at either end.
+    """Return the text on one line: single plain blanks, none at either end, no invisible characters.
+
+    Joiners stay: they carry text in emoji and in some scripts.
 
     >>> visible("\\u00a0a\\u200b\\u00a0 b ")
     'a b'
     """
     if not text.isascii():
-        text = _INVISIBLE.sub("", text)
+        text = _EMPTY.sub("", text)
     return " ".join(text.split())

@@ -1,0 +1,132 @@
+"""Listings: where entries begin and end, and what happens around a fault."""
+
+from __future__ import annotations
+
+import pytest
+
+import aenoprojects as ap
+
+GOOD = """\
+Goes: Fietsen
+
+Gemeente Goes
+
+Project: Fietsen
+Contactpersoon gemeente: Piet Bedacht
+Contactgegevens: p.bedacht@goes.example | 06 12345678
+Thema: Vitaliteit
+Looptijd: 2021
+
+Het project in het kort
+Iedereen fietst.
+"""
+LAST = GOOD.replace("Goes", "Oss").replace("Fietsen", "Lopen").replace("fietst", "loopt")
+
+FAULTS = {
+    "no title field": ("AP102", GOOD.replace("Project: Fietsen\n", "")),
+    "misspelt label": ("AP103", GOOD.replace("Contactgegevens", "Contactgevens")),
+    "unknown label": ("AP104", GOOD.replace("Thema", "Budget: 5 euro\nThema")),
+    "field twice": ("AP105", GOOD.replace("Looptijd", "Thema: Jongeren\nLooptijd")),
+    "empty field": ("AP106", GOOD.replace("Thema: Vitaliteit", "Thema:")),
+    "another project": ("AP107", GOOD.replace("Project: Fietsen", "Project: Zwemmen")),
+    "no organisation line": ("AP109", GOOD.replace("Gemeente Goes\n\n", "")),
+    "unreadable date": ("AP201", GOOD.replace("2021", "maart 2021 - juli 202")),
+    "impossible day": ("AP202", GOOD.replace("2021", "1 maart t/m 31 september 2021")),
+    "end before start": ("AP204", GOOD.replace("2021", "mei 2021 - april 2020")),
+    "two periods": ("AP205", GOOD.replace("2021\n", "2021\nLooptijd: 2022\n", 1)),
+    "impossible number": ("AP301", GOOD.replace("06 12345678", "06 1234567")),
+    "misfit": ("AP302", GOOD.replace("p.bedacht", "h.devries")),
+    "unknown municipality": ("AP402", GOOD.replace("Gemeente Goes", "Gemeente Goesje")),
+    "glued text": ("AP501", GOOD.replace("kort\nI", "kortI")),
+}
+
+
+@pytest.mark.parametrize(("code", "fault"), FAULTS.values(), ids=FAULTS)
+@pytest.mark.parametrize("before", ["", GOOD + "\n"], ids=["first", "after"])
+@pytest.mark.parametrize("after", ["", "\n" + LAST], ids=["last", "before"])
+def test_a_fault_stays_where_it_is(code: str, fault: str, before: str, after: str) -> None:
+    """A fault is reported once, with a line of its own entry, and leaves the entries around it whole."""
+    document = ap.parse(before + fault + after)
+    expected = [title for title, there in (("Fietsen", before), (None, True), ("Lopen", after)) if there]
+    notes = [note for note in document.diagnostics if note.code == code]
+
+    assert len(expected) == len(document.projects)
+    assert all(title in (None, project.title) for title, project in zip(expected, document.projects, strict=True))
+    assert [code] == [note.code for note in notes]
+    own = document.projects[1 if before else 0]
+    assert own.source is not None
+    assert own.id == notes[0].project
+    assert own.source.line <= (notes[0].line or 0) <= own.source.end_line
+    whole = [project for project in document.projects if project.id != own.id]
+    assert all(project.period and project.theme and project.contact and project.sections for project in whole)
+    assert {own.id} == {note.project for note in document.diagnostics}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        GOOD,
+        GOOD.replace("\n\n", "\n"),
+        GOOD.replace("\n", "\n\n"),
+        GOOD.replace("Contactgegevens: ", "Contactgegevens:\n").replace("Looptijd: ", "Looptijd:\n"),
+        "\n".join([*GOOD.splitlines()[:4], *reversed(GOOD.splitlines()[4:9]), *GOOD.splitlines()[9:]]),
+    ],
+    ids=["as it is", "no blank lines", "double spaced", "values below", "fields reversed"],
+)
+def test_the_same_entry_in_other_dress(page: str) -> None:
+    """Blank lines, values on the next line and the order of fields make no other project."""
+    (project,) = ap.parse(page).projects
+
+    assert ap.parse(GOOD).projects == (project,)
+
+
+def test_marks_and_legend() -> None:
+    """The page's own legend says what asterisks stand for; without one the usual rounds are taken, and said."""
+    legend = "Met een asterisk: ronde 1 van 2023. Met twee asterisken: ronde 2 van 2023.\n\n"
+    marked = ap.parse(legend + "**" + GOOD)
+    bare = ap.parse("**" + GOOD)
+
+    assert "2023-2" == str(marked.projects[0].grant_round)
+    assert 2 == marked.projects[0].marks
+    assert "2021-2" == str(bare.projects[0].grant_round)
+    assert ["AP108"] == [note.code for note in bare.diagnostics]
+
+
+def test_page_text_is_nobodys() -> None:
+    """What stands above the first and below the last entry belongs to no project, also between two pages in one file."""
+    page = f"Menu\n\n{GOOD}\nNieuwsbrief\n\nMeld u aan.\n\nMenu\n\n{LAST}\n© Fonds"
+    document = ap.parse(page)
+
+    assert ["Menu", "Nieuwsbrief", "Meld u aan.", "Menu", "© Fonds"] == [line.text for line in document.page_text]
+    assert ["Fietsen", "Lopen"] == [project.title for project in document.projects]
+
+
+def test_labels_in_prose_make_no_project() -> None:
+    """One label in a sentence, or an address and a number below the text, begin no entry."""
+    page = GOOD + "\nContact: Anna Voorbeeld\nE-mail: a@b.example\n"
+
+    assert 1 == len(ap.parse(page).projects)
+
+
+def test_no_project_at_all() -> None:
+    """A page without projects says so, and all its lines are page text."""
+    document = ap.parse("Zomaar tekst.\n\nEn nog wat.")
+
+    assert () == document.projects
+    assert ["AP101"] == [note.code for note in document.diagnostics]
+    assert 2 == len(document.page_text)
+
+
+def test_repeats_get_ids_of_their_own() -> None:
+    """The same project twice on a page is two projects with two ids."""
+    assert ["goes-fietsen", "goes-fietsen-2"] == [project.id for project in ap.parse(GOOD + "\n" + GOOD).projects]
+
+
+def test_an_organisation_after_the_title_is_an_extra_field() -> None:
+    """"Gemeente:" below "Project:" is kept as it is, unless nothing else names the organisation."""
+    kept = ap.parse(GOOD.replace("Contactp", "Gemeente: Goes\nContactp")).projects[0]
+    used = ap.parse(GOOD.replace("Gemeente Goes\n\n", "").replace("Contactp", "Organisatie: Gemeente Goes\nContactp")).projects[0]
+
+    assert (("Gemeente", "Goes"),) == kept.extra_fields
+    assert used.organisation is not None
+    assert ("Goes", ()) == (used.organisation.name, used.extra_fields)
