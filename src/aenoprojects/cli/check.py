@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -86,7 +87,7 @@ def _show(session: Session, style: str, found: Iterable[Diagnostic]) -> None:
         if style == "github":
             click.echo(report.as_github(session, one))
         else:
-            click.echo("\n".join(report.lines(session, one)))
+            click.echo("\n".join(report.lines(session, one, sys.stdout)))
 
 
 def _explain(session: Session, starts: tuple[str, ...]) -> int:

@@ -63,8 +63,10 @@ def _described(session: Session, name: str) -> str:
     options = describe_options(kind)
     if not options:
         return f"{head}\n{session.words('no-options')}"
-    rows = [
-        [f"-O {one.name}=", one.expects, session.words("default", value=one.default or "-"), one.help]
-        for one in options
-    ]
-    return f"{head}\n{columns(rows)}"
+    rows = []
+    for one in options:
+        default = session.words("default", value=one.default) if one.default else ""
+        rows.append((f"-O {one.name}=", "; ".join(filter(None, [one.expects, default, one.help]))))
+    formatter = click.HelpFormatter(max_width=100)
+    formatter.write_dl(rows)
+    return f"{head}\n{formatter.getvalue().rstrip()}"

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from aenoprojects.model import Document, Project
 
 
+_WIDE = 100
+"""From this width on there is room for theme and round."""
+
+
 def command(words: Words) -> click.Command:
     """Return the command in a language."""
     return Command("list", words, run, [*sources(words), *filters(words)], "list page.html --active 2021")
@@ -29,7 +33,7 @@ def run(session: Session, *, sources: tuple[str, ...], **options: Any) -> None:
     document = gather(session, sources, options)
     numbers = {project.id: number for number, project in enumerate(document, 1)}
     found = filtered(session, document, options)
-    if sys.stdout.isatty():
+    if sys.stdout.isatty() and found.projects:
         _table(session, found, numbers)
         session.tell(session.words.projects(len(found.projects)))
     else:
@@ -58,18 +62,21 @@ def _table(session: Session, document: Document, numbers: Mapping[str, int]) -> 
     from rich.table import Table
     from rich.text import Text
 
-    words = session.words
+    words, console = session.words, Console()
+    wide = console.width >= _WIDE
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     table.add_column(words("number"), justify="right", no_wrap=True)
-    table.add_column(words("organisation"), style="bold", ratio=3)
-    table.add_column(words("project"), ratio=6)
-    table.add_column(words("theme"), ratio=3)
+    table.add_column(words("organisation"), style="bold", max_width=28 if wide else 22, overflow="fold")
+    table.add_column(words("project"), overflow="fold")
+    if wide:
+        table.add_column(words("theme"), max_width=22, overflow="fold")
     table.add_column(words("period"), no_wrap=True)
-    table.add_column(words("round"), no_wrap=True)
+    if wide:
+        table.add_column(words("round"), no_wrap=True)
     for project in document:
         number, _, organisation, title, theme, grant_round, *_ = _cells(project, numbers[project.id])
         period = period_text(project.period, session.language)
         row = (number, organisation, title, theme, period, grant_round)
         # Text, so that square brackets in a title are not taken for markup.
-        table.add_row(*map(Text, row))
-    Console().print(table)
+        table.add_row(*map(Text, row if wide else (number, organisation, title, period)))
+    console.print(table)

@@ -54,6 +54,11 @@ class Program(click.Group):
         make: Callable[[Words], click.Command] = import_module(f"aenoprojects.cli.{cmd_name}").command
         return make(self.words)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands with the first sentence of their help; none of them is loaded for it."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, self.words(name).partition(". ")[0].rstrip(".")) for name in COMMANDS])
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:

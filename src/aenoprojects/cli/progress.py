@@ -29,7 +29,8 @@ def counted(session: Session, key: str, items: Iterable[T]) -> Iterator[T]:
     if session.quiet or not sys.stderr.isatty():
         yield from items
         return
-    bar = _Bar(session.words(key), len(items) if isinstance(items, Sized) else None)
+    total = len(items) if isinstance(items, Sized) else 0
+    bar = _Bar(session.words(key), total if total > 1 else None)
     with bar.shown_when_slow():
         for item in items:
             yield item
@@ -57,9 +58,10 @@ class _Bar:
 
     def show(self) -> None:
         from rich.console import Console
-        from rich.progress import Progress
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-        progress = Progress(console=Console(stderr=True), transient=True)
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        progress = Progress(*columns[: 4 if self.total else 2], console=Console(stderr=True), transient=True)
         progress.add_task(self.label, total=self.total, completed=self.done)
         progress.start()
         self.progress = progress

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from shutil import get_terminal_size
+from textwrap import wrap
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -19,21 +22,34 @@ if TYPE_CHECKING:
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _FEW = 10
+_INDENT = "    "
 
 
-def lines(session: Session, diagnostic: Diagnostic) -> Iterator[str]:
-    """Yield `file:line: severity CODE message`, then the offending text, each line indented."""
-    message, text = diagnostic.localised(session.language), diagnostic.text
+def lines(session: Session, diagnostic: Diagnostic, stream: TextIO) -> Iterator[str]:
+    """Yield `file:line: severity CODE message`, then the offending text, indented; wrapped on a terminal."""
+    message, text = diagnostic.localised(session.language), diagnostic.text or ""
     if text and message.endswith(text):
         message = message.removesuffix(text).removesuffix(": ")
-    place = "".join(f"{part}:" for part in (diagnostic.source, diagnostic.line) if part is not None)
-    severity = click.style(
-        SEVERITIES[session.language][diagnostic.severity], fg=_COLOURS[diagnostic.severity]
+    place = "".join(
+        f"{one_line(str(part))}:" for part in (diagnostic.source, diagnostic.line) if part is not None
     )
-    head = f"{severity} {click.style(one_line(diagnostic.code), bold=True)} {one_line(message)}"
-    yield f"{click.style(one_line(place), bold=True)} {head}" if place else head
-    for line in (text or "").splitlines():
-        yield f"    {safe(line.strip())}"
+    severity, code = SEVERITIES[session.language][diagnostic.severity], one_line(diagnostic.code)
+    start = f"{place} {severity} {code}".lstrip()
+    first, *rest = _wrapped(f"{start} {one_line(message)}", stream)
+    if first.startswith(start):
+        coloured = click.style(severity, fg=_COLOURS[diagnostic.severity])
+        bold = " ".join([click.style(place, bold=True), coloured, click.style(code, bold=True)])
+        first = f"{bold if place else bold.lstrip()}{first.removeprefix(start)}"
+    yield from (first, *rest)
+    for line in text.splitlines():
+        yield from _wrapped(f"{_INDENT}{one_line(line)}", stream)
+
+
+def _wrapped(line: str, stream: TextIO) -> list[str]:
+    if not stream.isatty():
+        return [line]
+    width = get_terminal_size().columns
+    return wrap(line, width, subsequent_indent=_INDENT, break_long_words=False, break_on_hyphens=False)
 
 
 def as_json(session: Session, diagnostics: Iterable[Diagnostic]) -> str:
@@ -87,7 +103,7 @@ def warn(session: Session, diagnostics: Sequence[Diagnostic]) -> None:
     """Say on standard error what a format could not hold: the first few, or all of it when verbose."""
     shown = diagnostics if session.verbose else diagnostics[:_FEW]
     for one in shown:
-        for line in lines(session, one):
+        for line in lines(session, one, sys.stderr):
             session.tell(line)
     if len(shown) < len(diagnostics):
         session.notice("more", count=len(diagnostics) - len(shown))
