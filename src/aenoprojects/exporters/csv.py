@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable
+from functools import partial
 from typing import BinaryIO, ClassVar, Literal, TypeAlias
 
 from attrs import field, frozen

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import BinaryIO, ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from aenoprojects.diagnostics import Diagnostic
 from aenoprojects.exporters.json import json_bytes
 from aenoprojects.model import Document
-from aenoprojects.serial.converter import unstructure_project
+from aenoprojects.serial.converter import BESIDES, GENERATOR, unstructure, unstructure_project
 
 
 @frozen(kw_only=True)
@@ -21,8 +21,18 @@ class JsonLinesExporter:
     suffix: ClassVar[str] = ".jsonl"
     media_type: ClassVar[str] = "application/jsonl"
 
+    rest: bool = field(
+        default=False,
+        metadata={
+            "help": "end with one more line: sources, page text and diagnostics, so that nothing is lost"
+        },
+    )
+
     def write(self, document: Document, stream: BinaryIO) -> Iterable[Diagnostic]:
-        """Write the projects."""
+        """Write the projects, and where asked for what there is besides."""
         for project in document:
             stream.write(json_bytes(unstructure_project(project)) + b"\n")
+        if self.rest:
+            besides = {key: [unstructure(each) for each in getattr(document, key)] for key in BESIDES}
+            stream.write(json_bytes({"generator": GENERATOR, **besides}) + b"\n")
         return ()

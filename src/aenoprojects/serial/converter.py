@@ -33,6 +33,9 @@ from aenoprojects.vocabulary.register import by_code
 GENERATOR = {"name": "aenoprojects", "version": __version__}
 """What the files say about who wrote them."""
 
+BESIDES = ("sources", "page_text", "diagnostics")
+"""What a document holds besides its projects."""
+
 _T = TypeVar("_T")
 _In = Callable[[object, object], Any]
 _Out = Callable[[Any], dict[str, Any]]

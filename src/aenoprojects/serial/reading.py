@@ -6,6 +6,8 @@ import json
 import re
 from typing import Literal, TypeAlias
 
+from attrs import evolve
+
 from aenoprojects.errors import FormatError
 from aenoprojects.model import Document, Project
 from aenoprojects.serial import NAMESPACE
@@ -22,7 +24,7 @@ _JSON = re.compile(rb'\{\s*["}]|\[\s*[\[{\]]')
 def looks_like(data: bytes) -> OwnFormat | None:
     """Return which of our own formats the first bytes of a file speak of, None for a page.
 
-    >>> looks_like(b'{"generator": {}}'), looks_like(b"<html>"), looks_like(b"Gemeente Gouda")
+    >>> looks_like(b'{"projects": []}'), looks_like(b"<html>"), looks_like(b"Gemeente Gouda")
     ('json', None, None)
     """
     start = data.removeprefix(_BYTE_ORDER_MARK).lstrip(_BLANK)
@@ -72,7 +74,7 @@ def read_json(data: bytes, *, name: str) -> Document:
 
 
 def read_jsonl(data: bytes, *, name: str) -> Document:
-    """Read what the jsonl exporter wrote; blank lines are skipped.
+    """Read what the jsonl exporter wrote: projects, and perhaps a line with the rest; blank lines are skipped.
 
     Args:
         data: the file.
@@ -81,13 +83,18 @@ def read_jsonl(data: bytes, *, name: str) -> Document:
     Raises:
         FormatError: a line is damaged, or is no project of ours; the message names the line and the place.
     """
-    lines = data.removeprefix(_BYTE_ORDER_MARK).split(b"\n")
+    rest = Document()
     projects = []
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            place = f"{name}:{number}"
-            projects.append(structure(_decoded(line, place), Project, name=place))
-    return Document(projects=tuple(projects))
+    for number, line in enumerate(data.removeprefix(_BYTE_ORDER_MARK).split(b"\n"), start=1):
+        if not line.strip():
+            continue
+        place = f"{name}:{number}"
+        value = _decoded(line, place)
+        if isinstance(value, dict) and "page_text" in value:
+            rest = structure(value, Document, name=place)
+        else:
+            projects.append(structure(value, Project, name=place))
+    return evolve(rest, projects=tuple(projects))
 
 
 def _decoded(data: bytes, name: str) -> object:

@@ -11,7 +11,7 @@ from aenoprojects.errors import FormatError
 from aenoprojects.model import Document
 from aenoprojects.schemas import text
 from aenoprojects.serial import NAMESPACE
-from aenoprojects.serial.converter import structure, update_hint
+from aenoprojects.serial.converter import BESIDES, structure, update_hint
 from aenoprojects.serial.elements import tag, to_fields
 
 
@@ -37,7 +37,7 @@ def read_xml(data: bytes, *, name: str) -> Document:
     fields: dict[str, list[object]] = {
         "projects": [to_fields(child) for child in root.iterchildren(tag("project"))]
     }
-    for key in ("sources", "page_text", "diagnostics"):
+    for key in BESIDES:
         fields[key] = [to_fields(child) for child in root.iterfind(f"{tag(key)}/{{{NAMESPACE}}}*")]
     return structure(fields, Document, name=name)
 
