@@ -71,6 +71,11 @@ class Code(StrEnum):
     PROJECT_TWICE = "AP601"
     TEXT_REPLACED = "AP701"
     TEXT_SHORTENED = "AP702"
+    XLSX_DATE_AS_TEXT = "AP711"
+    XLSX_LINKS = "AP712"
+    XLSX_ROWS = "AP713"
+    XLSX_TIMELINE_CUT = "AP714"
+    XLSX_SHEETS_LEFT_OUT = "AP715"
     CALENDAR_START_ONLY = "AP721"
     CALENDAR_END_ONLY = "AP722"
     CALENDAR_END_ASSUMED = "AP723"
@@ -149,8 +154,8 @@ _CATALOGUE: dict[Code, _Entry] = {
     Code.PERIOD_REPAIRED: _Entry(_W, "verschrijving in de periode hersteld: {text}", "slip in the period repaired: {text}"),
     Code.YEAR_GUESSED: _Entry(
         _I,
-        "jaar van het begin afgeleid uit het einde: {text}",
-        "year of the start inferred from the end: {text}",
+        "jaar afgeleid uit de andere kant van de periode: {text}",
+        "year inferred from the other side of the period: {text}",
     ),
     Code.PHONE_INVALID: _Entry(_E, "geen bestaand telefoonnummer: {text}", "not a possible phone number: {text}"),
     Code.EMAIL_NOT_OF_PERSON: _Entry(
@@ -201,6 +206,25 @@ _CATALOGUE: dict[Code, _Entry] = {
         "characters that this format cannot hold replaced: {text}",
     ),
     Code.TEXT_SHORTENED: _Entry(_W, "tekst te lang voor dit formaat: {text}", "text too long for this format: {text}"),
+    Code.XLSX_DATE_AS_TEXT: _Entry(
+        _I,
+        "Excel kent deze dag niet; hij staat er als tekst: {text}",
+        "Excel does not know this day; it is written as text: {text}",
+    ),
+    Code.XLSX_LINKS: _Entry(
+        _I,
+        "zonder koppeling, omdat een blad er niet meer kan hebben: {text}",
+        "without a link, because a sheet cannot have more: {text}",
+    ),
+    Code.XLSX_ROWS: _Entry(
+        _W, "rijen weggelaten, omdat een blad er niet meer kan hebben: {text}", "rows left out, a sheet being full: {text}"
+    ),
+    Code.XLSX_TIMELINE_CUT: _Entry(
+        _W, "het project valt deels buiten de tijdlijn: {text}", "the project lies partly beyond the timeline: {text}"
+    ),
+    Code.XLSX_SHEETS_LEFT_OUT: _Entry(
+        _I, "te veel projecten voor deze bladen: {text}", "too many projects for these sheets: {text}"
+    ),
     Code.CALENDAR_START_ONLY: _Entry(
         _I,
         "einde open of onbekend; de agenda toont alleen de eerste dag: {text}",

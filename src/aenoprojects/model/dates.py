@@ -19,7 +19,7 @@ _EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _SEASONS = {21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3)}
 _QUARTERS = {33: (1, 3), 34: (4, 3), 35: (7, 3), 36: (10, 3)}
 _GROUPS = _SEASONS | _QUARTERS | {40: (1, 6), 41: (7, 6)}
-_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
+_DURATION = re.compile(r"P(?:(\d{1,6})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})W)?(?:(\d{1,6})D)?")
 
 
 @frozen(kw_only=True, order=True)
@@ -31,7 +31,7 @@ class PartialDate:
     """
 
     year: int = field()
-    """1 to 9998."""
+    """2 to 9998: the year before and the year after exist."""
     month: int | None = field(default=None)
     """1 to 12; or an EDTF grouping: 21 to 24 seasons from spring, 33 to 36 quarters, 40 and 41 halves."""
     day: int | None = field(default=None)
@@ -39,8 +39,8 @@ class PartialDate:
 
     @year.validator
     def _check(self, attribute: object, value: int) -> None:
-        if not 1 <= value <= 9998:
-            raise ValueError(f"year {value} is not between 1 and 9998")
+        if not 2 <= value <= 9998:
+            raise ValueError(f"year {value} is not between 2 and 9998")
 
     @month.validator
     def _check_month(self, attribute: object, value: int | None) -> None:
@@ -103,7 +103,9 @@ class PartialDate:
         """
         if self.day is not None:
             return self.first_day
-        first, months = _GROUPS[self.month] if self.month in _GROUPS else (self.month or 1, 1 if self.month else 12)
+        first, months = (
+            _GROUPS[self.month] if self.month in _GROUPS else (self.month or 1, 1 if self.month else 12)
+        )
         year, month = divmod(self.year * 12 + first - 1 + months - 1, 12)
         return date(year, month + 1, monthrange(year, month + 1)[1])
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+from itertools import chain
 from typing import Any, TypeAlias
 
 from attrs import frozen
 
 from aenoprojects.model.dates import Part
+from aenoprojects.vocabulary import load
 
 _Rows: TypeAlias = list[dict[str, Any]]
 _SHORTEST_TO_REPAIR = 5
@@ -18,7 +18,7 @@ _SHORTEST_TO_REPAIR = 5
 
 @frozen(kw_only=True)
 class PeriodWords:
-    """What each word means in a date or a period; keys are lower case, phrases with single blanks, no dots."""
+    """What each word means in a date or a period; words are in lower case and without dots."""
 
     months: Mapping[str, int]
     """Number of the month, 1 to 12."""
@@ -48,10 +48,8 @@ class PeriodWords:
     @property
     def all(self) -> Iterator[str]:
         """Return every word and phrase, some more than once."""
-        for table in (self.months, self.seasons, self.fractions, self.weeks, self.school_years, self.parts):
-            yield from table
-        for table in (self.units, self.numbers, self.ordinals, self.roles):
-            yield from table
+        yield from chain(self.months, self.seasons, self.fractions, self.weeks, self.school_years, self.parts)
+        yield from chain(self.units, self.numbers, self.ordinals, self.roles)
 
 
 def _by_word(rows: _Rows, *columns: str) -> dict[str, Any]:
@@ -66,7 +64,7 @@ def _by_word(rows: _Rows, *columns: str) -> dict[str, Any]:
 @cache
 def period_words() -> PeriodWords:
     """Return the words, read once, at first use."""
-    tables: dict[str, _Rows] = tomllib.loads(files(__package__).joinpath("months.toml").read_text("utf-8"))
+    tables: dict[str, _Rows] = load("months")
     return PeriodWords(
         months=_by_word(tables["month"], "number"),
         seasons=_by_word(tables["season"], "code"),
@@ -90,12 +88,14 @@ def _shortened(word: str) -> set[str]:
 
 @cache
 def _shortened_months() -> dict[str, int]:
-    months = period_words().months.items()
-    return {short: number for word, number in months if len(word) > _SHORTEST_TO_REPAIR for short in _shortened(word)}
+    full = [
+        (word, number) for word, number in period_words().months.items() if len(word) > _SHORTEST_TO_REPAIR
+    ]
+    return {short: number for word, number in full for short in _shortened(word)}
 
 
 def misspelt_month(word: str) -> int | None:
-    """Return the month whose full name differs from the word by one letter: left out, added, changed or swapped.
+    """Return the month whose full name differs by one letter: left out, added, changed or swapped.
 
     Args:
         word: lower case.
@@ -108,4 +108,5 @@ def misspelt_month(word: str) -> int | None:
     """
     if not _SHORTEST_TO_REPAIR <= len(word) <= 11:
         return None
-    return next((_shortened_months()[short] for short in _shortened(word) if short in _shortened_months()), None)
+    months = _shortened_months()
+    return next((months[short] for short in sorted(_shortened(word)) if short in months), None)
