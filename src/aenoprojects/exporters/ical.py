@@ -13,7 +13,7 @@ from zlib import crc32
 
 from attrs import field, frozen
 from icalendar import Calendar, Component, Event, Todo
-from icalendar.prop import vCategory, vText
+from icalendar.prop import vCategory, vDuration, vText
 
 from aenoprojects.diagnostics import Code, Diagnostic, Language, report
 from aenoprojects.errors import OptionError
@@ -46,7 +46,6 @@ _COLOURS = {
 }
 _OTHER_COLOURS = ("cadetblue", "darkkhaki", "mediumpurple", "olivedrab", "palevioletred", "peru", "rosybrown")
 _ESCAPED = re.compile(r"[\\;,\n]")
-_FOLD_UNIT = re.compile(r"\\.|.")
 _WEB_ADDRESS = re.compile(r"https?://[!-~]+")
 
 
@@ -85,7 +84,7 @@ class IcalExporter:
         diagnostics: list[Diagnostic] = []
         ids: Counter[str] = Counter()
         empty = True
-        stream.write(_folded(_calendar(self.language)).removesuffix(b"END:VCALENDAR\r\n"))
+        stream.write(_octets(_calendar(self.language)).removesuffix(b"END:VCALENDAR\r\n"))
         for project in document:
             shown = bar(project, self.horizon)
             diagnostics += lost(project, shown, _LOSSES)
@@ -103,7 +102,7 @@ class IcalExporter:
             )
             diagnostics += entry.changes()
             for component in self._components(entry):
-                stream.write(_folded(component))
+                stream.write(_octets(component))
         stream.write(b"END:VCALENDAR\r\n")
         return (*diagnostics, *([report(Code.CALENDAR_EMPTY)] if empty else []))
 
@@ -157,7 +156,7 @@ class _Entry:
         # Not a clock, so that output repeats: without a source date, the first date the project itself has.
         day = datetime(self.shown.first.year, self.shown.first.month, self.shown.first.day, tzinfo=UTC)
         component.add("DTSTAMP", self.stamp or day)
-        _put(component, "UID", str(uuid5(NAMESPACE_URL, fitted(f"aenoprojects:{self.key}{part}", 1000)[0])))
+        _put(component, "UID", _uid(f"{self.key}{part}"))
         _put(component, "SUMMARY", caption(project, shown.shape, self.language), _TITLE_LIMIT)
         _put(component, "DESCRIPTION", self.details)
         _put(component, "LOCATION", _location(project))
@@ -185,6 +184,10 @@ def _categories(names: Iterable[str]) -> vCategory:
     return value
 
 
+def _uid(key: str) -> str:
+    return str(uuid5(NAMESPACE_URL, "aenoprojects:" + key.encode("utf-8", "replace").decode()))
+
+
 def _location(project: Project) -> str:
     organisation = project.organisation
     return (
@@ -205,7 +208,7 @@ def _calendar(language: Language) -> Calendar:
     _put(calendar, "CALSCALE", "GREGORIAN")
     for name in ("NAME", "X-WR-CALNAME"):
         _put(calendar, name, _NAMES[language])
-    calendar.add("REFRESH-INTERVAL", timedelta(days=7), parameters={"VALUE": "DURATION"})
+    calendar.add("REFRESH-INTERVAL", vDuration(timedelta(days=7)), parameters={"VALUE": "DURATION"})
     _put(calendar, "X-PUBLISHED-TTL", "P7D")
     return calendar
 
@@ -226,20 +229,28 @@ def _source_date() -> datetime | None:
         ) from None
 
 
-def _folded(component: Component) -> bytes:
-    """Return a component in lines of at most 75 octets that break between characters, and never in an escape.
+def _octets(component: Component) -> bytes:
+    # In the order in which properties were added: the library's own differs from version to version.
+    lines = component.content_lines(sorted=False)
+    return b"".join(_folded(line.encode()) + b"\r\n" for line in lines if line)
 
-    Source: RFC 5545, section 3.1. The library's own folding takes apart a run of backslashes.
+
+def _folded(line: bytes) -> bytes:
+    r"""Return a line in pieces of at most 75 octets, cut between characters and never inside an escape.
+
+    The library's own folding takes apart a run of backslashes. Source: RFC 5545, section 3.1.
+
+    >>> _folded(b"x" * 74 + rb"\n" + b"y").split(b"\r\n")[1]
+    b' \\ny'
     """
-    octets = bytearray()
-    for line in component.content_lines():
-        length = 0
-        for unit in _FOLD_UNIT.findall(line):
-            piece = unit.encode()
-            if length + len(piece) > 75:
-                octets += b"\r\n "
-                length = 1
-            octets += piece
-            length += len(piece)
-        octets += b"\r\n" if line else b""
-    return bytes(octets)
+    pieces: list[bytes] = []
+    start, room = 0, 75
+    while len(line) - start > room:
+        cut = start + room
+        while line[cut] & 0xC0 == 0x80:  # inside a character of UTF-8
+            cut -= 1
+        piece = line[start:cut]
+        cut -= (len(piece) - len(piece.rstrip(b"\\"))) % 2
+        pieces.append(line[start:cut])
+        start, room = cut, 74  # the blank that leads a piece counts too
+    return b"\r\n ".join([*pieces, line[start:]])
