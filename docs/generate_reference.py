@@ -1,6 +1,6 @@
 """Makes the reference pages that come from the program itself: the command line and the diagnostics.
 
-Run it after a change of either: `python docs/generate_reference.py`. A test compares, and fails when it was forgotten.
+Run it after a change of either: `python docs/generate_reference.py`. A test fails when that was forgotten.
 """
 
 from __future__ import annotations
@@ -26,8 +26,9 @@ _EXIT = """\
 | 2 | wrong usage: an unknown command, option, format or value |
 | 130 | stopped with Ctrl-C; no half-written file is left |
 
-Data goes to standard output, everything else to standard error. Colour and bars appear on a terminal only; `NO_COLOR` turns
-colour off. Messages are Dutch where the system's language is Dutch (`LANG`), else English; `--language` decides.
+Data goes to standard output, everything else to standard error. Colour and bars appear on a terminal only;
+`NO_COLOR` turns colour off. Messages are Dutch where the system's language is Dutch (`LANG`), else English;
+`--language` decides.
 
 ## Completion
 
@@ -38,6 +39,15 @@ eval "$(_AENOPROJECTS_COMPLETE=bash_source aenoprojects)"
 eval "$(_AENOPROJECTS_COMPLETE=zsh_source aenoprojects)"
 _AENOPROJECTS_COMPLETE=fish_source aenoprojects | source
 ```
+"""
+_DIAGNOSTICS = """\
+# Diagnostics
+
+This page is made by `docs/generate_reference.py`. `aenoprojects check --explain AP203` shows one of them.
+
+What a code means never changes. An error is something that could not be read, a warning something that was
+read by guessing or repairing, an info is worth knowing. A field that is empty without a diagnostic is not on
+the page.
 """
 
 
@@ -77,17 +87,13 @@ def _options(command: click.Command) -> Iterator[str]:
 
 def diagnostics() -> str:
     """Return the page on the diagnostics."""
-    parts = [
-        "# Diagnostics\n",
-        "This page is made by `docs/generate_reference.py`. `aenoprojects check --explain AP203` shows one of them.\n",
-        "What a code means never changes. An error is something that could not be read, a warning something that was read"
-        " by guessing or repairing, an info is worth knowing. A field that is empty without a diagnostic is not on the page.\n",
-    ]
+    parts = [_DIAGNOSTICS]
     for code in Code:
         entry = explanations()[code]
         message = report(code, text="...").message
         parts.append(
-            f"## {code}\n\n**{code.severity}: {message}** (`Code.{code.name}`)\n\n{entry['en']['meaning']}\n\n"
+            f"## {code}\n\n**{code.severity}: {message}** (`Code.{code.name}`)\n\n"
+            f"{entry['en']['meaning']}\n\n"
             f"```text\n{entry['example'].strip()}\n```\n\nWhat to do: {entry['en']['action']}\n"
         )
     return "\n".join(parts)

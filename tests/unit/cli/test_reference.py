@@ -1,0 +1,49 @@
+"""What the documentation says of the program is what the program says of itself."""
+
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+
+import pytest
+
+from aenoprojects.cli.explain import explanation, explanations
+from aenoprojects.cli.words import _WORDS, Words
+from aenoprojects.diagnostics import Code
+
+DOCS = Path(__file__).parents[3] / "docs"
+GENERATED = runpy.run_path(str(DOCS / "generate_reference.py"))["GENERATED"]
+
+
+@pytest.mark.parametrize("name", GENERATED)
+def test_reference_pages_are_fresh(name: str) -> None:
+    """The generated pages are as the program would write them now."""
+    page = (DOCS / "reference" / name).read_text(encoding="utf-8")
+
+    assert page == GENERATED[name](), "stale: run python docs/generate_reference.py"
+
+
+def test_every_code_is_explained() -> None:
+    """Every code has an explanation, and nothing else has."""
+    assert set(explanations()) == {code.value for code in Code}
+
+
+@pytest.mark.parametrize("code", Code)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_explanations_are_whole(code: Code, language: str) -> None:
+    """An explanation has meaning, example and action in both languages, and can be shown."""
+    entry = explanations()[code]
+
+    assert set(entry) == {"example", "nl", "en"}
+    assert set(entry[language]) == {"meaning", "action"}
+    assert entry[language]["meaning"] in " ".join(explanation(code, Words(language)).split())  # type: ignore[arg-type]
+
+
+def test_every_message_stands_in_both_languages() -> None:
+    """No message is empty, and both languages take the same values."""
+    import string
+
+    def names(text: str) -> set[str | None]:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+    assert [key for key, (nl, en) in _WORDS.items() if not nl or not en or names(nl) != names(en)] == []
