@@ -13,11 +13,12 @@ from zlib import crc32
 
 from attrs import field, frozen
 from icalendar import Calendar, Component, Event, Todo
-from icalendar.prop import vCategory, vDuration, vText
+from icalendar.prop import vCategory, vDuration
 
 from aenoprojects.diagnostics import Code, Diagnostic, Language, report
 from aenoprojects.errors import OptionError
 from aenoprojects.exporters.captions import caption, contacts, details, fitted
+from aenoprojects.exporters.content_lines import Text, octets
 from aenoprojects.exporters.timeline import Bar, Loss, bar, diagnosed, lost, milestones
 from aenoprojects.model import Document, Project
 
@@ -30,7 +31,7 @@ _LOSSES: dict[Loss, Code] = {
     "horizon": Code.CALENDAR_END_ASSUMED,
     "none": Code.CALENDAR_NO_DATE,
 }
-# Google drops an event whose description is longer than about 8 KB.
+# About 8 KB of description is what Google takes.
 _TITLE_LIMIT, _TEXT_LIMIT = 250, 7000
 # Colour names of CSS3 that show both black and white text (RFC 7986, section 5.9). The fund's themes have one
 # each; any other theme always gets the same one.
@@ -45,16 +46,7 @@ _COLOURS = {
     "overig": "slategray",
 }
 _OTHER_COLOURS = ("cadetblue", "darkkhaki", "mediumpurple", "olivedrab", "palevioletred", "peru", "rosybrown")
-_ESCAPED = re.compile(r"[\\;,\n]")
 _WEB_ADDRESS = re.compile(r"https?://[!-~]+")
-
-
-class _Text(vText):
-    r"""Text that is escaped as it stands: the library takes a backslash before an N for a line break."""
-
-    def to_ical(self) -> bytes:
-        """Return the escaped text (RFC 5545, section 3.3.11)."""
-        return _ESCAPED.sub(lambda found: rf"\{found[0]}" if found[0] != "\n" else r"\n", self).encode()
 
 
 @frozen(kw_only=True)
@@ -84,7 +76,7 @@ class IcalExporter:
         diagnostics: list[Diagnostic] = []
         ids: Counter[str] = Counter()
         empty = True
-        stream.write(_octets(_calendar(self.language)).removesuffix(b"END:VCALENDAR\r\n"))
+        stream.write(octets(_calendar(self.language)).removesuffix(b"END:VCALENDAR\r\n"))
         for project in document:
             shown = bar(project, self.horizon)
             diagnostics += lost(project, shown, _LOSSES)
@@ -102,7 +94,7 @@ class IcalExporter:
             )
             diagnostics += entry.changes()
             for component in self._components(entry):
-                stream.write(_octets(component))
+                stream.write(octets(component))
         stream.write(b"END:VCALENDAR\r\n")
         return (*diagnostics, *([report(Code.CALENDAR_EMPTY)] if empty else []))
 
@@ -175,12 +167,12 @@ class _Entry:
 
 def _put(component: Component, name: str, text: str, limit: int = _TEXT_LIMIT) -> None:
     if text:
-        component.add(name, _Text(fitted(text, limit)[0]))
+        component.add(name, Text(fitted(text, limit)[0]))
 
 
 def _categories(names: Iterable[str]) -> vCategory:
     value = vCategory([])
-    value.cats = [_Text(fitted(name, _TITLE_LIMIT)[0]) for name in names]
+    value.cats = [Text(fitted(name, _TITLE_LIMIT)[0]) for name in names]
     return value
 
 
@@ -227,30 +219,3 @@ def _source_date() -> datetime | None:
         raise OptionError(
             f"SOURCE_DATE_EPOCH is {text!r}; it must be a whole number of seconds since 1970"
         ) from None
-
-
-def _octets(component: Component) -> bytes:
-    # In the order in which properties were added: the library's own differs from version to version.
-    lines = component.content_lines(sorted=False)
-    return b"".join(_folded(line.encode()) + b"\r\n" for line in lines if line)
-
-
-def _folded(line: bytes) -> bytes:
-    r"""Return a line in pieces of at most 75 octets, cut between characters and never inside an escape.
-
-    The library's own folding takes apart a run of backslashes. Source: RFC 5545, section 3.1.
-
-    >>> _folded(b"x" * 74 + rb"\n" + b"y").split(b"\r\n")[1]
-    b' \\ny'
-    """
-    pieces: list[bytes] = []
-    start, room = 0, 75
-    while len(line) - start > room:
-        cut = start + room
-        while line[cut] & 0xC0 == 0x80:  # inside a character of UTF-8
-            cut -= 1
-        piece = line[start:cut]
-        cut -= (len(piece) - len(piece.rstrip(b"\\"))) % 2
-        pieces.append(line[start:cut])
-        start, room = cut, 74  # the blank that leads a piece counts too
-    return b"\r\n ".join([*pieces, line[start:]])
