@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import textwrap
 from collections.abc import Callable
 from itertools import groupby
@@ -11,11 +12,19 @@ from dressing.pieces import Piece, entries, pieces, plain
 
 
 def _escape(text: str) -> str:
-    return html.escape(text, quote=False)
+    return html.escape(text, quote=False).replace("\n", "<br>\n")
 
 
-def _paragraph(piece: Piece) -> str:
-    return f"<p>{_escape(piece.text)}</p>\n"
+def _joined(run: list[Piece]) -> Piece:
+    return Piece("text", "\n".join(piece.text for piece in run))
+
+
+def _paragraph(run: list[Piece]) -> str:
+    return f"<p>{_escape(_joined(run).text)}</p>\n"
+
+
+def _each(form: str) -> Callable[[list[Piece]], str]:
+    return lambda run: "".join(form.format(_escape(piece.text)) for piece in run)
 
 
 def _h2(piece: Piece) -> str:
@@ -44,9 +53,9 @@ def _body(
     *,
     fields: Callable[[list[Piece]], str] = _lines,
     heading: Callable[[Piece], str] = _h2,
-    paragraph: Callable[[Piece], str] = _paragraph,
+    paragraph: Callable[[list[Piece]], str] = _paragraph,
 ) -> str:
-    """Pieces as HTML, given how to write a run of fields, a heading and any other line."""
+    """Pieces as HTML, given how to write a run of fields, a heading and any other run of lines."""
     out = []
     for (kind, _), run in groupby(page, key=lambda piece: (piece.kind, bool(piece.number))):
         group = list(run)
@@ -57,7 +66,7 @@ def _body(
         elif kind == "heading":
             out.extend(heading(piece) for piece in group)
         elif kind != "blank":
-            out.extend(paragraph(piece) for piece in group)
+            out.append(paragraph(group))
     return "".join(out)
 
 
@@ -71,17 +80,16 @@ def _document(body: str, head: str = '<meta charset="utf-8">') -> str:
 
 
 def dress_html_paragraphs(text: str) -> str:
-    """A web page: headings, a paragraph for each line, real lists."""
+    """A web page: headings, paragraphs, real lists."""
     return _document(
-        _body(
-            pieces(text), fields=lambda group: "".join(f"<p>{_escape(line)}</p>\n" for line in plain(group))
-        )
+        _body(pieces(text), fields=lambda group: "".join(f"<p>{_escape(line)}</p>\n" for line in plain(group)))
     )
 
 
 def dress_html_breaks(text: str) -> str:
     """One element, every line ended by <br>, as an editor that knows no paragraphs makes it."""
-    return _document("<div>" + "<br />\n".join(_escape(line) for line in text.split("\n")) + "</div>\n")
+    rows = (re.sub("^ +", lambda blanks: "&nbsp;" * len(blanks[0]), _escape(line)) for line in text.split("\n"))
+    return _document("<div>" + "<br />\n".join(rows) + "</div>\n")
 
 
 def dress_html_one_line(text: str) -> str:
@@ -94,11 +102,9 @@ def dress_html_divs(text: str) -> str:
     return _document(
         _body(
             pieces(text),
-            fields=lambda group: "".join(
-                f"<div><span>{_escape(line)}</span></div>\n" for line in plain(group)
-            ),
+            fields=lambda group: "".join(f"<div><span>{_escape(line)}</span></div>\n" for line in plain(group)),
             heading=lambda piece: f'<div class="kop"><span>{_escape(piece.text)}</span></div>\n',
-            paragraph=lambda piece: f"<div><span>{_escape(piece.text)}</span></div>\n",
+            paragraph=_each("<div><span>{}</span></div>\n"),
         )
     )
 
@@ -107,8 +113,7 @@ def dress_details(text: str) -> str:
     """Each entry a <details> with its heading as <summary>."""
     page, found = entries(text)
     rows = (
-        f"<details>\n<summary>{_escape(entry[0].text)}</summary>\n{_body(entry[1:])}</details>\n"
-        for entry in found
+        f"<details>\n<summary>{_escape(entry[0].text)}</summary>\n{_body(entry[1:])}</details>\n" for entry in found
     )
     return _document(_body(page) + "".join(rows))
 
@@ -149,9 +154,7 @@ def dress_table_of_cells(text: str) -> str:
     """The fields a table whose labels are cells like any other, with their colon."""
 
     def fields(group: list[Piece]) -> str:
-        rows = (
-            f"<tr><td><p>{_escape(one.label)}:</p></td><td><p>{_value(one)}</p></td></tr>\n" for one in group
-        )
+        rows = (f"<tr><td><p>{_escape(one.label)}:</p></td><td><p>{_value(one)}</p></td></tr>\n" for one in group)
         return f"<table>{''.join(rows)}</table>\n"
 
     return _document(_body(pieces(text), fields=fields))
@@ -213,9 +216,7 @@ def dress_columns(text: str) -> str:
     for entry in found:
         split = max((number for number, piece in enumerate(entry) if piece.kind == "field"), default=0) + 1
         left, right = _body(entry[:split]), _body(entry[split:])
-        rows.append(
-            f'<table><tr>\n<td valign="top">{left}</td>\n<td valign="top">{right}</td>\n</tr></table>\n'
-        )
+        rows.append(f'<table><tr>\n<td valign="top">{left}</td>\n<td valign="top">{right}</td>\n</tr></table>\n')
     return _document(_body(page) + "".join(rows))
 
 
@@ -235,7 +236,7 @@ def dress_broken(text: str) -> str:
         pieces(text),
         fields=lambda group: "".join(f"<p><b><i>{_escape(line)}</b></i>\n" for line in plain(group)),
         heading=lambda piece: f"<p><h2><font size=4>{_escape(piece.text)}</h2></p></div>\n",
-        paragraph=lambda piece: f"<p class=tekst>{_escape(piece.text)}</span>\n",
+        paragraph=lambda run: _paragraph(run).replace("</p>", "</span>"),
     )
 
 
@@ -243,19 +244,15 @@ def dress_word(text: str) -> str:
     """HTML as Word saves it: its own classes and elements, wrapped source lines, non-breaking blanks."""
 
     def paragraph(piece: Piece) -> str:
-        wrapped = "\n".join(
-            textwrap.wrap(_escape(piece.text), 70, break_long_words=False, break_on_hyphens=False)
-        )
-        return (
-            f"<p class=MsoNormal><span lang=NL style='font-size:11.0pt'>{wrapped}<o:p></o:p></span></p>\n\n"
-        )
+        wrapped = "\n".join(textwrap.wrap(_escape(piece.text), 70, break_long_words=False, break_on_hyphens=False))
+        return f"<p class=MsoNormal><span lang=NL style='font-size:11.0pt'>{wrapped}<o:p></o:p></span></p>\n\n"
 
     return _document(
         _body(
             pieces(text),
             fields=lambda group: "".join(paragraph(Piece("text", line)) for line in plain(group)),
             heading=lambda piece: paragraph(piece).replace("<span", "<b><span").replace("</p>", "</b></p>"),
-            paragraph=lambda piece: paragraph(piece) + "<p class=MsoNormal>&nbsp;</p>\n",
+            paragraph=lambda run: paragraph(_joined(run)) + "<p class=MsoNormal>&nbsp;</p>\n",
         ),
         head="<meta http-equiv=Content-Type content='text/html; charset=utf-8'>\n"
         "<!--[if gte mso 9]><xml>x</xml><![endif]-->",
@@ -271,6 +268,4 @@ def dress_html_cp1252(text: str) -> bytes:
 def dress_xhtml(text: str) -> bytes:
     """XHTML with an XML declaration that names the encoding."""
     page = dress_html_paragraphs(text).replace('<meta charset="utf-8">', "")
-    return f'<?xml version="1.0" encoding="windows-1252"?>\n{page}'.encode(
-        "cp1252", errors="xmlcharrefreplace"
-    )
+    return f'<?xml version="1.0" encoding="windows-1252"?>\n{page}'.encode("cp1252", errors="xmlcharrefreplace")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from dressing.pieces import pieces
+from dressing.pieces import Piece, pieces
 
 
 def _markdown(text: str, form: str, heading: str) -> str:
@@ -17,10 +17,15 @@ def _markdown(text: str, form: str, heading: str) -> str:
         elif piece.kind == "heading":
             out += ["", heading + _escaped(piece.text)]
         elif piece.kind == "item":
-            out.append(f"{piece.number}. {piece.text}" if piece.number else f"- {piece.text}")
+            out.append(_line(piece))
         else:
             out.append(piece.text)
     return "\n".join(out)
+
+
+def _line(piece: Piece) -> str:
+    text = piece.text.replace("\n", "\n  ")
+    return text if piece.kind != "item" else f"{piece.number}. {text}" if piece.number else f"- {text}"
 
 
 def _escaped(text: str) -> str:
@@ -53,7 +58,7 @@ def dress_markdown_table(text: str) -> str:
             elif kind == "heading":
                 out += ["", f"### {_escaped(piece.text)}"]
             else:
-                out.append(f"{piece.number}. {piece.text}" if piece.number else piece.text)
+                out.append(_line(piece))
     return "\n".join(out)
 
 

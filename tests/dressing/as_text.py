@@ -10,13 +10,15 @@ from dressing.pieces import pieces
 
 
 def _relabelled(text: str, form: Callable[[str], str]) -> str:
-    """The plain page with another form for "Label:" (the label given without its colon)."""
+    """The plain page with another form for "Label:", the value always beside it."""
     out: list[str] = []
     for piece in pieces(text):
         if piece.kind == "field":
-            out += [f"{form(piece.label)}{piece.values[0]}".rstrip(), *piece.values[1:]]
+            first, *rest = [value for value in piece.values if value] or [""]
+            out += [f"{form(piece.label)}{first}", *rest]
         elif piece.kind == "item":
-            out.append(f"{piece.number}. {piece.text}" if piece.number else f"• {piece.text}")
+            text = piece.text.replace("\n", "\n  ")
+            out.append(f"{piece.number}. {text}" if piece.number else f"• {text}")
         else:
             out.append(piece.text)
     return "\n".join(out)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 _LABEL = re.compile(
     r"(Project(?:leider|nummer)?|Gemeente|Contactpersoon|Contactgegevens|Thema|Beleidsthema|Domein|Looptijd"
@@ -50,6 +50,8 @@ def pieces(text: str) -> list[Piece]:
         elif in_header:
             last = found.pop()
             found.append(Piece("field", last.text, last.label, "", (*last.values, line.strip())))
+        elif line[:1] == " " and line.strip() and not item and found and found[-1].kind == "item":
+            found[-1] = evolve(found[-1], text=f"{found[-1].text}\n{line.strip()}")
         elif item:
             found.append(Piece("item", item[2], number=item[1] or ""))
         else:

@@ -27,8 +27,6 @@ class Style:
     bold: bool = False
     aside: bool = False
     preformatted: bool = False
-    tight: bool = False
-    """True in list items and cells, whose paragraphs have no blank lines around them."""
 
 
 @define
@@ -51,7 +49,10 @@ class Flow:
     _start: int = 0
     _all_bold: bool = True
     _blank: bool = False
+    _closed: bool = False
     _marker: str = ""
+    _hanging: str = ""
+    """Indentation of the further lines of a list item."""
     _lists: list[_List] = field(factory=list)
     _anchor: tuple[str, int] | None = None
 
@@ -83,8 +84,12 @@ class Flow:
         self._blank = not self.end_line(style) or self._blank
 
     def space(self) -> None:
-        """Have a blank line before the next line."""
-        self._blank = True
+        """Have a blank line before the next line, unless that is closed up."""
+        self._blank = self._blank or not self._closed
+
+    def close_up(self) -> None:
+        """Have no blank line before the next line, whatever comes first in it."""
+        self._blank, self._closed = False, True
 
     def end_line(self, style: Style) -> bool:
         """End the line and return whether there was anything on it."""
@@ -99,12 +104,14 @@ class Flow:
             return False
         if self._blank and self.lines:
             self.lines.append(Line(number=start, text="", aside=style.aside))
-        self._blank = False
-        marker, self._marker = self._marker, ""
+        self._blank = self._closed = False
+        if self._marker:
+            lead, self._hanging = self._marker, " " * len(self._marker)
+            self._marker = ""
+        else:
+            lead = self._hanging
         self.lines.append(
-            Line(
-                number=start, text=marker + text, level=style.level, bold=bold, links=links, aside=style.aside
-            )
+            Line(number=start, text=lead + text, level=style.level, bold=bold, links=links, aside=style.aside)
         )
         return True
 
@@ -132,6 +139,11 @@ class Flow:
         number = int(start) if start and _NUMBER.fullmatch(start) else 1
         self._lists.append(_List(ordered, number - 1))
 
+    @property
+    def nested(self) -> bool:
+        """Return whether the innermost list stands in another."""
+        return len(self._lists) > 1
+
     def close_list(self) -> None:
         """End the innermost list."""
         self._lists.pop()
@@ -141,11 +153,12 @@ class Flow:
         current = self._lists[-1] if self._lists else _List(ordered=False)
         current.number = int(value) if value and _NUMBER.fullmatch(value) else current.number + 1
         indent = "  " * (len(self._lists) - 1)
+        self._hanging = ""
         self._marker = f"{indent}{current.number}. " if current.ordered else f"{indent}• "
 
-    def drop_marker(self) -> None:
-        """Forget the marker of an item that turns out to be layout: it begins with a heading, a table ..."""
-        self._marker = ""
+    def end_item(self) -> None:
+        """End the item, or forget the marker of one that is layout: it begins with a heading, a table ..."""
+        self._marker = self._hanging = ""
 
     def join_row(self, starts: list[int]) -> None:
         """Make one line of a row: "label: value" of a term and its value, "a | b | c" of single lines.
@@ -156,10 +169,7 @@ class Flow:
             starts: index of the first line of each cell; the last one runs to the last line.
         """
         ends = [*starts[1:], len(self.lines)]
-        cells = [
-            [line for line in self.lines[start:end] if line.text]
-            for start, end in zip(starts, ends, strict=True)
-        ]
+        cells = [[line for line in self.lines[start:end] if line.text] for start, end in zip(starts, ends, strict=True)]
         cells = [cell for cell in cells if cell]
         if len(cells) < 2:
             return

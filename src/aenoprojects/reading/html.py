@@ -14,12 +14,11 @@ from aenoprojects.reading.lines import Page
 from aenoprojects.reading.tree import BLOCKS, TreeReader
 from aenoprojects.reading.visibility import controlled_ids
 
+_FLAT = {"<li>": "<br>• ", "<p>": "<br><br>"}
 _BLANKS = str.maketrans("\v\f\u2028\u2029", "    ")  # libxml2 would replace the first two by U+FFFD
 # What swallows the rest of the page when its end is missing.
 _SWALLOWING = "script|style|title|textarea|iframe|template|noscript"
-_SWALLOWS = re.compile(
-    rf"<(?P<start>!--|(?:{_SWALLOWING})\b)|(?:</(?P<end>{_SWALLOWING})\b|-->)", re.IGNORECASE
-)
+_SWALLOWS = re.compile(rf"<(?P<start>!--|(?:{_SWALLOWING})\b)|(?:</(?P<end>{_SWALLOWING})\b|-->)", re.IGNORECASE)
 _CONTROL = re.compile("[\0-\x08\x0e-\x1f]")
 
 
@@ -75,9 +74,7 @@ def _tree(text: str) -> tuple[etree._Element | None, str]:
     text = re.sub(r"</(?:html|body)\s*>", "", text, flags=re.IGNORECASE)
     parser = _parser()
     root = etree.fromstring(_bytes(text), parser)
-    if any(
-        "end tag : " in entry.message and entry.message[-2:] in {" p", "br"} for entry in parser.error_log
-    ):
+    if any("end tag : " in entry.message and entry.message[-2:] in {" p", "br"} for entry in parser.error_log):
         # A stray </p> or </br> breaks the line in a browser; libxml2 would glue the text together.
         text = re.sub(r"</(?:p|br)\s*>", r"\g<0><div></div>", text, flags=re.IGNORECASE)
         parser = _parser()
@@ -103,7 +100,7 @@ def _flat(text: str) -> str:
     )
     return re.sub(
         r"</?([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>",
-        lambda tag: "<br>" if tag[1].lower() in BLOCKS or tag[1].lower() == "br" else "",
+        lambda tag: _FLAT.get(tag[0].lower()) or ("<br>" if tag[1].lower() in BLOCKS | {"br"} else ""),
         text,
     )
 

@@ -1,10 +1,11 @@
-"""Layout that was lost on the way: double spacing and hard wrapping, undone where the whole page has it."""
+"""Layout that came in on the way: indents, double spacing, hard wrapping, undone where all of a page has it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from os.path import commonprefix
 
 from attrs import evolve
 
@@ -22,10 +23,20 @@ _ELLIPSIS = frozenset({"en", "of", "als", "tot", "naar", "and", "or"})  # "leer-
 
 
 def repair_layout(lines: Sequence[Line]) -> Sequence[Line]:
-    """Return the lines with double spacing and hard wrapping undone; most pages come back as they are."""
-    lines = undo_double_spacing(lines)
+    """Return the lines without what was done to all of them; most pages come back as they are."""
+    lines = undo_double_spacing(undo_indent(lines))
     width = wrapped_at(lines)
     return undo_wrapping(lines, width) if width else lines
+
+
+def undo_indent(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines without the blanks and tabs that all of them begin with."""
+    first = next((line.text for line in lines if line.text.strip()), "")
+    if not first[:1].isspace():
+        return lines
+    shared = commonprefix([line.text for line in lines if line.text.strip()])
+    width = len(shared) - len(shared.lstrip())
+    return [evolve(line, text=line.text[width:]) for line in lines] if width else lines
 
 
 def undo_double_spacing(lines: Sequence[Line]) -> Sequence[Line]:

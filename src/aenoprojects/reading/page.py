@@ -21,9 +21,7 @@ _START = re.compile(rf"\s*(?:<!--|<\?xml\b|<!doctype\s+html|<(?:{_TAGS})[\s>/])"
 _ENOUGH = 3  # tags that make HTML of a fragment which begins with text
 
 
-def read_page(
-    raw: Raw, *, kind: str | None = None, encoding: str | None = None, base: str | None = None
-) -> Page:
+def read_page(raw: Raw, *, kind: str | None = None, encoding: str | None = None, base: str | None = None) -> Page:
     """Read a source as lines.
 
     Args:

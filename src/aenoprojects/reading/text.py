@@ -15,9 +15,7 @@ from aenoprojects.reading.markdown import is_markdown, undo_markdown
 _SOFT_BREAK = re.compile("[\v\f\u2028\u2029]")
 _SOFT_BREAKS = "\v\f\u2028\u2029"
 # What stands for a bullet beyond doubt; a dash or an asterisk does not.
-_BULLET = re.compile(
-    "\n([ \t\u00a0]*)(?:[◦▪‣·●○■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc][ \t\u00a0]+|[•o§]\t[ \t]*)(?=[^ \t\n])"
-)
+_BULLET = re.compile("\n([ \t\u00a0]*)(?:[◦▪‣·●○■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc][ \t\u00a0]+|[•o§]\t[ \t]*)(?=[^ \t\n])")
 
 
 def text_page(text: str, *, source: Source) -> Page:
@@ -48,8 +46,4 @@ def _split(text: str) -> list[Line]:
     rows = text.removesuffix("\n").split("\n") if text else []
     if not any(char in text for char in _SOFT_BREAKS):
         return [Line(number=number, text=row) for number, row in enumerate(rows, 1)]
-    return [
-        Line(number=number, text=part)
-        for number, row in enumerate(rows, 1)
-        for part in _SOFT_BREAK.split(row)
-    ]
+    return [Line(number=number, text=part) for number, row in enumerate(rows, 1) for part in _SOFT_BREAK.split(row)]

@@ -25,7 +25,7 @@ BLOCKS = _SPACED | _names(
 )
 """Elements that begin and end a line."""
 _PREFORMATTED = _names("pre listing plaintext textarea xmp")
-_TIGHT = _names("li td th dt dd")
+_CLOSE = _names("li tr td th dt dd")
 _SUMMARY_LEVEL = 3
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid)", re.IGNORECASE)
@@ -66,16 +66,18 @@ class TreeReader:
     def _enter(self, element: etree._Element) -> None:
         tag, above = element.tag, self._styles[-1]
         style = _style(element, above)
+        if tag in _LISTS:
+            self.flow.open_list(ordered=tag == "ol", start=element.get("start"))
         if tag == "br":
             self.flow.line_break(above)
         elif _is_block(element):
-            self._edge(tag, above, above)
-        if tag in _LISTS:
-            self.flow.open_list(ordered=tag == "ol", start=element.get("start"))
-        elif tag == "li":
+            self._edge(tag, above)
+        if tag in _CLOSE and element.getprevious() is not None:
+            self.flow.close_up()
+        if tag == "li":
             self.flow.open_item(element.get("value"))
         elif tag in _LAYOUT:
-            self.flow.drop_marker()
+            self.flow.end_item()
         elif tag == "a":
             self.flow.open_link(element.get("href", ""))
         self._open_cell(element)
@@ -87,17 +89,17 @@ class TreeReader:
         if tag == "a":
             self.flow.close_link()
         if _is_block(element):
-            self._edge(tag, style, self._styles[-1])
+            self._edge(tag, style)
         if tag in _LISTS:
             self.flow.close_list()
         elif tag == "li":
-            self.flow.drop_marker()
+            self.flow.end_item()
         self._close_cell(element)
 
-    def _edge(self, tag: str, inside: Style, outside: Style) -> None:
+    def _edge(self, tag: str, inside: Style) -> None:
         """End the line at the edge of a block."""
         self.flow.end_line(inside)
-        if tag in _SPACED and not outside.tight:
+        if tag in _SPACED and not (tag in _LISTS and self.flow.nested):
             self.flow.space()
 
     def _open_cell(self, element: etree._Element) -> None:
@@ -136,7 +138,6 @@ def _style(element: etree._Element, above: Style) -> Style:
         bold=above.bold or tag in {"b", "strong", "th"} or bool(_BOLD_STYLE.search(written)),
         aside=above.aside or is_furniture(element),
         preformatted=above.preformatted or tag in _PREFORMATTED,
-        tight=(above.tight or tag in _TIGHT) and tag not in _LAYOUT,
     )
 
 
