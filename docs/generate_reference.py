@@ -10,10 +10,10 @@ from pathlib import Path
 
 import click
 
-from aenoprojects.cli.explain import explanations
 from aenoprojects.cli.main import COMMANDS, Program
 from aenoprojects.cli.words import Words
 from aenoprojects.diagnostics import Code, report
+from aenoprojects.vocabulary import load
 
 PAGES = Path(__file__).parent / "reference"
 _EXIT = """\
@@ -89,7 +89,7 @@ def diagnostics() -> str:
     """Return the page on the diagnostics."""
     parts = [_DIAGNOSTICS]
     for code in Code:
-        entry = explanations()[code]
+        entry = load("diagnostics")[code]
         message = report(code, text="...").message
         parts.append(
             f"## {code}\n\n**{code.severity}: {message}** (`Code.{code.name}`)\n\n"

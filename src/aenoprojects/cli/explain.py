@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
-from typing import Any
-
 import click
 
 from aenoprojects.cli.words import Words
 from aenoprojects.diagnostics import Code, report
 from aenoprojects.exporters.wording import SEVERITIES
-
-
-@cache
-def explanations() -> dict[str, Any]:
-    """Return the table: code -> example, and meaning and action in nl and en."""
-    text = files("aenoprojects.vocabulary").joinpath("diagnostics.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+from aenoprojects.vocabulary import load
 
 
 def explanation(code: Code, words: Words) -> str:
     """Return the explanation of a code as a page of text."""
-    entry = explanations()[code]
+    entry = load("diagnostics")[code]
     severity = SEVERITIES[words.language][code.severity]
     message = report(code, text="...").localised(words.language)
     parts = [

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from aenoprojects.cli.explain import explanation, explanations
+from aenoprojects.cli.explain import explanation
 from aenoprojects.cli.words import _WORDS, Words
 from aenoprojects.diagnostics import Code
+from aenoprojects.vocabulary import load
 
 DOCS = Path(__file__).parents[3] / "docs"
 GENERATED = runpy.run_path(str(DOCS / "generate_reference.py"))["GENERATED"]
@@ -25,14 +26,14 @@ def test_reference_pages_are_fresh(name: str) -> None:
 
 def test_every_code_is_explained() -> None:
     """Every code has an explanation, and nothing else has."""
-    assert set(explanations()) == {code.value for code in Code}
+    assert set(load("diagnostics")) == {code.value for code in Code}
 
 
 @pytest.mark.parametrize("code", Code)
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_explanations_are_whole(code: Code, language: str) -> None:
     """An explanation has meaning, example and action in both languages, and can be shown."""
-    entry = explanations()[code]
+    entry = load("diagnostics")[code]
 
     assert set(entry) == {"example", "nl", "en"}
     assert set(entry[language]) == {"meaning", "action"}
