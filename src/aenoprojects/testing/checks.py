@@ -200,11 +200,12 @@ def _tomorrow() -> Iterator[None]:
     def later(now: Callable[[float | None], time.struct_time]) -> Callable[..., time.struct_time]:
         return lambda moment=None: now(clock() + 86_400 if moment is None else moment)
 
-    clock = time.time
+    clock, strftime = time.time, time.strftime
     with (
         mock.patch("time.time", lambda: clock() + 86_400),  # noqa: PT008 (it moves on)
         mock.patch("time.localtime", later(time.localtime)),
         mock.patch("time.gmtime", later(time.gmtime)),
+        mock.patch("time.strftime", lambda form, moment=None: strftime(form, moment or time.localtime())),
     ):
         yield
 

@@ -70,8 +70,9 @@ def documents(text: Texts | None = None, *, max_projects: int = 4) -> st.SearchS
 
 def _of(kind: Any, text: Texts, **given: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:  # noqa: ANN401
     """Return the values of a type, as the model's classes annotate their fields."""
-    if plain := _plain(text).get(kind):
-        return plain
+    plain = _plain(text)
+    if kind in plain:
+        return plain[kind]
     members = get_args(kind)
     if get_origin(kind) is Literal:
         return st.sampled_from(members)
@@ -82,13 +83,10 @@ def _of(kind: Any, text: Texts, **given: st.SearchStrategy[Any]) -> st.SearchStr
     if get_origin(kind) is tuple:
         return st.lists(_of(members[0], text), max_size=2).map(tuple)
     attrs.resolve_types(kind)
-    special = _special(text)
-    fields = {
-        field.name: special.get((kind.__name__, field.name)) or _of(field.type, text)
-        for field in attrs.fields(kind)
-        if field.name not in given
-    }
-    return st.builds(kind, **fields, **given)
+    special = {field: values for (name, field), values in _special(text).items() if name == kind.__name__}
+    types = {field.name: field.type for field in attrs.fields(kind)}
+    fields = special | given
+    return st.builds(kind, **fields, **{name: _of(types[name], text) for name in types.keys() - fields})
 
 
 def _plain(text: Texts) -> dict[Any, st.SearchStrategy[Any]]:
