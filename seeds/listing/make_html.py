@@ -26,7 +26,8 @@ PAGE = """<!DOCTYPE html>
 </head>
 <body>
 <!-- Project: commentaar is geen project -->
-<div class="cookie-bar" role="dialog" aria-label="Cookies"><p>Deze website gebruikt cookies.</p><button>Accepteren</button></div>
+<div class="cookie-bar" role="dialog" aria-label="Cookies">
+<p>Deze website gebruikt cookies.</p><button>Accepteren</button></div>
 <header>
 <a class="skip-link" href="#main">{skip}</a>
 <nav aria-label="Hoofdmenu"><ul><li><a href="/">{menu}</a></li><li><a href="/subsidies">Subsidies</a></li></ul></nav>
@@ -69,7 +70,7 @@ def blocks(lines: list[str]) -> list[list[str]]:
 
 
 def headings(lines: list[str]) -> list[int]:
-    """Return the line of each entry's heading: the second block above "Project:", or the third where one lists names."""
+    """Return the line of each entry's heading: the second block above "Project:", the third where one lists names."""
     found = []
     for index, line in enumerate(lines):
         if line.startswith("Project:"):
@@ -82,7 +83,10 @@ def headings(lines: list[str]) -> list[int]:
 def inline(text: str) -> str:
     """Return a line as HTML: links on pointing phrases, labels in bold, some characters as entities."""
     html = escape(text.strip(), quote=False).replace("é", "&eacute;").replace("–", "&ndash;").replace("’", "&rsquo;")
-    label = re.match(r"^((?:Project|Thema|Looptijd|Contactpersoon gemeente|Projectleider gemeente|Contactgegevens):)(.*)$", html)
+    label = re.match(
+        r"^((?:Project|Thema|Looptijd|Contactpersoon gemeente|Projectleider gemeente|Contactgegevens):)(.*)$",
+        html,
+    )
     if label:
         return f"<strong>{label[1]}</strong>{label[2]}"
     if LINK.match(text):
@@ -116,7 +120,9 @@ def block_html(block: list[str]) -> str:
             items.append(inline(match[2]))
         elif items and (nested := NESTED.match(line)):
             inner = f"<li>{inline(nested[1])}</li></ul>"
-            items[-1] = items[-1].removesuffix("</ul>") + inner if items[-1].endswith("</ul>") else f"{items[-1]}\n<ul>{inner}"
+            items[-1] = (
+                items[-1].removesuffix("</ul>") + inner if items[-1].endswith("</ul>") else f"{items[-1]}\n<ul>{inner}"
+            )
         elif items and line.startswith("    "):
             items[-1] += f"<br>\n{inline(line)}"
         else:

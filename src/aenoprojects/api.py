@@ -57,9 +57,7 @@ def read(
     if not sources:
         raise OptionError("read() needs a source; corpus() gives the bundled pages")
     _check_kind(kind)
-    documents = [
-        _read_one(raw, kind, encoding, base, vocabulary) for source in sources for raw in load(source)
-    ]
+    documents = [_read_one(raw, kind, encoding, base, vocabulary) for source in sources for raw in load(source)]
     return documents[0] if len(documents) == 1 else combine(documents)
 
 

@@ -48,7 +48,10 @@ def test_parsing_against_its_floors(page: str) -> None:
     parse = fastest(lambda: ap.parse(page))
     lines = fastest(lambda: [pattern.search(line) for line in page.splitlines()])
     loads = fastest(lambda: json.loads(exported))
-    print(f"\nparse {parse * 1000:.1f} ms = {parse / lines:.1f} x lines ({lines * 1000:.1f} ms) = {parse / loads:.1f} x json.loads")
+    print(
+        f"\nparse {parse * 1000:.1f} ms = {parse / lines:.1f} x lines ({lines * 1000:.1f} ms)"
+        f" = {parse / loads:.1f} x json.loads"
+    )
 
     assert parse / lines <= 40
 

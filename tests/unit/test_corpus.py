@@ -19,7 +19,9 @@ HASHES = frozenset((Path(__file__).parent / "corpus_hashes.txt").read_text().spl
 """The start of the SHA-256 of each real name, address and number: enough to notice one. Of a number it is 24 bits, too
 little to recover it by trying all numbers."""
 
-FILES = sorted(file for pattern in ("listing/*.txt", "listing/*.html", "articles/*.txt") for file in corpus_folder().glob(pattern))
+FILES = sorted(
+    file for pattern in ("listing/*.txt", "listing/*.html", "articles/*.txt") for file in corpus_folder().glob(pattern)
+)
 
 
 def is_real(kind: str, text: str) -> bool:
@@ -61,7 +63,10 @@ def test_numbers_are_the_libraries_examples() -> None:
         phone
         for project in ap.corpus().projects
         if project.contact
-        for phone in (*project.contact.other_phones, *(phone for person in project.contact.people for phone in person.phones))
+        for phone in (
+            *project.contact.other_phones,
+            *(phone for person in project.contact.people for phone in person.phones),
+        )
     }
 
     assert numbers <= {"+31612345678", "+31101234567", "14010"}
@@ -90,7 +95,18 @@ def test_the_html_is_made_from_the_text() -> None:
 
 def test_it_has_every_oddity_of_the_real_page() -> None:
     """Wrong dates, impossible numbers, misfits: as many of each as on the page the facts come from."""
-    expected = {"AP107": 1, "AP202": 1, "AP204": 2, "AP301": 3, "AP302": 3, "AP303": 1, "AP304": 1, "AP403": 1, "AP404": 2, "AP501": 1}
+    expected = {
+        "AP107": 1,
+        "AP202": 1,
+        "AP204": 2,
+        "AP301": 3,
+        "AP302": 3,
+        "AP303": 1,
+        "AP304": 1,
+        "AP403": 1,
+        "AP404": 2,
+        "AP501": 1,
+    }
     found = Counter(note.code for note in ap.corpus().diagnostics)
 
     assert expected == {code: found[code] for code in expected}

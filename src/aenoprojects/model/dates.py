@@ -38,17 +38,17 @@ class PartialDate:
     """1 to 31, within its month."""
 
     @year.validator
-    def _check(self, attribute: object, value: int) -> None:
+    def _check(self, _: object, value: int) -> None:
         if not 2 <= value <= 9998:
             raise ValueError(f"year {value} is not between 2 and 9998")
 
     @month.validator
-    def _check_month(self, attribute: object, value: int | None) -> None:
+    def _check_month(self, _: object, value: int | None) -> None:
         if value is not None and not 1 <= value <= 12 and value not in _GROUPS:
             raise ValueError(f"{value} is no month, season, quarter or half")
 
     @day.validator
-    def _check_day(self, attribute: object, value: int | None) -> None:
+    def _check_day(self, _: object, value: int | None) -> None:
         if value is not None:
             if self.month is None or self.month > 12:
                 raise ValueError("a day needs a month")
@@ -103,9 +103,7 @@ class PartialDate:
         """
         if self.day is not None:
             return self.first_day
-        first, months = (
-            _GROUPS[self.month] if self.month in _GROUPS else (self.month or 1, 1 if self.month else 12)
-        )
+        first, months = _GROUPS.get(self.month or 0, (self.month or 1, 1 if self.month else 12))
         year, month = divmod(self.year * 12 + first - 1 + months - 1, 12)
         return date(year, month + 1, monthrange(year, month + 1)[1])
 

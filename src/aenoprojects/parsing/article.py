@@ -14,9 +14,9 @@ from aenoprojects.parsing.draft import Draft, Notes, slug
 from aenoprojects.parsing.headings import is_footer, is_navigation, section_heading
 from aenoprojects.parsing.sections import SectionLines, read_section, split_sections
 from aenoprojects.reading.lines import Line
-from aenoprojects.values.prose_contact import read_prose_contact
 from aenoprojects.values.period import read_periods
 from aenoprojects.values.places import Place, find_places
+from aenoprojects.values.prose_contact import read_prose_contact
 from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import visible
 from aenoprojects.vocabulary.register import by_code
@@ -55,7 +55,7 @@ def read_article(lines: Sequence[Line], source: str, vocabulary: Vocabulary) -> 
         source: name of the source.
         vocabulary: section names to go by.
     """
-    page, text = _without_furniture(lines, vocabulary)
+    page, text = _without_furniture(lines)
     if not text:
         return Article(drafts=[], page_text=tuple(page))
     notes = Notes()
@@ -63,7 +63,7 @@ def read_article(lines: Sequence[Line], source: str, vocabulary: Vocabulary) -> 
     page += [line for line in text if line.number < head.number and line.text.strip()]
     body = [line for line in lines if head.number < line.number <= text[-1].end and line not in page]
     body, scheme = _take_scheme(body)
-    body, tags = _take_tags(body, vocabulary)
+    body, tags = _take_tags(body)
     parts = split_sections(body, vocabulary)
     sections = []
     for part in parts:
@@ -90,7 +90,7 @@ def read_article(lines: Sequence[Line], source: str, vocabulary: Vocabulary) -> 
     return Article(drafts=[Draft(project=project, notes=notes.found)], page_text=tuple(page))
 
 
-def _without_furniture(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[list[Line], list[Line]]:
+def _without_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """Return navigation and footer, and the lines in between, blank ones left out."""
     page: list[Line] = []
     text: list[Line] = []
@@ -98,7 +98,7 @@ def _without_furniture(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[l
     for line in lines:
         if not line.text.strip():
             continue
-        ended = ended or (bool(text) and is_footer(line, vocabulary))
+        ended = ended or (bool(text) and is_footer(line))
         (page if ended or line.aside or is_navigation(line) else text).append(line)
     return page, text
 
@@ -111,7 +111,7 @@ def _take_scheme(body: list[Line]) -> tuple[list[Line], str | None]:
     return body, None
 
 
-def _take_tags(body: list[Line], vocabulary: Vocabulary) -> tuple[list[Line], tuple[str, ...]]:
+def _take_tags(body: list[Line]) -> tuple[list[Line], tuple[str, ...]]:
     """Take the closing key words out of the text: a last line of short lower-case phrases with commas."""
     filled = [line for line in body if line.text.strip()]
     if len(filled) < 2:

@@ -53,7 +53,9 @@ def parse_page(page: Page, *, layout: Layout | None = None, vocabulary: Vocabula
         sources=(page.source,),
         projects=projects,
         page_text=tuple(PageLine(line=line.number, text=visible(line.text)) for line in rest),
-        diagnostics=tuple(sorted((*(evolve(note, source=name) for note in notes), *found), key=lambda note: note.line or 0)),
+        diagnostics=tuple(
+            sorted((*(evolve(note, source=name) for note in notes), *found), key=lambda note: note.line or 0)
+        ),
     )
 
 
@@ -66,5 +68,7 @@ def _number_rounds(drafts: Sequence[Draft], rest: Sequence[Line]) -> list[Diagno
     rounds = legend or usual_rounds()
     for draft in marked:
         draft.project = evolve(draft.project, grant_round=rounds.get(draft.project.marks))
-    first = marked[0].project
-    return [] if legend else [report(Code.MARKS_WITHOUT_LEGEND, line=first.source and first.source.line, field="marks")]
+    if legend:
+        return []
+    span = marked[0].project.source
+    return [report(Code.MARKS_WITHOUT_LEGEND, line=span.line if span else None, field="marks")]

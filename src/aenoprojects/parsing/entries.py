@@ -7,20 +7,19 @@ heading is found from the run upwards, the end is the next heading (or the page'
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import field, frozen
 
 from aenoprojects.parsing.headings import is_footer, section_heading
-from aenoprojects.parsing.labels import Label, known_label, likely_label
+from aenoprojects.parsing.labels import Label
+from aenoprojects.parsing.runs import ABOVE, Run, find_runs, whole_run
 from aenoprojects.reading.lines import Line
 from aenoprojects.values.organisation import is_organisation_line, lists_participants
 from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import fold
 
-_GAP = 3  # non-blank lines of value that may stand between two labels
-_ABOVE = 4  # non-blank lines above the labels among which the heading is
 _LONGEST = 250  # characters of a heading
-_CORE = frozenset({"theme", "period", "end"})
 
 
 @frozen(kw_only=True)
@@ -58,22 +57,6 @@ class Split:
     page_text: tuple[Line, ...] = field(default=())
 
 
-@frozen
-class _Run:
-    """A run of labels: indexes into the non-blank lines."""
-
-    first: int
-    labels: dict[int, Label]
-
-    @property
-    def names(self) -> set[str]:
-        return {label.field for label in self.labels.values() if label.field}
-
-    @property
-    def last(self) -> int:
-        return max(self.labels)
-
-
 def split_entries(lines: Sequence[Line], vocabulary: Vocabulary) -> Split:
     """Split a page into entries and page text.
 
@@ -85,15 +68,15 @@ def split_entries(lines: Sequence[Line], vocabulary: Vocabulary) -> Split:
         Entries in order; every non-blank line is in exactly one entry or in the page text.
     """
     rows = [index for index, line in enumerate(lines) if line.text.strip() and not line.aside]
-    runs: list[_Run] = []
+    runs: list[Run] = []
     heads: list[_Head] = []
     floor = 0
-    known = _runs(lines, rows, vocabulary)
-    ceilings = [*(run.first for run in known[1:]), len(rows) + _ABOVE]
+    known = find_runs(lines, rows, vocabulary)
+    ceilings = [*(run.first for run in known[1:]), len(rows) + ABOVE]
     for found, ceiling in zip(known, ceilings, strict=False):
-        run = _whole(lines, rows, found, range(floor, ceiling), vocabulary)
+        run = whole_run(lines, rows, found, range(floor, ceiling), vocabulary)
         runs.append(run)
-        heads.append(_head(lines, rows, run, floor, vocabulary))
+        heads.append(_head(lines, rows, run, floor))
         floor = run.last + 1
     firsts = [run.first if head.heading is None else head.heading for run, head in zip(runs, heads, strict=True)]
     stops = [*(rows[first] for first in firsts[1:]), len(lines)]
@@ -107,82 +90,6 @@ def split_entries(lines: Sequence[Line], vocabulary: Vocabulary) -> Split:
     return Split(entries=tuple(entries), page_text=tuple(sorted(page, key=lambda line: line.number)))
 
 
-def _runs(lines: Sequence[Line], rows: list[int], vocabulary: Vocabulary) -> list[_Run]:
-    """Return the runs of labels that make an entry."""
-    runs: list[_Run] = []
-    labels: dict[int, Label] = {}
-    for place, index in enumerate(rows):
-        label = known_label(lines[index], vocabulary)
-        if label is None:
-            continue
-        if labels and not _continues(lines, rows, labels, place, label, vocabulary):
-            runs.append(_Run(min(labels), labels))
-            labels = {}
-        labels[place] = label
-    if labels:
-        runs.append(_Run(min(labels), labels))
-    return [run for run in runs if _qualifies(lines, rows, run)]
-
-
-def _continues(
-    lines: Sequence[Line],
-    rows: list[int],
-    labels: dict[int, Label],
-    place: int,
-    label: Label,
-    vocabulary: Vocabulary,
-) -> bool:
-    """Return whether a label belongs to the run before it."""
-    last = max(labels)
-    between = [lines[rows[row]] for row in range(last + 1, place)]
-    if len(between) > _GAP or any(section_heading(line, vocabulary) for line in between):
-        return False
-    seen = {known.field for known in labels.values()}
-    if label.field == "title" and "title" in seen:
-        return False
-    # Two or more lines and then a field again: a heading and an organisation line of an entry without prose.
-    return not (len(between) >= 2 and label.field in seen)
-
-
-def _qualifies(lines: Sequence[Line], rows: list[int], run: _Run) -> bool:
-    """Return whether a run of labels is a header: "E-mail: ..." alone in prose is none."""
-    names = run.names
-    if "title" in names:
-        above = [lines[rows[place]] for place in range(max(0, run.first - 2), run.first)]
-        return len(names) > 1 or (len(above) == 2 and is_organisation_line(above[1].text, above[0].text))
-    return len(names) > 2 and bool(names & _CORE)
-
-
-def _whole(lines: Sequence[Line], rows: list[int], run: _Run, room: range, vocabulary: Vocabulary) -> _Run:
-    """Return the run with the misspelt and unknown labels that stand in it or border on it.
-
-    `room` is from the end of the previous run to the start of the next, whose heading may look like a label too.
-    """
-    labels = dict(run.labels)
-    for place in range(run.first, run.last):
-        if place not in labels and (label := likely_label(lines[rows[place]], vocabulary)):
-            previous = max(known for known in labels if known < place)
-            if labels[previous].value or place - previous > 1:
-                labels[place] = label
-    place = run.last + 1
-    while place < min(room.stop, len(rows)) and rows[place] == rows[place - 1] + 1:
-        following = likely_label(lines[rows[place]], vocabulary)
-        if following is None or section_heading(lines[rows[place]], vocabulary):
-            break
-        if following.field is None and place >= room.stop - _ABOVE:
-            break
-        labels[place] = following
-        place += 1
-    place = run.first - 1
-    while place >= room.start and rows[place] == rows[place + 1] - 1:
-        above = likely_label(lines[rows[place]], vocabulary)
-        if above is None or above.field is None:
-            break
-        labels[place] = above
-        place -= 1
-    return _Run(min(labels), dict(sorted(labels.items())))
-
-
 @frozen
 class _Head:
     """Places of heading, organisation line and participants above a run."""
@@ -192,7 +99,7 @@ class _Head:
     participants: tuple[int, ...] = ()
 
 
-def _head(lines: Sequence[Line], rows: list[int], run: _Run, floor: int, vocabulary: Vocabulary) -> _Head:
+def _head(lines: Sequence[Line], rows: list[int], run: Run, floor: int) -> _Head:
     """Find heading and organisation line above a run; `floor` is where the previous run ended.
 
     Of the pairs of lines of which the lower is an organisation that the upper one speaks of, the one whose upper
@@ -202,14 +109,14 @@ def _head(lines: Sequence[Line], rows: list[int], run: _Run, floor: int, vocabul
     title = next((label.value for label in run.labels.values() if label.field == "title"), "")
     start = next((place for place, label in run.labels.items() if label.field == "title"), run.first)
     named = {place for place, label in run.labels.items() if label.field == "organisation"}
-    above = range(max(floor, run.first - _ABOVE), start)
+    above = range(max(floor, run.first - ABOVE), start)
     places = [place for place in above if place < run.first or place in named]
     here = {place: lines[rows[place]] for place in places}
     pairs = [
         (upper, lower)
-        for upper, lower in zip(places, places[1:], strict=False)
+        for upper, lower in pairwise(places)
         if upper < run.first
-        and _may_head(here[upper], vocabulary)
+        and _may_head(here[upper])
         and is_organisation_line(here[lower].text, here[upper].text)
         and all(_joins(here[place].text) for place in places if place > lower)
     ]
@@ -230,11 +137,11 @@ def _joins(text: str) -> bool:
     return lists_participants(text) or len(text) < 200
 
 
-def _may_head(line: Line, vocabulary: Vocabulary) -> bool:
+def _may_head(line: Line) -> bool:
     text = line.text.strip()
     if line.level or text.startswith("*"):
         return True
-    return len(text) <= _LONGEST and not is_footer(line, vocabulary) and not text.endswith((".", ";"))
+    return len(text) <= _LONGEST and not is_footer(line) and not text.endswith((".", ";"))
 
 
 def _likeness(line: Line, title: str) -> int:
@@ -252,7 +159,7 @@ def _likeness(line: Line, title: str) -> int:
 
 
 def _entry(
-    lines: Sequence[Line], rows: list[int], run: _Run, head: _Head, stop: int, vocabulary: Vocabulary
+    lines: Sequence[Line], rows: list[int], run: Run, head: _Head, stop: int, vocabulary: Vocabulary
 ) -> tuple[Entry, list[Line]]:
     """Build an entry and the footer that stands between it and the next."""
     taken = {*head.organisation, *head.participants}
@@ -263,11 +170,11 @@ def _entry(
         following = own[number + 1] if number + 1 < len(own) else None
         value = _value_lines(lines, rows, place, following, run.labels[place], stop, vocabulary)
         fields.append(Field(label=run.labels[place], lines=value))
-        end = max(end, _last_index(lines, rows, place, len(value)))
+        end = max(end, _last_index(rows, place, len(value)))
     body = list(lines[end + 1 : stop])
     footer: list[Line] = []
     for number, line in enumerate(body):
-        if line.text.strip() and is_footer(line, vocabulary):
+        if line.text.strip() and is_footer(line):
             footer = [rest for rest in body[number:] if rest.text.strip() and not rest.aside]
             body = body[:number]
             break
@@ -281,7 +188,7 @@ def _entry(
     return entry, footer
 
 
-def _last_index(lines: Sequence[Line], rows: list[int], place: int, count: int) -> int:
+def _last_index(rows: list[int], place: int, count: int) -> int:
     """Return the index of the last line of a value that starts at a place and has `count` lines."""
     return rows[min(place + count - 1, len(rows) - 1)]
 
@@ -308,7 +215,7 @@ def _value_lines(
     while row < len(rows) and rows[row] < stop:
         line = lines[rows[row]]
         near = rows[row] - rows[row - 1] == 1
-        if section_heading(line, vocabulary) or is_footer(line, vocabulary) or (value and not (near and _unfinished(value, line.text))):
+        if section_heading(line, vocabulary) or is_footer(line) or (value and not (near and _unfinished(value))):
             break
         taken.append(line)
         value = f"{value} {line.text}".strip()
@@ -316,9 +223,21 @@ def _value_lines(
     return tuple(taken)
 
 
-def _unfinished(value: str, text: str) -> bool:
+def _unfinished(value: str) -> bool:
     """Return whether a value goes on in the next line: an open parenthesis, or a joiner at its end."""
     if value.count("(") > value.count(")"):
         return True
     words = value.rsplit(maxsplit=1)
-    return words[-1].lower() in {"-", "–", "—", "en", "tot", "met", "t/m", "of", "|", "/", "&"} or value.endswith(",")
+    return words[-1].lower() in {
+        "-",
+        "–",
+        "—",
+        "en",
+        "tot",
+        "met",
+        "t/m",
+        "of",
+        "|",
+        "/",
+        "&",
+    } or value.endswith(",")

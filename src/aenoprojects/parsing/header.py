@@ -115,7 +115,13 @@ class _Fields:
 
 def _lines(entry: Entry) -> list[Line]:
     """Return the non-blank lines of an entry in order."""
-    parts = (entry.heading, entry.organisation, entry.participants, *(one.lines for one in entry.fields), entry.body)
+    parts = (
+        entry.heading,
+        entry.organisation,
+        entry.participants,
+        *(one.lines for one in entry.fields),
+        entry.body,
+    )
     return sorted((line for part in parts for line in part if line.text.strip()), key=lambda line: line.number)
 
 

@@ -44,7 +44,7 @@ def section_heading(line: Line, vocabulary: Vocabulary) -> SectionHeading | None
     text = line.text.strip()
     if "\u00a0" in text[:_LONGEST]:
         text = visible(text)
-    if not text[:1].isalpha() and not text[:1] in "*#‘“\"'(":
+    if not text[:1].isalpha() and text[:1] not in "*#‘“\"'(":
         return None
     if glued := _glued(text, vocabulary):
         return glued
@@ -88,7 +88,7 @@ def plain_heading(line: Line, before: Line | None, after: Line | None, vocabular
     return SectionHeading(text=visible(text), kind="other")
 
 
-def is_footer(line: Line, vocabulary: Vocabulary) -> bool:
+def is_footer(line: Line) -> bool:
     """Return whether a line starts the footer of the page."""
     text = line.text.strip()
     if len(text) > _LONGEST or text[:2].lower() not in _footer_starts() or text.endswith("."):
@@ -137,7 +137,10 @@ def _kind(folded: str, vocabulary: Vocabulary) -> SectionKind | None:
 
 
 def _exact(folded: str, vocabulary: Vocabulary) -> str | None:
-    return next((kind for kind, texts in vocabulary.sections.items() if folded in {fold(text) for text in texts}), None)
+    return next(
+        (kind for kind, texts in vocabulary.sections.items() if folded in {fold(text) for text in texts}),
+        None,
+    )
 
 
 @cache

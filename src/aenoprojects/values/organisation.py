@@ -11,6 +11,7 @@ from attrs import frozen
 from aenoprojects.diagnostics import Code
 from aenoprojects.model import Municipality, Organisation
 from aenoprojects.model.project import OrganisationKind
+from aenoprojects.values.partners import SEPARATOR, partner_spans, partners_in, starters
 from aenoprojects.values.places import Place, find_places
 from aenoprojects.vocabulary import load
 from aenoprojects.vocabulary.folding import fold, visible
@@ -19,7 +20,6 @@ from aenoprojects.vocabulary.register import by_code, find, names
 _PARENTHESES = re.compile(r"\s*\(([^()]*)\)")
 _IN_FORMATION = re.compile(r"\s+i\.?\s?o\.?(?=\s|$)", re.IGNORECASE)
 _GLUED = re.compile(r"^.*[a-z](?=Gemeenten?\b)", re.DOTALL)
-_SEPARATOR = re.compile(r"\s*(?:,|;|/|\ben\b|&|\band\b)\s*")
 _LONGEST = 200
 
 
@@ -29,12 +29,6 @@ class OrganisationReading:
 
     organisation: Organisation | None
     problems: tuple[tuple[Code, str], ...] = ()
-
-
-@cache
-def _starters(table: str) -> re.Pattern[str]:
-    words = sorted(load("organisations")[table], key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?![a-zà-ÿ])", re.IGNORECASE)
 
 
 @cache
@@ -67,9 +61,9 @@ def is_organisation_line(text: str, heading: str) -> bool:
     (True, False)
     """
     line = visible(text)
-    if not line or len(line) > _LONGEST or line.endswith((".", "?", "!")) and not line.endswith((".o.", ".a.")):
+    if not line or len(line) > _LONGEST or (line.endswith((".", "?", "!")) and not line.endswith((".o.", ".a."))):
         return False
-    if _prefix().match(line) or _starters("arrangements").match(line):
+    if _prefix().match(line) or starters("arrangements").match(line):
         return True
     folded, lead = fold(line), fold(lead_of(heading))
     if lead and (lead in folded or folded in lead or lead.replace(" ", "") == folded.replace(" ", "")):
@@ -99,7 +93,8 @@ def read_organisation(heading: str, line: str | None, participants: str | None, 
         participants: the paragraph that lists participants, None where there is none.
         title: the project's title, which some organisation lines end with.
 
-    >>> read_organisation("Tilburg en Utrecht: Chatbot", "Gemeente Tilburg en gemeente Utrecht", None, "Chatbot").organisation.kind
+    >>> line = "Gemeente Tilburg en gemeente Utrecht"
+    >>> read_organisation("Tilburg en Utrecht: Chatbot", line, None, "Chatbot").organisation.kind
     'municipalities'
     """
     lead = lead_of(heading)
@@ -112,7 +107,7 @@ def read_organisation(heading: str, line: str | None, participants: str | None, 
     whole = _respelt(_without_project(_without_glue(text, problems), title, lead), problems)
     found = _municipalities((_respelt(lead, problems), whole, participants or ""), problems)
     name, kind, others = _lead(whole, lead, problems)
-    partners = [*others, *_partners(participants or "")]
+    partners = [*others, *partners_in(participants or "")]
     return OrganisationReading(
         organisation=Organisation(
             name=name,
@@ -154,10 +149,10 @@ def _respelt(text: str, problems: list[tuple[Code, str]]) -> str:
 
     Only whole items of a list count, and only long names: short ones are too easily alike.
     """
-    for item in _SEPARATOR.split(_PARENTHESES.sub("", text)):
+    for item in SEPARATOR.split(_PARENTHESES.sub("", text)):
         name = _prefix().sub("", item, count=1).strip()
         folded = fold(name)
-        if len(folded) < 8 or folded in names() or _starters("arrangements").match(name):
+        if len(folded) < 8 or folded in names() or starters("arrangements").match(name):
             continue
         if near := _near(folded):
             problems.append((Code.MUNICIPALITY_MISSPELT, name))
@@ -182,7 +177,7 @@ def _municipalities(texts: tuple[str, ...], problems: list[tuple[Code, str]]) ->
     """Return the municipalities named in texts, each once; a name of several municipalities is reported."""
     found: dict[str, Municipality] = {}
     for text in texts:
-        spans = _partner_spans(text)
+        spans = partner_spans(text)
         for place in find_places(text):
             if any(start <= place.start and place.end <= end for start, end in spans):
                 continue
@@ -206,7 +201,7 @@ def _lead(whole: str, lead: str, problems: list[tuple[Code, str]]) -> tuple[str,
     bare = _PARENTHESES.sub("", whole).strip()
     for text in inner:
         # "Gemeenten A, B (werkorganisatie AB)" under "AB: ...": the partnership is what is meant.
-        name = _starters("arrangements").sub("", text).strip()
+        name = starters("arrangements").sub("", text).strip()
         if fold(name).replace(" ", "") == fold(lead).replace(" ", ""):
             return lead, "partnership", []
     match = _prefix().match(bare)
@@ -215,17 +210,17 @@ def _lead(whole: str, lead: str, problems: list[tuple[Code, str]]) -> tuple[str,
     first, joined, others = _split_together(name)
     places = find_places(first)
     if not places or places[0].start > 0:
-        if match and not inner and not joined and not places and not _starters("arrangements").match(first):
+        if match and not inner and not joined and not places and not starters("arrangements").match(first):
             problems.append((Code.MUNICIPALITY_UNKNOWN, first))
             return first, "municipality", []
-        return first or lead, "partnership", _partners(others)
+        return first or lead, "partnership", partners_in(others)
     listed, rest = _side_by_side(first, places)
     if not listed:
-        return first, "partnership", _partners(others)
+        return first, "partnership", partners_in(others)
     one = _one(places[0], first, problems)
     official = one.name if one else first[places[0].start : places[0].end]
     kind: OrganisationKind = "municipality" if len(listed) == 1 and not joined and not rest else "municipalities"
-    return official, kind, [*_partners(rest), *_partners(others)]
+    return official, kind, [*partners_in(rest), *partners_in(others)]
 
 
 def _without_article(name: str, lead: str) -> str:
@@ -250,52 +245,10 @@ def _side_by_side(text: str, places: tuple[Place, ...]) -> tuple[list[Place], st
     listed = [places[0]]
     for place in places[1:]:
         between = _prefix().sub(" ", text[listed[-1].end : place.start])
-        if not between.strip(" ") or not _SEPARATOR.fullmatch(f" {between.strip()} "):
+        if not between.strip(" ") or not SEPARATOR.fullmatch(f" {between.strip()} "):
             break
         listed.append(place)
     rest = text[listed[-1].end :]
-    if rest.strip(" ,;.") and not _SEPARATOR.match(rest):
+    if rest.strip(" ,;.") and not SEPARATOR.match(rest):
         return [], ""
     return listed, rest
-
-
-def _partners(text: str) -> list[str]:
-    """Return the named organisations in a list that are no municipality."""
-    return [text[start:end].strip(" .") for start, end in _partner_spans(text)] if text else []
-
-
-def _partner_spans(text: str) -> list[tuple[int, int]]:
-    """Return where a list names organisations that are no municipality.
-
-    "en" parts two names where the right one starts like an organisation, or the left one is complete: "Waterschap
-    Aa en Maas" is one.
-    """
-    spans: list[tuple[int, int]] = []
-    start = 0
-    cuts = [*_SEPARATOR.finditer(text), None]
-    for cut in cuts:
-        end = cut.start() if cut else len(text)
-        piece = text[start:end]
-        head = _starters("partners").search(piece)
-        if cut and cut.group().strip() in ("en", "and", "&") and head and not _starts_name(text[cut.end() :]):
-            continue
-        if span := _partner(piece, start, head, alone=start == 0):
-            spans.append(span)
-        start = cut.end() if cut else end
-    return spans
-
-
-def _starts_name(text: str) -> bool:
-    places = find_places(text[:60])
-    return _starters("partners").match(text) is not None or bool(places and places[0].start == 0)
-
-
-def _partner(piece: str, offset: int, head: re.Match[str] | None, *, alone: bool) -> tuple[int, int] | None:
-    """Return the span of a partner in one item of a list."""
-    body = piece.rstrip(" .")
-    if head:
-        return (offset + head.start(), offset + len(body)) if any(map(str.isupper, body)) else None
-    places = find_places(body)
-    if alone or places or not body[:1].isupper() or len(body.split()) > 6:
-        return None
-    return (offset, offset + len(body))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -40,6 +41,7 @@ def _word(text: str) -> str:
     return fold(text)
 
 
+@lru_cache(maxsize=2048)
 def find_places(text: str) -> tuple[Place, ...]:
     """Return the municipalities named in a text, in order, the longest name at each place.
 
@@ -70,5 +72,5 @@ def find_places(text: str) -> tuple[Place, ...]:
 
 def _close(text: str, words: list[tuple[int, int, str]]) -> bool:
     """Return whether nothing but blanks, hyphens, apostrophes, commas within names stands between words."""
-    gaps = [text[one[1] : two[0]] for one, two in zip(words, words[1:], strict=False)]
+    gaps = [text[one[1] : two[0]] for one, two in pairwise(words)]
     return all(gap.strip(" -\u2010\u2011'’‘.\u00a0(,") == "" and "\n" not in gap for gap in gaps)

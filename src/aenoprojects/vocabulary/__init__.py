@@ -114,6 +114,4 @@ def _words(texts: Iterable[str]) -> re.Pattern[str]:
 
 @cache
 def _default() -> Vocabulary:
-    return Vocabulary(
-        **{table: {key: tuple(texts) for key, texts in load(table).items()} for table in _LISTS}
-    )
+    return Vocabulary(**{table: {key: tuple(texts) for key, texts in load(table).items()} for table in _LISTS})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ASCII = re.compile(r"[a-z0-9 ]*")
 _ACCENT = re.compile("[\u0300-\u036f]")
@@ -12,6 +13,7 @@ _EMPTY = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Return the text for comparison: lower case, no accents, no punctuation, single blanks, "&" as "en".
 

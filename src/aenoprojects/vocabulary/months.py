@@ -88,9 +88,7 @@ def _shortened(word: str) -> set[str]:
 
 @cache
 def _shortened_months() -> dict[str, int]:
-    full = [
-        (word, number) for word, number in period_words().months.items() if len(word) > _SHORTEST_TO_REPAIR
-    ]
+    full = [(word, number) for word, number in period_words().months.items() if len(word) > _SHORTEST_TO_REPAIR]
     return {short: number for word, number in full for short in _shortened(word)}
 
 

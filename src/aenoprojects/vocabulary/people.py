@@ -59,9 +59,7 @@ class PeopleWords:
         """
         folded = fold(word)
         parts = folded.split()
-        return folded in self.roles or any(
-            part in self.roles or part.endswith(self.role_endings) for part in parts
-        )
+        return folded in self.roles or any(part in self.roles or part.endswith(self.role_endings) for part in parts)
 
     def is_mailbox(self, address: str) -> bool:
         """Tell whether many people read an address: a function, or the organisation's own name.
@@ -91,15 +89,11 @@ def people_words() -> PeopleWords:
         bodies=_folded(rows["bodies"]),
         roles=_folded(rows["bodies"] + rows["roles"] + rows["placeholders"]),
         role_endings=tuple(rows["role_endings"]),
-        separator=re.compile(
-            rf"(\([^()]*\)|\s*(?:[|;,]|(?<!\bv)/)\s*|\s+(?:{joiners}|[&+–—-])\s+)", re.IGNORECASE
-        ),
+        separator=re.compile(rf"(\([^()]*\)|\s*(?:[|;,]|(?<!\bv)/)\s*|\s+(?:{joiners}|[&+–—-])\s+)", re.IGNORECASE),
         label_before=re.compile(rf"(?:(?<!\w){edge}|(?<!\w)[TEM][\s.:]*)*$", re.IGNORECASE),
         label_after=re.compile(rf"[^\w()]*(?:{edge})*", re.IGNORECASE),
         number_label=_any(rows["number_labels"]),
-        other_number=re.compile(
-            rf"(?:\b(?i:{_any(rows['other_numbers'])})|\b[A-Z]{{2}}\d\d ?[A-Z]{{4}})[\s.:#]*$"
-        ),
+        other_number=re.compile(rf"(?:\b(?i:{_any(rows['other_numbers'])})|\b[A-Z]{{2}}\d\d ?[A-Z]{{4}})[\s.:#]*$"),
         mailboxes=_folded(rows["mailboxes"]),
         mailbox_endings=tuple(rows["mailbox_endings"]),
         hidden_at=_any(rows["at"]),

@@ -139,6 +139,8 @@ def predecessors(municipality: Municipality) -> tuple[Municipality, ...]:
     >>> [m.name for m in predecessors(by_code("gm1979"))]
     ['Appingedam', 'Delfzijl', 'Loppersum']
     """
-    direct = [by_code(code) for code, row in _rows().items() if municipality.code in row["successor_codes"].lower().split("|")]
+    direct = [
+        by_code(code) for code, row in _rows().items() if municipality.code in row["successor_codes"].lower().split("|")
+    ]
     found = [one for one in direct if one]
     return tuple(dict.fromkeys(found + [older for one in found for older in predecessors(one)]))

@@ -40,7 +40,9 @@ def test_an_article_is_read() -> None:
     assert project.organisation is not None
     assert ("Gouda", "municipality") == (project.organisation.name, project.organisation.kind)
     assert project.contact is not None
-    assert [("Truus van der Veen", ("t.vanderveen@gouda.example",))] == [(one.name, one.emails) for one in project.contact.people]
+    assert [("Truus van der Veen", ("t.vanderveen@gouda.example",))] == [
+        (one.name, one.emails) for one in project.contact.people
+    ]
     assert project.period is not None
     assert "2016-06/.." == project.period.edtf
     assert "Innovatieve regeling" == project.scheme

@@ -93,7 +93,7 @@ def test_marks_and_legend() -> None:
 
 
 def test_page_text_is_nobodys() -> None:
-    """What stands above the first and below the last entry belongs to no project, also between two pages in one file."""
+    """What stands above the first and below the last entry is no project's, also between two pages in one file."""
     page = f"Menu\n\n{GOOD}\nNieuwsbrief\n\nMeld u aan.\n\nMenu\n\n{LAST}\n© Fonds"
     document = ap.parse(page)
 
@@ -123,9 +123,11 @@ def test_repeats_get_ids_of_their_own() -> None:
 
 
 def test_an_organisation_after_the_title_is_an_extra_field() -> None:
-    """"Gemeente:" below "Project:" is kept as it is, unless nothing else names the organisation."""
+    """ "Gemeente:" below "Project:" is kept as it is, unless nothing else names the organisation."""
     kept = ap.parse(GOOD.replace("Contactp", "Gemeente: Goes\nContactp")).projects[0]
-    used = ap.parse(GOOD.replace("Gemeente Goes\n\n", "").replace("Contactp", "Organisatie: Gemeente Goes\nContactp")).projects[0]
+    used = ap.parse(
+        GOOD.replace("Gemeente Goes\n\n", "").replace("Contactp", "Organisatie: Gemeente Goes\nContactp")
+    ).projects[0]
 
     assert (("Gemeente", "Goes"),) == kept.extra_fields
     assert used.organisation is not None

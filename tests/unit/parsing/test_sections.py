@@ -29,12 +29,30 @@ def headings(text: str) -> list[tuple[str | None, str]]:
         ("Zomaar.\n\nResultaat\nGoed.", [(None, "other"), ("Resultaat", "results")]),
         ("Tussentijdse evaluatie\n\nTekst.", [("Tussentijdse evaluatie", "interim")]),
         ("Samenvatting\nInleiding\nTekst.", [("Samenvatting", "summary"), ("Inleiding", "background")]),
-        ("Doel\nx.\n\nDialoog als middel\n\nWe praten een jaar lang met elkaar over het werk.", [("Doel", "goal"), ("Dialoog als middel", "other")]),
-        ("Doel\nx.\n\nVisual van de wijk\n\nWe praten een jaar lang met elkaar over het werk.", [("Doel", "goal")]),
-        ("Doel\nx.\n\nLees hier het resultaat\n\nWe praten een jaar lang met elkaar over het werk.", [("Doel", "goal")]),
-        ("Doel\nx.\n\nHoe gaat het nu?\nWe praten een jaar lang met elkaar over het werk.", [("Doel", "goal")]),
-        ("Doel\n1. Inclusief werkgeverschap\n\nWe praten een jaar lang met elkaar over het werk.", [("Doel", "goal")]),
-        ("Doel\nWe bereiken het doel met de inzet van spellen en de workshops met de raad\nen met elkaar.", [("Doel", "goal")]),
+        (
+            "Doel\nx.\n\nDialoog als middel\n\nWe praten een jaar lang met elkaar over het werk.",
+            [("Doel", "goal"), ("Dialoog als middel", "other")],
+        ),
+        (
+            "Doel\nx.\n\nVisual van de wijk\n\nWe praten een jaar lang met elkaar over het werk.",
+            [("Doel", "goal")],
+        ),
+        (
+            "Doel\nx.\n\nLees hier het resultaat\n\nWe praten een jaar lang met elkaar over het werk.",
+            [("Doel", "goal")],
+        ),
+        (
+            "Doel\nx.\n\nHoe gaat het nu?\nWe praten een jaar lang met elkaar over het werk.",
+            [("Doel", "goal")],
+        ),
+        (
+            "Doel\n1. Inclusief werkgeverschap\n\nWe praten een jaar lang met elkaar over het werk.",
+            [("Doel", "goal")],
+        ),
+        (
+            "Doel\nWe bereiken het doel met de inzet van spellen en de workshops met de raad\nen met elkaar.",
+            [("Doel", "goal")],
+        ),
         ("Lees meer\nHier staat het plan", [("Lees meer", "more")]),
         ("Doel\nx.\n\nDe rode draad", [("Doel", "goal")]),
     ],

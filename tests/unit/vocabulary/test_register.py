@@ -15,7 +15,16 @@ EVERY = [one for code in _rows() if (one := by_code(code))]
 
 @pytest.mark.parametrize(
     ("day", "count"),
-    [("2016-01-01", 390), ("2017-01-01", 388), ("2018-01-01", 380), ("2019-01-01", 355), ("2021-01-01", 352), ("2022-01-01", 345), ("2023-01-01", 342), ("2025-01-01", 342)],
+    [
+        ("2016-01-01", 390),
+        ("2017-01-01", 388),
+        ("2018-01-01", 380),
+        ("2019-01-01", 355),
+        ("2021-01-01", 352),
+        ("2022-01-01", 345),
+        ("2023-01-01", 342),
+        ("2025-01-01", 342),
+    ],
 )
 def test_the_register_has_as_many_as_statistics_netherlands_counts(day: str, count: int) -> None:
     """On each 1 January as many municipalities are valid as CBS publishes."""
@@ -45,8 +54,17 @@ def test_every_name_finds_its_municipality() -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("Den Bosch", "gm0796"), ("‘s-hertogenbosch", "gm0796"), ("Gemeente Den Haag", "gm0518"), ("Bergen (NH)", "gm0373"), ("gm0344", "gm0344"), ("0344", "gm0344"),
-        ("SUDWEST FRYSLAN", "gm1900"), ("Nuenen", "gm0820"), ("midden delfland", "gm1842"), ("Kaag & Braassem", "gm1884"), ("Groesbeek", "gm1945"),
+        ("Den Bosch", "gm0796"),
+        ("‘s-hertogenbosch", "gm0796"),
+        ("Gemeente Den Haag", "gm0518"),
+        ("Bergen (NH)", "gm0373"),
+        ("gm0344", "gm0344"),
+        ("0344", "gm0344"),
+        ("SUDWEST FRYSLAN", "gm1900"),
+        ("Nuenen", "gm0820"),
+        ("midden delfland", "gm1842"),
+        ("Kaag & Braassem", "gm1884"),
+        ("Groesbeek", "gm1945"),
     ],
 )
 def test_names_aliases_and_codes(text: str, code: str) -> None:
