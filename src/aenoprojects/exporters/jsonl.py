@@ -23,9 +23,7 @@ class JsonLinesExporter:
 
     rest: bool = field(
         default=False,
-        metadata={
-            "help": "end with one more line: sources, page text and diagnostics, so that nothing is lost"
-        },
+        metadata={"help": "end with one more line: sources, page text and diagnostics, so that nothing is lost"},
     )
 
     def write(self, document: Document, stream: BinaryIO) -> Iterable[Diagnostic]:

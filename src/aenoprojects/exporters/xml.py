@@ -48,9 +48,7 @@ _ONE_OF = {"sources": "source", "page_text": "page-line", "diagnostics": "diagno
 _LANGUAGES = {"project": "nl", "page-line": "nl", "diagnostic": "en"}
 
 
-def _write_group(
-    xml: _IncrementalFileWriter, name: str, values: Iterable[object], lost: list[Diagnostic]
-) -> None:
+def _write_group(xml: _IncrementalFileWriter, name: str, values: Iterable[object], lost: list[Diagnostic]) -> None:
     xml.write("\n")
     with xml.element(tag(name)):
         for value in values:
@@ -76,9 +74,7 @@ def _write(
     xml.write("\n", element, pretty_print=True)
 
 
-def _replaced(
-    fields: dict[str, Any], lost: list[Diagnostic], project: str | None
-) -> Iterator[tuple[str, object]]:
+def _replaced(fields: dict[str, Any], lost: list[Diagnostic], project: str | None) -> Iterator[tuple[str, object]]:
     for key, value in fields.items():
         found: set[str] = set()
         yield key, _clean(value, found)

@@ -60,7 +60,7 @@ class _UnexpectedError(Exception):
     """A value of another kind than the shape has in its place."""
 
     def __init__(self, wanted: type, value: object) -> None:
-        super().__init__(f"expected {_KINDS[wanted]}, found {_KINDS[type(value)]}")
+        super().__init__(f"expected {_KINDS[wanted]}, found {_KINDS.get(type(value), type(value).__name__)}")
 
 
 def _exactly(value: object, wanted: type[_T]) -> _T:
@@ -149,6 +149,7 @@ def _make() -> Converter:
     for kind in (str, int, bool):
         converter.register_structure_hook(kind, lambda value, wanted: _exactly(value, wanted))
     converter.register_structure_hook(Severity, lambda value, _: Severity(_exactly(value, str)))
+    converter.register_unstructure_hook(Severity, lambda severity: severity.value)
     converter.register_structure_hook(PartialDate, lambda value, _: PartialDate.parse(_exactly(value, str)))
     converter.register_unstructure_hook(PartialDate, str)
     converter.register_structure_hook_factory(attrs.has, _object_in)
@@ -160,9 +161,7 @@ def _make() -> Converter:
     converter.register_structure_hook_func(lambda kind: kind == Block, _block_in)
     converter.register_unstructure_hook_func(lambda kind: kind == Block, _block_out)
     converter.register_structure_hook(Municipality, _municipality_in(converter))
-    converter.register_unstructure_hook(
-        Municipality, make_dict_unstructure_fn(Municipality, converter, **_OF_REGISTER)
-    )
+    converter.register_unstructure_hook(Municipality, make_dict_unstructure_fn(Municipality, converter, **_OF_REGISTER))
     return converter
 
 

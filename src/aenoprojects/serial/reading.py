@@ -74,7 +74,7 @@ def read_json(data: bytes, *, name: str) -> Document:
 
 
 def read_jsonl(data: bytes, *, name: str) -> Document:
-    """Read what the jsonl exporter wrote: projects, and perhaps a line with the rest; blank lines are skipped.
+    """Read what the jsonl exporter wrote: projects, perhaps the rest; blank lines are skipped.
 
     Args:
         data: the file.

@@ -34,9 +34,7 @@ def read_xml(data: bytes, *, name: str) -> Document:
     schema = _schema()
     if not schema.validate(tree):
         raise FormatError(f"{name}{_first_error(schema, root)}")
-    fields: dict[str, list[object]] = {
-        "projects": [to_fields(child) for child in root.iterchildren(tag("project"))]
-    }
+    fields: dict[str, list[object]] = {"projects": [to_fields(child) for child in root.iterchildren(tag("project"))]}
     for key in BESIDES:
         fields[key] = [to_fields(child) for child in root.iterfind(f"{tag(key)}/{{{NAMESPACE}}}*")]
     return structure(fields, Document, name=name)
