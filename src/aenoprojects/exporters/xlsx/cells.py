@@ -1,0 +1,112 @@
+"""Text that a spreadsheet cell can hold: none of it becomes a formula or is cut in silence."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from urllib.parse import quote
+
+from aenoprojects.exporters.text import xml_text
+
+CHARACTERS = 32_767
+"""Most characters in a cell, counted in UTF-16 units (Excel specifications and limits)."""
+LINE_FEEDS = 253
+"""Most line feeds in a cell (the same)."""
+ROWS = 1_048_576
+"""Most rows in a sheet (the same)."""
+LINKS = 65_530
+"""Most hyperlinks in a sheet (the same)."""
+LINK_LENGTH = 2_079
+"""Longest address of a hyperlink that Excel opens without repair."""
+FIRST_DAY = date(1900, 3, 1)
+"""First day on which every spreadsheet program counts alike: Excel believes in 29 February 1900."""
+
+# ECMA-376 part 1, section 22.9.2.19 (ST_Xstring): "_x0041_" in a file means "A", unless its "_" is escaped.
+_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPE = "_x005F_"
+# What Excel would read as a formula or a command if someone edited the cell: OWASP, CSV injection.
+_FORMULA_STARTS = frozenset("=+-@\t\r\n'\uff1d\uff0b\uff0d\uff20")
+_ADDRESS = re.compile(r"[^\s@,;?&]+@[^\s@,;?&]+")
+
+
+def cleaned(text: str) -> tuple[str, bool]:
+    r"""Return text as a cell holds it, and whether characters had to be replaced.
+
+    >>> cleaned("a\x0bb\r\nc")
+    ('a\ufffdb\nc', True)
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    clean = xml_text(text)
+    return clean, clean != text
+
+
+def escaped(text: str) -> str:
+    """Return clean text as it stands in the file.
+
+    >>> escaped("_x0041_")
+    '_x005F_x0041_'
+    """
+    return _LOOKS_ESCAPED.sub(_ESCAPE, text) if "_x" in text else text
+
+
+def fits(text: str) -> bool:
+    """Return whether text fits in one cell as it stands in the file."""
+    # Twice the characters are at least the UTF-16 units: the usual case costs no encoding.
+    return (2 * len(text) <= CHARACTERS or _units(text) <= CHARACTERS) and text.count("\n") <= LINE_FEEDS
+
+
+def pieces(text: str) -> tuple[str, ...]:
+    """Split escaped text into as many cells as it needs; joined they are the text again.
+
+    >>> [len(piece) for piece in pieces("woord " * 10_000)]
+    [32766, 27234]
+    """
+    found = []
+    while not fits(text):
+        cut = _cut(text)
+        found.append(text[:cut])
+        text = text[cut:]
+    return (*found, text)
+
+
+def _cut(text: str) -> int:
+    """Return where the first cell ends: after a blank if there is one near, never within an escape."""
+    cut = _longest(text)
+    feeds = [found.end() for found in re.finditer("\n", text[:cut])]
+    if len(feeds) > LINE_FEEDS:
+        return feeds[LINE_FEEDS - 1]
+    blank = max(text.rfind(" ", cut - 200, cut), text.rfind("\n", cut - 200, cut)) + 1
+    escape = text.rfind(_ESCAPE, cut - len(_ESCAPE) + 1, cut + len(_ESCAPE) - 1)
+    return blank or (escape if escape > 0 else cut)
+
+
+def _longest(text: str) -> int:
+    """Return how many characters fit, by their UTF-16 units: a character beyond U+FFFF takes two."""
+    head = text[:CHARACTERS].encode("utf-16-le")[: 2 * CHARACTERS]
+    return len(head.decode("utf-16-le", errors="ignore"))
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def needs_quote(text: str) -> bool:
+    """Return whether a cell needs the mark that keeps it text when someone edits it.
+
+    >>> needs_quote("=1+1"), needs_quote("Gouda")
+    (True, False)
+    """
+    return text[:1] in _FORMULA_STARTS
+
+
+def mail_link(addresses: tuple[str, ...]) -> str | None:
+    """Return one mailto link to all addresses (RFC 6068), None where that cannot be made.
+
+    >>> mail_link(("a@b.example", "c@b.example"))
+    'mailto:a@b.example,c@b.example'
+    """
+    if not addresses or not all(map(_ADDRESS.fullmatch, addresses)):
+        return None
+    link = "mailto:" + ",".join(quote(address, safe="@!$*+-.~") for address in addresses)
+    return link if len(link) <= LINK_LENGTH else None

@@ -1,0 +1,196 @@
+"""The sheet Overzicht: counts as live formulas on the table Projecten, and two charts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from typing import TypeAlias
+
+from attrs import frozen
+from openpyxl.cell import Cell
+
+from aenoprojects.exporters.rows import COLUMNS
+from aenoprojects.exporters.xlsx.bars import Axis, months_after
+from aenoprojects.exporters.xlsx.book import Book, Result, Value
+from aenoprojects.exporters.xlsx.charts import month_chart, theme_chart
+from aenoprojects.exporters.xlsx.projects import STATUSES, Entry, column
+from aenoprojects.exporters.xlsx.sheet import Sheet
+from aenoprojects.exporters.xlsx.styles import bars
+
+Entries: TypeAlias = tuple[Entry, ...]
+Item: TypeAlias = tuple[Value, str, Result]
+"""What is counted; its formula, with {item} for that cell and {above} for the counts above it; its result."""
+
+_TOP = 4
+_MOST = 40  # rows of a block; rarer values share the last one
+_MONTHS_AT = 26  # column of the figures behind the chart of months
+_WIDTHS = (2, 34, 9, 3, 30, 9, 3, 24, 9, 3, *[9] * 12, 3, 3, 3, 12, 9)
+
+
+@frozen(kw_only=True)
+class Block:
+    """One small table of counts."""
+
+    key: str
+    """Word that is its title."""
+    items: tuple[Item, ...]
+    """Its rows."""
+    look: str = "item"
+    """How the names look."""
+    total: bool = True
+    """Whether the rows add up to something."""
+
+
+def add_overview(book: Book, entries: Entries, axis: Axis | None) -> None:
+    """Add the sheet.
+
+    Args:
+        book: the workbook, which has the sheets Projecten and Over.
+        entries: the projects.
+        axis: the months to count, None for none.
+    """
+    sheet = Sheet(book, "overview", _WIDTHS)
+    sheet.print_on(paper=9, rows="1:2", tall=1)
+    months, years = _months(book, entries, axis), _years(book, entries, axis)
+    placed = _Grid(sheet)
+    theme_rows = placed.add(2, Block(key="per-theme", items=_values(sheet, entries, "theme")))
+    placed.add(2, Block(key="per-year", items=years, look="item-year", total=False))
+    placed.add(5, Block(key="status", items=_statuses(book, entries)))
+    placed.add(5, Block(key="per-kind", items=_values(sheet, entries, "kind")))
+    placed.add(5, Block(key="per-round", items=_values(sheet, entries, "round"), look="item-code"))
+    placed.add(8, Block(key="per-province", items=_provinces(sheet, entries), total=False))
+    month_rows = placed.add(_MONTHS_AT, Block(key="per-month", items=months, look="item-month", total=False))
+    placed.write()
+    sheet.sheet.print_area = f"A1:X{max(_TOP + 38, *placed.ends)}"
+    if entries:
+        sheet.sheet.add_chart(theme_chart(book, sheet.sheet, theme_rows), f"K{_TOP}")
+    if months:
+        sheet.sheet.add_chart(month_chart(book, sheet.sheet, month_rows, _MONTHS_AT), f"K{_TOP + 20}")
+    sheet.finish()
+
+
+class _Grid:
+    """Cells by place: blocks stand side by side, and a sheet is written row by row."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._cells: dict[tuple[int, int], Cell | None] = {}
+        self._next: dict[int, int] = {}
+
+    def add(self, column: int, block: Block) -> tuple[int, int]:
+        """Add a block below those of its column; return its first and last row of counts."""
+        sheet, row = self._sheet, self._next.get(column, _TOP)
+        self._put(row, column, sheet.piece(sheet.book.word(block.key), "block"))
+        self._put(row, column + 1, sheet.piece(sheet.book.word("count"), "block-right"))
+        name, count = (
+            Cell(sheet.sheet, row, column).column_letter,
+            Cell(sheet.sheet, row, column + 1).column_letter,
+        )
+        first, last = row + 1, row + len(block.items)
+        for at, (value, formula, result) in enumerate(block.items, start=first):
+            self._put(at, column, _named(sheet, value, block.look))
+            filled = formula.format(item=f"${name}{at}", above=f"{count}{first}:{count}{at - 1}")
+            self._put(at, column + 1, sheet.formula(filled, result, "item-number"))
+        if block.items:
+            sheet.sheet.conditional_formatting.add(f"{count}{first}:{count}{last}", bars("9DB7D5"))
+        if block.total and block.items:
+            total = sum(result for _, _, result in block.items if isinstance(result, int))
+            known = None if any(result is None for _, _, result in block.items) else total
+            self._put(last + 1, column, sheet.piece(sheet.book.word("total"), "sum-label"))
+            self._put(last + 1, column + 1, sheet.formula(f"=SUM({count}{first}:{count}{last})", known, "sum"))
+        self._next[column] = last + 3
+        return first, last
+
+    @property
+    def ends(self) -> tuple[int, ...]:
+        """Return the last rows of the columns of blocks beside the charts."""
+        return tuple(row for column, row in self._next.items() if column < _MONTHS_AT)
+
+    def write(self) -> None:
+        """Add title and blocks to the sheet."""
+        sheet, book = self._sheet, self._sheet.book
+        sheet.height(32)
+        sheet.append([None, sheet.piece(book.word("overview-title"), "title")])
+        sheet.append([None, sheet.piece(book.word("overview-note"), "note")])
+        sheet.append([])
+        for row in range(_TOP, max(row for row, _ in self._cells) + 1):
+            width = max((column for at, column in self._cells if at == row), default=0)
+            sheet.append([self._cells.get((row, column)) for column in range(1, width + 1)])
+
+    def _put(self, row: int, column: int, cell: Cell | None) -> None:
+        self._cells[row, column] = cell
+
+
+def _named(sheet: Sheet, value: Value, look: str) -> Cell | None:
+    if isinstance(value, str):
+        return sheet.piece(value, look)
+    return sheet.day(value, look) if isinstance(value, date) else sheet.number(value, look)
+
+
+def values_of(sheet: Sheet, entries: Entries, key: str) -> list[str]:
+    """Return what the cells of a column of the table show, one a project."""
+    value = next(each.value for each in COLUMNS if each.key == key)
+    return [sheet.shown(str(value(entry.project, sheet.book.language) or "")) for entry in entries]
+
+
+def ranked(counts: Counter[str]) -> list[tuple[str, int]]:
+    """Return values with their counts, the most frequent first, "" left out."""
+    return sorted(((value, count) for value, count in counts.items() if value), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _values(sheet: Sheet, entries: Entries, key: str) -> tuple[Item, ...]:
+    """Count each value of a column: EXACT, because COUNTIF would take "<5" or "*" for an instruction."""
+    book, counts = sheet.book, Counter(values_of(sheet, entries, key))
+    where, order = column(book, key), ranked(counts)
+    items: list[Item] = [(value, f"=SUMPRODUCT(--EXACT({where},{{item}}))", count) for value, count in order[:_MOST]]
+    if rest := sum(count for _, count in order[_MOST:]):
+        items.append((book.word("others"), f'=SUMPRODUCT(--({where}<>""))-SUM({{above}})', rest))
+    if counts[""]:
+        items.append((f"({book.word('nothing')})", f'=SUMPRODUCT(--({where}=""))', counts[""]))
+    return tuple(items)
+
+
+def _provinces(sheet: Sheet, entries: Entries) -> tuple[Item, ...]:
+    """Count the projects that have a province among theirs: a cell may name several."""
+    lists = [set(text.split("; ")) for text in values_of(sheet, entries, "province") if text]
+    counts = Counter(province for provinces in lists for province in provinces)
+    where = column(sheet.book, "province")
+    formula = f'=SUMPRODUCT(--ISNUMBER(FIND("; "&{{item}}&"; ","; "&{where}&"; ")))'
+    return tuple((province, formula, count) for province, count in ranked(counts)[:_MOST])
+
+
+def _statuses(book: Book, entries: Entries) -> tuple[Item, ...]:
+    on, where = book.reference_date, column(book, "status")
+    counts = Counter(entry.status(on) for entry in entries) if on else None
+    return tuple(
+        (
+            book.word(status),
+            f"=SUMPRODUCT(--({where}={{item}}))",
+            counts[status] if counts is not None else None,
+        )
+        for status in STATUSES
+    )
+
+
+def _years(book: Book, entries: Entries, axis: Axis | None) -> tuple[Item, ...]:
+    formula = "=" + _running(book, "DATE({item},1,1)", "DATE({item},12,31)")
+    years = range(axis.first, axis.last + 1) if axis else ()
+    return tuple(
+        (year, formula, sum(entry.runs(date(year, 1, 1), date(year, 12, 31)) for entry in entries)) for year in years
+    )
+
+
+def _months(book: Book, entries: Entries, axis: Axis | None) -> tuple[Item, ...]:
+    formula = "=" + _running(book, "{item}", "EOMONTH({item},0)")
+    one = timedelta(days=1)
+    return tuple(
+        (month, formula, sum(entry.runs(month, months_after(month, 1) - one) for entry in entries))
+        for month in (axis.months if axis else ())
+    )
+
+
+def _running(book: Book, first: str, last: str) -> str:
+    """Return the formula that counts what runs between two days; an open end runs on."""
+    start, end, known = (column(book, key) for key in ("first_day", "last_day", "end"))
+    ends = f'ISNUMBER({end})*({end}>={first})+({end}="")*({known}="{book.word("end-open")}")'
+    return f"SUMPRODUCT(ISNUMBER({start})*({start}<={last})*({ends}))"

@@ -1,0 +1,212 @@
+"""The sheet Projecten: one row a project, a table that the other sheets calculate with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeAlias
+
+from attrs import frozen
+from openpyxl.cell import Cell
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+
+from aenoprojects.exporters.rows import COLUMNS, Column, emails
+from aenoprojects.exporters.xlsx.book import Book
+from aenoprojects.exporters.xlsx.cells import FIRST_DAY
+from aenoprojects.exporters.xlsx.sheet import Sheet
+from aenoprojects.exporters.xlsx.styles import AMBER, BLUE, GREEN, GREY, when
+from aenoprojects.exporters.xlsx.words import WORDS
+from aenoprojects.model import Project
+
+STATUSES = ("running", "planned", "finished", "unknown")
+_STATUS_COLOURS = dict(zip(STATUSES, (GREEN, BLUE, GREY, AMBER), strict=True))
+_LOOKS = {
+    "organisation": "strong",
+    "title": "strong",
+    "period": "long",
+    "municipalities": "long",
+    "theme": "long",
+    "id": "long",
+    "province": "long",
+    "contacts": "long",
+} | dict.fromkeys(("round", "codes", "phones"), "code")
+_CENTRED = {"number", "status", "first_day", "last_day", "months", "notices", "line"}
+_KINDS = {"text": "text", "number": "number", "date": "date", "email": "email", "long": "long"}
+
+
+@frozen(kw_only=True)
+class Entry:
+    """A project with its place in the workbook."""
+
+    number: int
+    """Its place on the page, from 1."""
+    project: Project
+    """The project."""
+    notices: int = 0
+    """Number of diagnostics about it."""
+
+    @property
+    def first(self) -> date | None:
+        """Return its first day as spreadsheets know it, None where they see no date."""
+        return _known(self.project.period.first_day) if self.project.period else None
+
+    @property
+    def last(self) -> date | None:
+        """Return its last day as spreadsheets know it, None where they see no date."""
+        return _known(self.project.period.last_day) if self.project.period else None
+
+    @property
+    def open(self) -> bool:
+        """Return whether it was stated that it goes on without an end."""
+        return bool(self.project.period and self.project.period.end_state == "open")
+
+    @property
+    def months(self) -> int | str:
+        """Return how many calendar months it touches, "" where that is not known."""
+        if not self.first or not self.last or self.last < self.first:
+            return ""
+        return (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
+
+    def runs(self, first: date, last: date) -> bool:
+        """Return whether it runs on some day between two; an open end runs on."""
+        if not self.first or self.first > last:
+            return False
+        return self.last >= first if self.last else self.open
+
+    def status(self, on: date) -> str:
+        """Return the word for its status on a day: "running", "planned", "finished" or "unknown"."""
+        if self.last and self.last < on:
+            return "finished"
+        if not self.first:
+            return "unknown"
+        if self.first > on:
+            return "planned"
+        return "running" if self.last or self.open else "unknown"
+
+
+Make: TypeAlias = Callable[[Sheet, Entry], Cell | None]
+
+
+def _known(day: date | None) -> date | None:
+    return day if day and day >= FIRST_DAY else None
+
+
+def _status(sheet: Sheet, entry: Entry) -> Cell | None:
+    on = sheet.book.reference_date
+    result = sheet.book.word(entry.status(on)) if on else None
+    return sheet.formula(status_formula(sheet.book), result, "status")
+
+
+def _end(sheet: Sheet, entry: Entry) -> Cell | None:
+    state = entry.project.period.end_state if entry.project.period else "none"
+    return sheet.piece(sheet.book.word(f"end-{state}") if state != "none" else "")
+
+
+def _own(key: str, width: int) -> Column:
+    dutch, english = WORDS[key]
+    return Column(key=key, nl=dutch, en=english, width=width, value=lambda _, __: None)
+
+
+# Columns that the flat view does not have, and those of it that are more than a value here.
+_MAKERS: dict[str, Make] = {
+    "number": lambda sheet, entry: sheet.number(entry.number),
+    "status": _status,
+    "end": _end,
+    "notices": lambda sheet, entry: sheet.number(entry.notices or None),
+    "months": lambda sheet, entry: sheet.formula(months_formula(sheet.book), entry.months, "number"),
+    "emails": lambda sheet, entry: sheet.mail(emails(entry.project), project=entry.project),
+}
+_OWN = {"number": 6, "status": 12, "end": 11, "notices": 11}
+_ORDER = (
+    *(
+        "number",
+        "organisation",
+        "title",
+        "theme",
+        "status",
+        "first_day",
+        "last_day",
+        "end",
+        "months",
+        "period",
+    ),
+    *("round", "kind", "municipalities", "codes", "province", "contacts", "emails", "phones", "summary"),
+    *("notices", "source", "line", "id"),
+)
+_BY_KEY = {column.key: column for column in COLUMNS} | {key: _own(key, width) for key, width in _OWN.items()}
+PROJECT_COLUMNS: tuple[Column, ...] = tuple(_BY_KEY[key] for key in _ORDER)
+"""The columns of the sheet, in order."""
+
+
+def column(book: Book, key: str) -> str:
+    """Return how a formula names a column of the table, "Projecten[Thema]"."""
+    return f"{book.word('projects')}[{_BY_KEY[key].header(book.language)}]"
+
+
+def _here(book: Book, key: str) -> str:
+    return f"{book.word('projects')}[[#This Row],[{_BY_KEY[key].header(book.language)}]]"
+
+
+def status_formula(book: Book) -> str:
+    """Return the formula of a status on the reference date."""
+    first, last, end = (_here(book, key) for key in ("first_day", "last_day", "end"))
+    running, planned, finished, unknown = (f'"{book.word(status)}"' for status in STATUSES)
+    on, goes_on = book.reference, f'"{book.word("end-open")}"'
+    return (
+        f"=IF(AND(ISNUMBER({last}),{last}<{on}),{finished},IF(NOT(ISNUMBER({first})),{unknown},"
+        f"IF({first}>{on},{planned},IF(OR(ISNUMBER({last}),{end}={goes_on}),{running},{unknown}))))"
+    )
+
+
+def months_formula(book: Book) -> str:
+    """Return the formula of the number of calendar months that a project touches."""
+    first, last = _here(book, "first_day"), _here(book, "last_day")
+    return (
+        f"=IF(AND(ISNUMBER({first}),ISNUMBER({last}),{last}>={first}),"
+        f'(YEAR({last})-YEAR({first}))*12+MONTH({last})-MONTH({first})+1,"")'
+    )
+
+
+class ProjectSheet:
+    """The sheet Projecten, which takes projects one by one."""
+
+    def __init__(self, book: Book) -> None:
+        """Add it to a book; in a stream without the number of diagnostics, known only at its end."""
+        self._columns = tuple(each for each in PROJECT_COLUMNS if each.key != "notices" or not book.streaming)
+        self.sheet = Sheet(book, "projects", [column.width for column in self._columns], freeze="D2")
+        self._headers = [column.header(book.language) for column in self._columns]
+        self.sheet.row_height(42)
+        self.sheet.print_on(paper=8, rows="1:1", wide=2)
+        self.sheet.sheet.print_title_cols = "A:C"
+        self.sheet.height(30)
+        looks = ["header-center" if each.key in _CENTRED else "header" for each in self._columns]
+        self.sheet.append([self.sheet.piece(header, look) for header, look in zip(self._headers, looks, strict=True)])
+
+    def add(self, entry: Entry) -> None:
+        """Add the row of a project."""
+        self.sheet.append([self._cell(column, entry) for column in self._columns])
+
+    def _cell(self, column: Column, entry: Entry) -> Cell | None:
+        if maker := _MAKERS.get(column.key):
+            return maker(self.sheet, entry)
+        value = column.value(entry.project, self.sheet.book.language)
+        if isinstance(value, date):
+            return self.sheet.day(value, project=entry.project)
+        if isinstance(value, int):
+            return self.sheet.number(value)
+        look = _LOOKS.get(column.key) or _KINDS[column.kind]
+        return self.sheet.text(value, look, project=entry.project, field=column.key)
+
+    def finish(self) -> None:
+        """Make the rows a table, its statuses coloured."""
+        book = self.sheet.book
+        formulas = {"status": status_formula(book), "months": months_formula(book)}
+        self.sheet.table(
+            self._headers, {_BY_KEY[key].header(book.language): formula for key, formula in formulas.items()}
+        )
+        letter = get_column_letter([column.key for column in self._columns].index("status") + 1)
+        for status, colour in _STATUS_COLOURS.items():
+            rule = when(f'${letter}2="{book.word(status)}"', font=Font(bold=True, color=colour))
+            self.sheet.sheet.conditional_formatting.add(f"{letter}2:{letter}{self.sheet.rows}", rule)
+        self.sheet.finish()

@@ -1,0 +1,179 @@
+"""The words that only the workbook has, in Dutch and in English, as data."""
+
+from __future__ import annotations
+
+from aenoprojects.diagnostics import Language
+
+WORDS: dict[str, tuple[str, str]] = {
+    # Sheets; tables have the names of their sheets.
+    "projects": ("Projecten", "Projects"),
+    "timeline": ("Tijdlijn", "Timeline"),
+    "overview": ("Overzicht", "Overview"),
+    "contacts": ("Contactpersonen", "Contacts"),
+    "texts": ("Teksten", "Texts"),
+    "diagnostics": ("Meldingen", "Diagnostics"),
+    "about": ("Over", "About"),
+    # Headers beyond those of the flat view.
+    "number": ("Nr", "No"),
+    "status": ("Status", "Status"),
+    "end": ("Einde", "End"),
+    "notices": ("Meldingen", "Diagnostics"),
+    "person": ("Naam", "Name"),
+    "honorific": ("Aanhef", "Honorific"),
+    "role": ("Rol", "Role"),
+    "invalid_phones": ("Ongeldig nummer", "Invalid number"),
+    "section": ("Paragraaf", "Section"),
+    "heading": ("Tussenkop", "Heading"),
+    "section_kind": ("Soort", "Kind"),
+    "part": ("Deel", "Part"),
+    "text": ("Tekst", "Text"),
+    "severity": ("Ernst", "Severity"),
+    "code": ("Code", "Code"),
+    "message": ("Melding", "Message"),
+    "advice": ("Wat te doen", "What to do"),
+    "field": ("Veld", "Field"),
+    # Status on the reference date.
+    "planned": ("gepland", "planned"),
+    "running": ("lopend", "running"),
+    "finished": ("afgerond", "finished"),
+    "unknown": ("onbekend", "unknown"),
+    # How the end of a period is known.
+    "end-stated": ("vermeld", "stated"),
+    "end-derived": ("berekend", "computed"),
+    "end-open": ("open", "open"),
+    "end-unknown": ("onbekend", "unknown"),
+    # Tijdlijn.
+    "timeline-title": ("Tijdlijn van de projecten", "Timeline of the projects"),
+    "on": ("Peildatum", "Reference date"),
+    "after": ("(na deze tijdlijn)", "(after this timeline)"),
+    "before": ("(voor deze tijdlijn)", "(before this timeline)"),
+    "rough": ("bij benadering, open of onbekend", "approximate, open or unknown"),
+    "nothing": ("geen", "none"),
+    # Overzicht.
+    "overview-title": ("Overzicht", "Overview"),
+    "overview-note": (
+        "Alle getallen zijn formules op het blad Projecten: pas daar iets aan en ze rekenen mee.",
+        "All figures are formulas on the sheet Projects: change something there and they follow.",
+    ),
+    "count": ("Aantal", "Number"),
+    "per-theme": ("Per thema", "By theme"),
+    "per-year": ("Lopend per jaar", "Running by year"),
+    "per-province": ("Per provincie", "By province"),
+    "per-kind": ("Per soort organisatie", "By kind of organisation"),
+    "per-round": ("Per ronde", "By round"),
+    "per-month": ("Lopend per maand", "Running by month"),
+    "others": ("andere", "others"),
+    "total": ("Totaal", "Total"),
+    "chart-themes": ("Projecten per thema", "Projects by theme"),
+    "chart-months": ("Lopende projecten per maand", "Projects running, by month"),
+    # Over.
+    "about-title": ("Over deze werkmap", "About this workbook"),
+    "reference-date": ("Peildatum", "Reference date"),
+    "reference-note": (
+        "Verander deze datum en de status, de tijdlijn en het overzicht rekenen mee.",
+        "Change this date, and status, timeline and overview follow.",
+    ),
+    "reference-today": (
+        "Nu is dit steeds de dag van vandaag; vul een datum in om hem vast te zetten.",
+        "Now it is always today; enter a date to fix it.",
+    ),
+    "made-with": ("Gemaakt met", "Made with"),
+    "licence": ("Licentie van de gegevens", "Licence of the data"),
+    "licence-note": (
+        "Onbekend. Vraag de uitgever van de pagina voordat u de gegevens verder verspreidt.",
+        "Unknown. Ask the publisher of the page before you pass the data on.",
+    ),
+    "privacy": ("Persoonsgegevens", "Personal data"),
+    "privacy-note": (
+        "Namen en adressen staan op een openbare pagina; gebruik ze om iets over het project te vragen.",
+        "Names and addresses stand on a public page; use them to ask about the project.",
+    ),
+    "privacy-none": ("Deze werkmap bevat geen contactgegevens.", "This workbook holds no contact details."),
+    "sheet": ("Blad", "Sheet"),
+    "rows": ("Rijen", "Rows"),
+    "content": ("Wat erop staat", "What it holds"),
+    "about-projects": (
+        "een rij per project, in de volgorde van de pagina",
+        "one row a project, in the order of the page",
+    ),
+    "about-timeline": ("een balk per project, een kolom per maand", "one bar a project, one column a month"),
+    "about-overview": ("tellingen en grafieken", "counts and charts"),
+    "about-contacts": ("een rij per persoon of los adres", "one row a person or separate address"),
+    "about-texts": (
+        "een rij per paragraaf; een lange tekst loopt door op de volgende rij",
+        "one row a section; a long text goes on in the next row",
+    ),
+    "about-diagnostics": (
+        "wat bij het lezen opviel, en wat te doen",
+        "what there was to say on reading, and what to do",
+    ),
+    "about-about": ("herkomst, peildatum en kleuren", "origin, reference date and colours"),
+    "source": ("Bron", "Source"),
+    "source-kind": ("Soort", "Kind"),
+    "digest": ("SHA-256", "SHA-256"),
+    "legend": ("Kleuren op de tijdlijn", "Colours on the timeline"),
+    "colour": ("Kleur", "Colour"),
+    "theme": ("Thema", "Theme"),
+    "other-themes": ("andere thema's, of geen", "other themes, or none"),
+}
+
+# What to do about a diagnostic, by the letters and first digit of its code; "" is for codes of others.
+ADVICE: dict[str, tuple[str, str]] = {
+    "AP0": (
+        "Vergelijk de tekst met de pagina; bewaar de pagina zo nodig opnieuw als UTF-8.",
+        "Compare the text with the page; if need be save the page again as UTF-8.",
+    ),
+    "AP1": (
+        "Kijk op de regel van de bron of kop en velden goed zijn gelezen.",
+        "Look at the line in the source: were heading and fields read well?",
+    ),
+    "AP2": (
+        "Vergelijk de dagen met de periode zoals vermeld; vul op Projecten in wat u zeker weet.",
+        "Compare the days with the period as stated; enter on Projects what you know for certain.",
+    ),
+    "AP3": (
+        "Zoek het juiste nummer, adres of de juiste persoon op voordat u contact zoekt.",
+        "Look up the right number, address or person before you get in touch.",
+    ),
+    "AP4": (
+        "Kijk of organisatie en gemeenten kloppen met kop en organisatieregel van de bron.",
+        "See whether organisation and municipalities agree with heading and organisation line of the source.",
+    ),
+    "AP5": (
+        "Lees de tekst van het project in de bron na; verbeter zo nodig de tussenkop.",
+        "Read the project's text in the source; if need be correct the heading.",
+    ),
+    "AP6": (
+        "Vergelijk de twee vermeldingen en kies welke geldt.",
+        "Compare the two entries and choose which one holds.",
+    ),
+    "AP7": (
+        "Dit formaat kan het niet precies zo bevatten; de bron en het formaat json wel.",
+        "This format cannot hold it exactly so; the source and the format json can.",
+    ),
+    "": ("Kijk op de regel van de bron.", "Look at the line in the source."),
+}
+
+
+def word(key: str, language: Language) -> str:
+    """Return a word in a language.
+
+    >>> word("running", "nl"), word("running", "en")
+    ('lopend', 'running')
+    """
+    dutch, english = WORDS[key]
+    return english if language == "en" else dutch
+
+
+def advice(code: str, language: Language) -> str:
+    """Return what to do about a diagnostic.
+
+    Args:
+        code: its code, "AP203"; that of another exporter gets general advice.
+        language: "nl" or "en".
+
+    >>> advice("AP601", "en")
+    'Compare the two entries and choose which one holds.'
+    """
+    dutch, english = ADVICE.get(code[:3], ADVICE[""])
+    return english if language == "en" else dutch
