@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from os.path import commonprefix
 
 from attrs import evolve
 
@@ -32,11 +31,10 @@ def repair_layout(lines: Sequence[Line]) -> Sequence[Line]:
 def undo_indent(lines: Sequence[Line]) -> Sequence[Line]:
     """Return the lines without the blanks and tabs that all of them begin with."""
     first = next((line.text for line in lines if line.text.strip()), "")
-    if not first[:1].isspace():
-        return lines
-    shared = commonprefix([line.text for line in lines if line.text.strip()])
-    width = len(shared) - len(shared.lstrip())
-    return [evolve(line, text=line.text[width:]) for line in lines] if width else lines
+    shared = first[: len(first) - len(first.lstrip())]
+    while shared and not all(line.text.startswith(shared) for line in lines if line.text.strip()):
+        shared = shared[:-1]
+    return [evolve(line, text=line.text[len(shared) :]) for line in lines] if shared else lines
 
 
 def undo_double_spacing(lines: Sequence[Line]) -> Sequence[Line]:
