@@ -20,7 +20,8 @@ MARK = "[…]"
 _WORD = re.compile(r"[^\W_]+")
 # Whatever else has the form of an address, and any number that may be one of a contact.
 _IN_ADDRESS = r"[^\s@<>()\[\],;:|/]"
-_ADDRESS = re.compile(rf"(?<!{_IN_ADDRESS}){_IN_ADDRESS}{{1,64}}@{_IN_ADDRESS}{{0,255}}(?<!\.)")
+_ADDRESS = re.compile(rf"(?<!{_IN_ADDRESS}){_IN_ADDRESS}{{1,64}}@{_IN_ADDRESS}{{1,255}}(?<=\w)")
+_MAY_HOLD_DETAILS = re.compile(r"[@\d\[({<]")
 _NUMBER = re.compile(r"(?<!\w)\+?\(?\d(?:[\s()./‐-―-]{0,3}\d){4,14}(?!\w)")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;…•\n])[\s\"'“”‘’(«-]*$")
 _GAP = 4
@@ -75,7 +76,7 @@ class Redactor:
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
         if self._first:
             yield from self._name_spans(text)
-        if "@" in text or any(map(str.isdigit, text)):
+        if _MAY_HOLD_DETAILS.search(text):
             yield from ((found.start, found.end) for found in find_details(text))
             yield from (match.span() for match in _ADDRESS.finditer(text))
             for match in _NUMBER.finditer(text):
