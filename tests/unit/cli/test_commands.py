@@ -45,9 +45,7 @@ def test_list_in_a_pipe(program: Program) -> None:
 )
 def test_filters(program: Program, filters: list[str], numbers: list[str]) -> None:
     """Filters combine, and the numbers stay those of the whole page."""
-    assert [
-        line.split("\t")[0] for line in program("list", "page.json", *filters).out.splitlines()
-    ] == numbers
+    assert [line.split("\t")[0] for line in program("list", "page.json", *filters).out.splitlines()] == numbers
 
 
 @pytest.mark.parametrize(
@@ -226,13 +224,8 @@ def test_diff_for_programs(program: Program) -> None:
     markdown = program("diff", "page.json", "edited.json", "--format", "markdown", "--language", "nl").out
 
     assert [one["id"] for one in data["added"] + data["removed"]] == ["oss-nieuw", "cuijk-samen-sterk"]
-    assert data["changed"][0]["fields"] == [
-        {"field": "period", "old": "2020-09/2021-12", "new": "2020-09/2022-06"}
-    ]
-    assert (
-        "| Veld | Was | Is |\n| --- | --- | --- |\n| Looptijd | 2020-09/2021-12 | 2020-09/2022-06 |"
-        in markdown
-    )
+    assert data["changed"][0]["fields"] == [{"field": "period", "old": "2020-09/2021-12", "new": "2020-09/2022-06"}]
+    assert "| Veld | Was | Is |\n| --- | --- | --- |\n| Looptijd | 2020-09/2021-12 | 2020-09/2022-06 |" in markdown
 
 
 def test_diff_status(program: Program) -> None:
@@ -319,9 +312,7 @@ def test_wrong_usage(program: Program, arguments: list[str], message: str) -> No
         (["export", "nowhere:Thing", "page.json"], "nowhere:Thing cannot be imported"),
     ],
 )
-def test_what_the_system_would_not(
-    program: Program, folder: Path, arguments: list[str], message: str
-) -> None:
+def test_what_the_system_would_not(program: Program, folder: Path, arguments: list[str], message: str) -> None:
     """What cannot be read or written is status 1 and one line."""
     (folder / "damaged.json").write_text('{"projects": [{"id": 1}]}', encoding="utf-8")
     found = program(*arguments)

@@ -107,9 +107,7 @@ def test_list_in_a_pipe_is_plain(folder: Path) -> None:
 
 def test_closed_pipe_is_silent(folder: Path) -> None:
     """A reader that goes away early is no error."""
-    process = subprocess.Popen(
-        [SCRIPT, "schema", "xml"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    process = subprocess.Popen([SCRIPT, "schema", "xml"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout
     assert process.stderr
     process.stdout.close()
@@ -148,9 +146,7 @@ def test_ctrl_c_while_writing(folder: Path) -> None:
     """An export that is stopped halfway leaves the old file as it was and nothing beside it."""
     (folder / "stopped.py").write_text(PLUGIN, encoding="utf-8")
     (folder / "out.half").write_text("old", encoding="utf-8")
-    found = run(
-        "export", "stopped:Interrupted", "page.json", "-o", "out.half", cwd=folder, env={"PYTHONPATH": "."}
-    )
+    found = run("export", "stopped:Interrupted", "page.json", "-o", "out.half", cwd=folder, env={"PYTHONPATH": "."})
 
     assert found.returncode == 130
     assert (folder / "out.half").read_text(encoding="utf-8") == "old"
