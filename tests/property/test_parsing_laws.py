@@ -60,7 +60,7 @@ def places(text: str) -> Counter[int]:
     for entry in split.entries:
         held += [*entry.heading, *entry.organisation, *entry.participants]
         held += [line for field in entry.fields for line in field.lines]
-        for section in split_sections(entry.body, VOCABULARY):
+        for section in split_sections(entry.body, VOCABULARY, airless=entry.airless):
             held += ([section.line] if section.heading else []) + [line for line in section.lines if line.text.strip()]
     return Counter(line.number for line in held)
 

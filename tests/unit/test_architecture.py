@@ -35,6 +35,10 @@ def room(name: str) -> str:
     return name.split(".")[1] if "." in name else ""
 
 
+def _is_plain_if(node: ast.stmt) -> bool:
+    return isinstance(node, ast.If) and "TYPE_CHECKING" not in ast.dump(node.test)
+
+
 def imports_of(path: Path) -> set[str]:
     """Return what a module imports of this package when it is loaded (not inside functions, not for types only)."""
     found: set[str] = set()
@@ -45,7 +49,7 @@ def imports_of(path: Path) -> set[str]:
                 found.update(alias.name for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module:
                 found.add(node.module)
-            elif isinstance(node, ast.ClassDef) or (isinstance(node, ast.If) and "TYPE_CHECKING" not in ast.dump(node.test)):
+            elif isinstance(node, ast.ClassDef) or _is_plain_if(node):
                 walk(node.body)
 
     walk(ast.parse(path.read_text(encoding="utf-8")).body)

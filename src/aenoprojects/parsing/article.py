@@ -118,8 +118,8 @@ def _take_tags(body: list[Line]) -> tuple[list[Line], tuple[str, ...]]:
         return body, ()
     last = filled[-1]
     words = [word.strip() for word in visible(last.text).split(",")]
-    alone = body.index(last) > 0 and not body[body.index(last) - 1].text.strip()
-    if alone and len(words) > 1 and all(word and len(word.split()) <= 4 and word[-1] not in ".!?" for word in words):
+    above = filled[-2].text.rstrip()
+    if above.endswith((".", "!", "?", "”", "\"")) and len(words) > 1 and all(word and len(word.split()) <= 4 and word[-1] not in ".!?" for word in words):
         return [line for line in body if line is not last], tuple(words)
     return body, ()
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from attrs import field, frozen
 
-from aenoprojects.parsing.headings import is_footer, section_heading
+from aenoprojects.parsing.headings import MARKER, is_footer, section_heading
 from aenoprojects.parsing.labels import Label
 from aenoprojects.parsing.runs import ABOVE, Run, find_runs, whole_run
 from aenoprojects.reading.lines import Line
@@ -47,6 +47,8 @@ class Entry:
     fields: tuple[Field, ...] = ()
     body: tuple[Line, ...] = ()
     """What follows the header, blank lines included."""
+    airless: bool = False
+    """True where no blank line parts its text."""
 
 
 @frozen(kw_only=True)
@@ -184,8 +186,20 @@ def _entry(
         participants=tuple(lines[rows[place]] for place in head.participants),
         fields=tuple(fields),
         body=tuple(line for line in body if not line.aside),
+        airless=_is_airless(lines[rows[run.first if head.heading is None else head.heading] : stop]),
     )
     return entry, footer
+
+
+def _is_airless(lines: Sequence[Line]) -> bool:
+    """Return whether no two lines of text have a blank line between them; around lists HTML always has one."""
+    filled = [number for number, line in enumerate(lines) if line.text.strip()]
+    apart = [pair for pair in pairwise(filled) if pair[1] - pair[0] > 1]
+    return all(any(_is_of_list(lines[number].text) for number in pair) for pair in apart)
+
+
+def _is_of_list(text: str) -> bool:
+    return text[:1].isspace() or MARKER.match(text) is not None
 
 
 def _last_index(rows: list[int], place: int, count: int) -> int:

@@ -34,7 +34,7 @@ def read_entry(entry: Entry, source: str, vocabulary: Vocabulary) -> Draft:
     fields = _Fields(entry.fields, vocabulary, notes)
     title = _title(fields, heading, lines[0].number, notes)
     sections = []
-    for part in split_sections(entry.body, vocabulary):
+    for part in split_sections(entry.body, vocabulary, airless=entry.airless):
         section, problems = read_section(part)
         sections.append(section)
         notes.add_all(problems, part.line.number, "sections")

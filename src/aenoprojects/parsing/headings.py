@@ -20,6 +20,7 @@ MARKER = re.compile(
 _LONGEST = 80
 _KNOWN_WORDS = 7
 _UNKNOWN_WORDS = 9
+_INTRO_WORDS = 3  # more words before a colon introduce a list: "Deze doelen gaan samen met:"
 
 
 @frozen(kw_only=True)
@@ -51,7 +52,7 @@ def section_heading(line: Line, vocabulary: Vocabulary) -> SectionHeading | None
     if len(text) > _LONGEST or text[-1] in ".?!;," or MARKER.match(text):
         return None
     folded = fold(text)
-    if len(folded.split()) > (_KNOWN_WORDS if text[-1] != ":" else 5) or ": " in text or text[0].islower():
+    if len(folded.split()) > (_INTRO_WORDS if text[-1] == ":" else _KNOWN_WORDS) or ": " in text or text[0].islower():
         return None
     kind = _kind(folded, vocabulary)
     if kind is None or (_points(folded) and _exact(folded, vocabulary) is None):
@@ -108,7 +109,7 @@ def is_navigation(line: Line) -> bool:
 def _announces(after: Line, length: int, vocabulary: Vocabulary) -> bool:
     """Return whether the next line is text that a heading could announce."""
     text = after.text.strip()
-    if MARKER.match(text) or section_heading(after, vocabulary) or text[:1].islower():
+    if MARKER.match(text) or section_heading(after, vocabulary) or text[:1].islower() or text[:1] in ":;,.":
         return False
     return len(text) > max(length, 40)
 

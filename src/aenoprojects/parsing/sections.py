@@ -26,12 +26,15 @@ class SectionLines:
     lines: tuple[Line, ...]
 
 
-def split_sections(body: Sequence[Line], vocabulary: Vocabulary) -> tuple[SectionLines, ...]:
+def split_sections(
+    body: Sequence[Line], vocabulary: Vocabulary, *, airless: bool = False
+) -> tuple[SectionLines, ...]:
     """Split the lines after a header into sections; every non-blank line is in exactly one.
 
     Args:
         body: the lines, blank ones included.
         vocabulary: the section names to go by.
+        airless: True for an entry without blank lines, where a heading or the end of a sentence stands for one.
     """
     sections: list[SectionLines] = []
     heading: SectionHeading | None = None
@@ -42,6 +45,8 @@ def split_sections(body: Sequence[Line], vocabulary: Vocabulary) -> tuple[Sectio
         found = None
         if line.text.strip():
             before = body[number - 1] if number else None
+            if airless and before is not None and (before is start or _END.search(before.text.strip())):
+                before = None
             found = _heading(line, before, following[number], vocabulary)
         if found:
             if start is not None:

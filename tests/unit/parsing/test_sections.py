@@ -53,6 +53,7 @@ def headings(text: str) -> list[tuple[str | None, str]]:
             "Doel\nWe bereiken het doel met de inzet van spellen en de workshops met de raad\nen met elkaar.",
             [("Doel", "goal")],
         ),
+        ("Doel\nWe doen het zo.\nDeze doelen gaan gepaard met:\n- a", [("Doel", "goal")]),
         ("Lees meer\nHier staat het plan", [("Lees meer", "more")]),
         ("Doel\nx.\n\nDe rode draad", [("Doel", "goal")]),
     ],
