@@ -60,7 +60,7 @@ def decode(
     >>> decode("één".encode("cp1252")).text
     'één'
     """
-    chosen, guessed = (_forced(encoding), False) if encoding else _choose(data, declared)
+    chosen, guessed = _choose(data, declared) if encoding is None else (_forced(encoding), False)
     mark = next((mark for mark, codec in _MARKS if codec == chosen and data.startswith(mark)), b"")
     text = data[len(mark) :].decode(chosen, errors="replace")
     diagnostics = []

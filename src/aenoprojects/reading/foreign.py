@@ -73,4 +73,4 @@ def _is_binary(head: bytes) -> bool:
     """Return whether a tenth is control characters; UTF-16 and UTF-32 are text all the same."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")) or utf16_without_mark(head):
         return False
-    return len(head) - len(head.translate(None, _CONTROLS)) > len(head) * 0.1
+    return len(head) - len(head.translate(None, _CONTROLS)) > max(4, len(head) * 0.1)

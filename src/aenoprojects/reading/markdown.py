@@ -22,10 +22,11 @@ _SIGNS = (
     ("\\", re.compile(r"\\(?:[*_#\[\]]|\n)")),
     ("](", re.compile(r"\]\((?:https?:|mailto:|[/#])[^\s()]*\)")),
     ("\n#", re.compile(r"\n#{1,6} +\S")),
-    ("---", re.compile(r"\S *\n-{3,} *\n|\n *\|(?: *:?-{3,}:? *\|)+ *\n")),
+    ("---", re.compile(r"\n *\|(?: *:?-{3,}:? *\|)+ *\n")),
     ("===", re.compile(r"\S *\n={3,} *\n")),
 )
 _RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*|=+[ \t]*")
+_UNDERLINES = "=-"
 _ALIGNMENT = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?[ \t]*)?")
 _QUOTE = re.compile(r"(?:[ \t]*>)+[ \t]?")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+")
@@ -59,9 +60,15 @@ def undo_markdown(lines: Iterable[Line]) -> list[Line]:
     plain: list[Line] = []
     for line in lines:
         if _RULE.fullmatch(line.text) or _ALIGNMENT.fullmatch(line.text):
-            previous = plain[-1] if plain else line
-            if line.text[:1] in "=-" and previous.text.strip() and not line.text.strip(" \t=-"):
-                plain[-1] = evolve(previous, level=previous.level or "=-".index(line.text[0]) + 1)
+            rule = line.text.strip()
+            # What is as long as the line above underlines it; anything else divides.
+            if (
+                plain
+                and plain[-1].text.strip()
+                and rule[:1] in _UNDERLINES
+                and abs(len(rule) - len(plain[-1].text)) <= 4
+            ):
+                plain[-1] = evolve(plain[-1], level=_UNDERLINES.index(rule[0]) + 1)
             plain.append(evolve(line, text=""))
         else:
             plain.append(_undo_line(line))
@@ -116,7 +123,7 @@ def undo_inline(text: str) -> tuple[str, tuple[Link, ...], bool]:
         pieces.append(text[done : token.start()])
         done = token.end()
         if token["run"]:
-            leads = not text[: token.start()].strip() if not runs else False
+            leads = not runs and not text[: token.start()].strip(" \t•")
             size, whole = _close(token, text, pieces, runs, waiting)
             bold = bold or (whole and not text[done:].strip())
             if size and _opens(token, text):

@@ -1,0 +1,174 @@
+"""Sources: what is found, and one clear line about what is not."""
+
+from __future__ import annotations
+
+import io
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import aenoprojects as ap
+from aenoprojects.reading.source import Raw, load
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("b.txt", "a.HTML", "c.jsonl", "d.xlsx", ".e.txt", "README"):
+        (tmp_path / name).write_bytes(name.encode())
+    (tmp_path / "sub.txt").mkdir()
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "f.md").write_bytes(b"f")
+    return tmp_path
+
+
+def names(raws: tuple[Raw, ...]) -> list[str]:
+    return [Path(raw.name).name for raw in raws]
+
+
+def test_a_file_is_loaded_with_the_kind_of_its_suffix(folder: Path) -> None:
+    """A path, as str or Path, gives the bytes, the name as given, and what the suffix speaks for."""
+    path = folder / "a.HTML"
+
+    assert load(path) == load(str(path)) == (Raw(name=str(path), data=b"a.HTML", kind="html"),)
+
+
+def test_a_folder_gives_its_pages_in_order(folder: Path) -> None:
+    """Of a folder the visible files with a suffix that is read, sorted; not what is below it."""
+    assert names(load(folder)) == ["a.HTML", "b.txt", "c.jsonl"]
+
+
+def test_a_glob_gives_its_files_in_order(folder: Path) -> None:
+    """A glob gives the files that match, also in folders below."""
+    assert names(load(str(folder / "[ab].*"))) == ["a.HTML", "b.txt"]
+    assert names(load(str(folder / "**" / "*.md"))) == ["f.md"]
+
+
+def test_a_file_whose_name_looks_like_a_glob_is_a_file(tmp_path: Path) -> None:
+    """A file that exists is read, whatever characters its name has."""
+    (tmp_path / "pagina [1].txt").write_bytes(b"x")
+
+    assert names(load(str(tmp_path / "pagina [1].txt"))) == ["pagina [1].txt"]
+
+
+def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    """ "-" reads standard input, as bytes."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xff")))
+
+    assert load("-") == (Raw(name="-", data=b"\xff"),)
+
+
+def test_a_stream_is_read_and_named(folder: Path) -> None:
+    """A binary stream is read to its end; it has its file's name where it has one."""
+    with (folder / "b.txt").open("rb") as stream:
+        assert load(stream) == load(folder / "b.txt")
+    assert load(io.BytesIO(b"x")) == (Raw(name="stream", data=b"x"),)
+
+
+def test_an_empty_file_is_a_page(tmp_path: Path) -> None:
+    """An empty file is read: that it holds no projects is for the parser to say."""
+    (tmp_path / "leeg.txt").touch()
+
+    assert load(tmp_path / "leeg.txt")[0].data == b""
+
+
+def zipped(*members: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for member in members:
+            archive.writestr(member, "x" * 5000)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "what", "advice"),
+    [
+        (b"%PDF-1.7\n", "a PDF document", ".txt"),
+        (zipped("[Content_Types].xml", "word/document.xml"), "a Word document", ".txt"),
+        (zipped("[Content_Types].xml", "xl/workbook.xml"), "an Excel workbook", ".txt"),
+        (zipped("[Content_Types].xml", "ppt/presentation.xml"), "a PowerPoint presentation", ".txt"),
+        (zipped("a.txt"), "a zip archive", "unpack"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel document", ".txt"),
+        (b"{\\rtf1 x}", "an RTF document", ".txt"),
+        (b"\x89PNG\r\n\x1a\n", r"an image \(PNG\)", "page itself"),
+        (b"\xff\xd8\xff\xe0", r"an image \(JPEG\)", "page itself"),
+        (b"GIF89a", r"an image \(GIF\)", "page itself"),
+        (b"RIFF\0\0\0\0WEBP", "an image", "page itself"),
+        (b"BM\x0a\0\0\0\0\0\0\0", "an image", "page itself"),
+        (b"\0\0\0\x18ftypheic", "an image", "page itself"),
+        (b"\x1f\x8b\x08", "a compressed file", "unpack"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related;", "a web archive", "HTML only"),
+        (bytes(range(32)) * 9, "a binary file", ".html"),
+    ],
+    ids=lambda value: value[:24] if isinstance(value, str) else None,
+)
+def test_what_is_no_page_is_named(tmp_path: Path, data: bytes, what: str, advice: str) -> None:
+    """A file that is no page gets one line: which file, what it is, and what to save instead."""
+    (tmp_path / "pagina.txt").write_bytes(data)
+
+    with pytest.raises(ap.SourceError, match=rf"pagina\.txt is {what}.*{advice}") as caught:
+        load(tmp_path / "pagina.txt")
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("data", [b"Thema: x\0", "één".encode("utf-16"), b"BMW rijden", b"tab\there\x0c", b"PK"])
+def test_what_is_text_is_not_refused(tmp_path: Path, data: bytes) -> None:
+    """A stray NUL, UTF-16, or a beginning that looks like a signature make no binary file."""
+    (tmp_path / "pagina.txt").write_bytes(data)
+
+    assert load(tmp_path / "pagina.txt")[0].data == data
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("b.tx", r"b\.tx does not exist; did you mean .*b\.txt\?"),
+        ("heel-iets-anders", r"heel-iets-anders does not exist$"),
+        ("weg/b.txt", r"does not exist: there is no folder .*weg"),
+        ("*.csv", r"no file matches .*\*\.csv"),
+        ("sub", r"the folder .*sub holds no page: nothing that ends in \.txt, \.md"),
+        ("x" * 5000, r"cannot be read: "),
+        ("d.xlsx", None),
+    ],
+)
+def test_what_is_not_there_is_one_clear_line(folder: Path, source: str, message: str | None) -> None:
+    """A missing file, glob or folder of pages is a SourceError of one line that says what to look at."""
+    (folder / "sub" / "f.md").unlink()
+    if message is None:
+        assert load(folder / source)  # a name alone is no reason to refuse
+        return
+    with pytest.raises(ap.SourceError, match=message) as caught:
+        load(str(folder / source))
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("source", ["ftp://voorbeeld.example/a.txt", "file:///a.txt"])
+def test_other_addresses_are_not_fetched(source: str) -> None:
+    """Only http and https are fetched."""
+    with pytest.raises(ap.SourceError, match="only http:// and https://"):
+        load(source)
+
+
+def test_text_in_place_of_a_path_is_explained() -> None:
+    """Who hands over the page itself is told of parse()."""
+    with pytest.raises(ap.SourceError, match=r"use parse\(\)"):
+        load("Thema: x\nLooptijd: 2021")
+
+
+def test_a_text_stream_is_explained() -> None:
+    """Who hands over a stream of text is told to open it in binary mode."""
+    with pytest.raises(ap.SourceError, match="binary mode"):
+        load(io.StringIO("x"))  # type: ignore[arg-type]
+
+
+def test_an_unreadable_file_is_one_clear_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the system refuses is passed on in its words."""
+
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "a.txt").touch()
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(ap.SourceError, match=r"a\.txt cannot be read: Permission denied"):
+        load(tmp_path / "a.txt")

@@ -1,0 +1,65 @@
+"""Plain text as lines: line endings, soft breaks, characters kept."""
+
+from __future__ import annotations
+
+import pytest
+
+import aenoprojects as ap
+from aenoprojects.reading.lines import Line
+from aenoprojects.reading.text import text_page
+
+SOURCE = ap.Source(name="page.txt")
+
+
+def read(text: str) -> list[tuple[int, str]]:
+    return [(line.number, line.text) for line in text_page(text, source=SOURCE).lines]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_any_line_ending_ends_a_line(ending: str) -> None:
+    """The three line endings give the same lines, numbered as an editor does."""
+    assert read(f"a{ending}{ending}b{ending}") == [(1, "a"), (2, ""), (3, "b")]
+
+
+def test_an_empty_text_has_no_lines() -> None:
+    """No text, no lines; one line feed is one blank line."""
+    assert read("") == read("\ufeff") == []
+    assert read("\n") == [(1, "")]
+
+
+@pytest.mark.parametrize("soft", ["\v", "\f", "\u2028", "\u2029"])
+def test_a_soft_break_makes_lines_that_share_a_number(soft: str) -> None:
+    """What breaks a line on paper only does so here too, but editors do not count it."""
+    assert read(f"Thema: x{soft}Looptijd: 2021\nb") == [(1, "Thema: x"), (1, "Looptijd: 2021"), (2, "b")]
+
+
+@pytest.mark.parametrize("char", ["\u00a0", "\u200b", "\u2009", "\x85", "\x1c", "\t", "\u200d"])
+def test_other_blanks_and_invisible_characters_stay(char: str) -> None:
+    """No-break, zero-width and odd blanks are text."""
+    assert read(f"a{char}b") == [(1, f"a{char}b")]
+
+
+def test_soft_hyphens_go() -> None:
+    """A soft hyphen is a hint for the layout, not a character of the word."""
+    assert read("sub\u00adsidie") == [(1, "subsidie")]
+
+
+@pytest.mark.parametrize("bullet", ["◦ ", "▪\t", "·  ", "\uf0b7\t", "\uf0a7 ", "•\t", "o\t", "§\t"])
+def test_bullets_of_any_kind_become_one_kind(bullet: str) -> None:
+    """Bullets as word processors paste them become "• "."""
+    assert read(f"{bullet}een\n  {bullet}twee") == [(1, "• een"), (2, "  • twee")]
+
+
+@pytest.mark.parametrize("text", ["- een", "– een", "* een", "o een", "1. een", "·een", "**Oss: tOss", "*Oss: a *b"])
+def test_what_may_be_something_else_stays(text: str) -> None:
+    """A dash, an asterisk or a number may be more than a bullet: the parser decides."""
+    assert read(text) == [(1, text)]
+
+
+def test_a_plain_page_comes_back_line_by_line() -> None:
+    """Plain text is not changed, whatever single marks it holds."""
+    text = "**Oss: tOss\n\nContact: a_b@oss.example | 06 12345678\n[1] 5 * 3 * 2 # niet `zo` <b>\n> x\n---\n\\o/"
+
+    assert text_page(text, source=SOURCE).lines == tuple(
+        Line(number=number, text=line) for number, line in enumerate(text.split("\n"), 1)
+    )
