@@ -88,9 +88,7 @@ def project(title: str = "Spelen op het werk", place: str = "Aalten", **given: A
             end=PartialDate.parse(end) if end not in ("", "..") else None,
             end_state={"": "unknown", "..": "open"}.get(end, "stated"),  # type: ignore[arg-type]
         ),
-        "sections": (Section(heading="In het kort", kind="summary", blocks=(Paragraph(text=prose),)),)
-        if prose
-        else (),
+        "sections": (Section(heading="In het kort", kind="summary", blocks=(Paragraph(text=prose),)),) if prose else (),
         "source": source and SourceSpan(name=name, line=int(line), end_line=int(line) + 9),
     }
     return Project(**values | given)

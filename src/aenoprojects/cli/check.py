@@ -73,9 +73,7 @@ def run(
 def _in_order(document: Document, select: tuple[str, ...], ignore: tuple[str, ...]) -> list[Diagnostic]:
     order = {source.name: number for number, source in enumerate(document.sources)}
     found = (
-        one
-        for one in document.diagnostics
-        if one.code.startswith(select or "") and not one.code.startswith(ignore)
+        one for one in document.diagnostics if one.code.startswith(select or "") and not one.code.startswith(ignore)
     )
     return sorted(found, key=lambda one: (order.get(one.source or "", -1), one.line or 0, one.code))
 

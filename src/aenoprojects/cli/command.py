@@ -89,9 +89,7 @@ def translated_help(option: click.Option | None, words: Words) -> click.Option |
     return option
 
 
-def option(
-    words: Words, *names: str, key: str | None = None, metavar: str = "TEXT", **settings: Any
-) -> click.Option:
+def option(words: Words, *names: str, key: str | None = None, metavar: str = "TEXT", **settings: Any) -> click.Option:
     """Return an option described by the table.
 
     Args:

@@ -34,16 +34,13 @@ def as_text(difference: Difference, words: Words) -> str:
         if projects:
             lines += [click.style(f"{label} ({len(projects)})", bold=True)]
             lines += [
-                click.style(f"{mark} {one_line(one.heading)}", fg=colour) + _place(one, words)
-                for one in projects
+                click.style(f"{mark} {one_line(one.heading)}", fg=colour) + _place(one, words) for one in projects
             ]
             lines += [""]
     if difference.changed:
         lines += [click.style(f"{words('changed')} ({len(difference.changed)})", bold=True)]
         for change in difference.changed:
-            lines += [
-                click.style(f"~ {one_line(change.new.heading)}", fg="yellow") + _place(change.new, words)
-            ]
+            lines += [click.style(f"~ {one_line(change.new.heading)}", fg="yellow") + _place(change.new, words)]
             lines += [line for field in change.fields for line in _field_lines(field, words)]
     return "\n".join(lines).rstrip()
 
@@ -120,7 +117,7 @@ def _field_lines(field: FieldChange, words: Words) -> Iterator[str]:
 def _changed_parts(field: FieldChange) -> tuple[list[str], list[str]]:
     """Return the sentences that only the old text has, and those that only the new one has."""
     old, new = (_SENTENCE.split(text) if text else [] for text in (field.old, field.new))
-    blocks = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    blocks = SequenceMatcher(None, old, new).get_opcodes()
     changed = [block for block in blocks if block[0] != "equal"]
     gone = [part for _, start, end, _, _ in changed for part in old[start:end] if part.strip()]
     come = [part for _, _, _, start, end in changed for part in new[start:end] if part.strip()]

@@ -29,9 +29,7 @@ def command(words: Words) -> click.Command:
         option(words, "--no-contacts", is_flag=True),
         *filters(words),
     ]
-    return Command(
-        "export", words, run, parameters, "export xlsx page.html -o projects.xlsx --theme Vitaliteit"
-    )
+    return Command("export", words, run, parameters, "export xlsx page.html -o projects.xlsx --theme Vitaliteit")
 
 
 def run(

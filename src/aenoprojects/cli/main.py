@@ -31,9 +31,7 @@ class Program(click.Group):
         super().__init__(
             "aenoprojects",
             params=[
-                option(
-                    words, "--version", is_flag=True, is_eager=True, callback=_version, expose_value=False
-                ),
+                option(words, "--version", is_flag=True, is_eager=True, callback=_version, expose_value=False),
                 *talk(words),
             ],
             help=words("program"),
@@ -171,6 +169,4 @@ def _usage(session: Session, error: click.UsageError) -> int:
     else:
         message = error.format_message()
     message = message.rstrip(".")
-    return _fail(
-        session, f"{message}{'' if message.endswith('?') else '.'} {words('try-help', command=command)}", 2
-    )
+    return _fail(session, f"{message}{'' if message.endswith('?') else '.'} {words('try-help', command=command)}", 2)

@@ -25,9 +25,7 @@ def readable(context: click.Context, parameter: click.Parameter, value: str | No
     try:
         matcher(**{name: value})
     except ap.OptionError as error:
-        raise click.BadParameter(
-            context.obj.words(f"bad-{name}", value=repr(value)), context, parameter
-        ) from error
+        raise click.BadParameter(context.obj.words(f"bad-{name}", value=repr(value)), context, parameter) from error
     return value
 
 

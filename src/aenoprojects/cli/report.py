@@ -30,9 +30,7 @@ def lines(session: Session, diagnostic: Diagnostic, stream: TextIO) -> Iterator[
     message, text = diagnostic.localised(session.language), diagnostic.text or ""
     if text and message.endswith(text):
         message = message.removesuffix(text).removesuffix(": ")
-    place = "".join(
-        f"{one_line(str(part))}:" for part in (diagnostic.source, diagnostic.line) if part is not None
-    )
+    place = "".join(f"{one_line(str(part))}:" for part in (diagnostic.source, diagnostic.line) if part is not None)
     severity, code = SEVERITIES[session.language][diagnostic.severity], one_line(diagnostic.code)
     start = f"{place} {severity} {code}".lstrip()
     first, *rest = _wrapped(f"{start} {one_line(message)}", stream)
@@ -77,9 +75,7 @@ def as_github(session: Session, diagnostic: Diagnostic) -> str:
     """
     places = {"file": diagnostic.source, "line": diagnostic.line, "title": diagnostic.code}
     marks = [(":", "%3A"), (",", "%2C")]
-    where = ",".join(
-        f"{key}={_escaped(str(value), marks)}" for key, value in places.items() if value is not None
-    )
+    where = ",".join(f"{key}={_escaped(str(value), marks)}" for key, value in places.items() if value is not None)
     return f"::{_GITHUB[diagnostic.severity]} {where}::{_escaped(diagnostic.localised(session.language))}"
 
 

@@ -56,9 +56,7 @@ def _meant(document: Document, wanted: str) -> tuple[Project, ...]:
     from aenoprojects.vocabulary.folding import fold
 
     words = fold(wanted).split()
-    named = tuple(
-        one for one in document if all(word in fold(f"{one.heading} {one.title}") for word in words)
-    )
+    named = tuple(one for one in document if all(word in fold(f"{one.heading} {one.title}") for word in words))
     return named or document.select(search=wanted).projects
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -15,6 +15,8 @@ from aenoprojects.vocabulary.folding import fold
 
 _ALIKE = 0.6
 """From this likeness of title or summary on, two projects of one organisation are the same one."""
+_CROWD, _LENGTH = 50, 200
+"""What bounds the cost: projects to compare one with; letters of a title and words of a summary to look at."""
 
 
 @frozen(kw_only=True)
@@ -98,7 +100,7 @@ def _alike(gone: Iterable[Project], come: Iterable[Project]) -> dict[int, Projec
     scored = [
         (_likeness(one, other), other, one)
         for other in come
-        for one in {id(one): one for part in enumerate(identity(other)) for one in shelves[part]}.values()
+        for one in {id(one): one for part in enumerate(identity(other)) for one in shelves[part][:_CROWD]}.values()
     ]
     pairs: dict[int, Project] = {}
     used: set[int] = set()
@@ -110,14 +112,16 @@ def _alike(gone: Iterable[Project], come: Iterable[Project]) -> dict[int, Projec
 
 
 def _likeness(one: Project, other: Project) -> float:
-    titles = fold(one.title), fold(other.title)
+    titles = [fold(project.title)[:_LENGTH] for project in (one, other)]
     if titles[0] == titles[1]:
         return 1.0
-    summaries = one.summary.split(), other.summary.split()
-    return max(
-        SequenceMatcher(None, *titles, autojunk=False).ratio(),
-        SequenceMatcher(None, *summaries, autojunk=False).ratio() if all(summaries) else 0.0,
-    )
+    summaries = [project.summary.split(maxsplit=_LENGTH)[:_LENGTH] for project in (one, other)]
+    return max(_ratio(*titles), _ratio(*summaries) if all(summaries) else 0.0)
+
+
+def _ratio(old: Sequence[str], new: Sequence[str]) -> float:
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
 
 
 def _changes(old: Project, new: Project) -> Iterator[FieldChange]:

@@ -39,9 +39,7 @@ def combine(documents: Iterable[Document]) -> Document:
     parts = _uniquely_named(documents)
     first: dict[_Key, Project] = {}
     found = [
-        _twice(project, first[key])
-        for key, project in _rows(parts)
-        if first.setdefault(key, project) is not project
+        _twice(project, first[key]) for key, project in _rows(parts) if first.setdefault(key, project) is not project
     ]
     return _joined(parts, [project for _, project in _rows(parts)], {}, found)
 

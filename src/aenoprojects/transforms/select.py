@@ -99,9 +99,7 @@ def unmatched(projects: Iterable[Project], filters: Mapping[str, Moment | None])
             known = {fold(text): text for project in projects for text in _known(name, project)}
             if name == "municipality":
                 known = (
-                    {}
-                    if register.find(str(value))
-                    else {key: register.find(key)[0].name for key in register.names()}
+                    {} if register.find(str(value)) else {key: register.find(key)[0].name for key in register.names()}
                 )
             close = difflib.get_close_matches(fold(str(value)), known, n=3, cutoff=0.7)
             suggestions = dict.fromkeys(known[key] for key in close if key != fold(str(value)))

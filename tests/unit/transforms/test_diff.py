@@ -80,6 +80,14 @@ def test_best_likeness_wins() -> None:
     assert [change.new for change in diff(page(SPEL), page(far, near)).changed] == [near]
 
 
+def test_a_crowd_stays_cheap() -> None:
+    """Many renamed projects of one organisation, with endless titles and prose, are compared in bounded time."""
+    old = [project(f"{'a' * 50_000} {number}", prose="b " * 5_000, id=f"o{number}") for number in range(60)]
+    new = [project(f"{'c' * 50_000} {number}", prose="d " * 5_000, id=f"n{number}") for number in range(60)]
+
+    assert len(diff(page(*old), page(*new)).added) == 60
+
+
 def test_repeats_are_kept_apart() -> None:
     """A title that stands twice is two projects; one of them going is one removed."""
     again = project("Spelen op het werk", prose="De tweede.", id="again")

@@ -76,9 +76,7 @@ def test_combining_keeps_everything() -> None:
     combined = combine([Document(projects=(OLD, OTHER)), Document(projects=(project(source="new.txt:7"),))])
 
     assert [one.id for one in combined] == [OLD.id, OTHER.id, f"{OLD.id}-2"]
-    assert [(one.code, one.project, one.line) for one in combined.diagnostics] == [
-        ("AP601", f"{OLD.id}-2", 7)
-    ]
+    assert [(one.code, one.project, one.line) for one in combined.diagnostics] == [("AP601", f"{OLD.id}-2", 7)]
     assert combine([combined]) == combined
 
 

@@ -14,9 +14,7 @@ from aenoprojects.transforms.select import FILTERS, matcher, select, unmatched
 from pages import FIRST_ROUND, project
 
 SPEL = project("Spél op het werk", "Aalten", theme="Leren en ontwikkelen", period="2020-09/2021-12")
-FIETS = project(
-    "Vitaal op de fiets", "Goes", theme="Vitaliteit", period="2021-10/..", grant_round=FIRST_ROUND
-)
+FIETS = project("Vitaal op de fiets", "Goes", theme="Vitaliteit", period="2021-10/..", grant_round=FIRST_ROUND)
 CUIJK = project("Samen sterk", "Cuijk", prose="Vijf gemeenten; één “cultuur”.", period="2021-01-05/")
 HEIR = project("Verder samen", "Land van Cuijk", theme="Samenwerken")
 ANONYMOUS = project("Zonder naam", organisation=None, heading="Zonder naam", id="zonder-naam")
