@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 
 import aenoprojects as ap
 from aenoprojects.parsing.article import read_article
-from aenoprojects.parsing.entries import split_entries
-from aenoprojects.parsing.sections import split_sections
 from aenoprojects.reading.page import text_or_html
 from aenoprojects.vocabulary import Vocabulary
+from conservation import filled, places
 from saved import page_texts
 
 VOCABULARY = Vocabulary.default()
@@ -50,25 +49,6 @@ LINES = st.one_of(
     st.just(""),
 )
 PAGES = st.one_of(st.lists(LINES, max_size=40).map("\n".join), st.text(max_size=400))
-
-
-def places(text: str) -> Counter[int]:
-    """Return for each line number how often it stands in a place."""
-    page = text_or_html(text, source=ap.Source(name="t"), kind="text")
-    split = split_entries(page.lines, VOCABULARY)
-    held = list(split.page_text)
-    for entry in split.entries:
-        held += [*entry.heading, *entry.organisation, *entry.participants]
-        held += [line for field in entry.fields for line in field.lines]
-        for section in split_sections(entry.body, VOCABULARY, airless=entry.airless):
-            held += ([section.line] if section.heading else []) + [line for line in section.lines if line.text.strip()]
-    return Counter(line.number for line in held)
-
-
-def filled(text: str) -> Counter[int]:
-    """Return the numbers of the lines that are not blank."""
-    page = text_or_html(text, source=ap.Source(name="t"), kind="text")
-    return Counter(line.number for line in page.lines if line.text.strip())
 
 
 @pytest.mark.parametrize("name", sorted(page_texts()))
