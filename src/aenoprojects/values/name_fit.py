@@ -21,7 +21,11 @@ FITS = 2
 @frozen(kw_only=True)
 class _Name:
     given: str
-    initials: tuple[str, ...]
+    """The first name or initials, glued; the surname where there is nothing else."""
+    monograms: tuple[str, ...]
+    """First letters of all words, with and without particles."""
+    endings: tuple[str, ...]
+    """First letters of the surname, as they may follow the given name."""
     surnames: tuple[str, ...]
     """Each part of the surname, and the parts from each on glued together."""
 
@@ -48,9 +52,9 @@ def fit(address: str, name: str) -> int:
         return 0
     surname = any(_has_surname(tokens, glued, core, who) for core in who.surnames)
     given = len(who.given) > 2 and (
-        who.given in tokens or (glued.startswith(who.given) and glued[len(who.given) :] in who.initials)
+        who.given in tokens or (glued.startswith(who.given) and glued[len(who.given) :] in who.endings)
     )
-    monogram = len(glued) > 1 and glued in who.initials
+    monogram = len(glued) > 1 and glued in who.monograms
     return 4 * surname + 2 * (given or monogram) + (glued[0] == who.given[0])
 
 
@@ -61,17 +65,26 @@ def _plain(text: str) -> list[str]:
 
 @lru_cache(maxsize=1024)
 def _parts(name: str) -> _Name:
-    words = _plain(name)
+    front, _, back = name.partition(" ")
+    heads, words = _plain(front), _plain(back)
     small = people_words().particles
+    if small.issuperset(words) or small.issuperset(heads):
+        heads, words = [], heads + words  # there is no given name, only a surname
     solid = [index for index, word in enumerate(words) if word not in small] or list(range(len(words)))
     if not solid:
-        return _Name(given="", initials=(), surnames=())
-    start = next((index for index in solid[1:] if len(words[index]) > 1), solid[0])
+        return _Name(given="", monograms=(), endings=(), surnames=())
+    start = next((index for index in solid if len(words[index]) > 1), solid[0])
     cores = [words[index] for index in solid if index >= start]
     tails = ["".join(words[index:]) for index in range(start, len(words)) if words[index] not in small]
-    first = "".join(word[0] for word in words)
-    monograms = (first, "".join(words[index][0] for index in solid), first[1:], first[-1])
-    return _Name(given=words[solid[0]], initials=monograms, surnames=tuple(dict.fromkeys(cores + tails)))
+    first, last, main = (
+        "".join(word[0] for word in part) for part in (heads, words, [words[index] for index in solid])
+    )
+    return _Name(
+        given="".join(heads) or words[solid[0]],
+        monograms=(first + last, first + main),
+        endings=(last, main, last[-1]),
+        surnames=tuple(dict.fromkeys(cores + tails)),
+    )
 
 
 @cache

@@ -27,12 +27,13 @@ class FoundPhone:
 
 
 _GAP = rf"(?:[^\S\n]?\(0\)[^\S\n]?|(?:[)./{INVISIBLE}‐‑‒–—−-]|[^\S\n]){{0,3}})"
-_BEGIN = re.compile(r"\+|0[0-9]|14[^\S\n.-]?0[0-9]{2,3}(?![0-9])")
+_BEGIN = re.compile(r"\+|0[0-9]|14(?:[^\S\n]|-)?0[0-9]{2,3}(?![0-9])")
 _GROUP = re.compile(r"(?:\+[^\S\n]?)?[0-9]+")
 _AREA = re.compile(r"\(?(?:\+|00|06|14|0[0-9]{2,3}(?![0-9])|0[0-9]{9})")
 _SURE = re.compile(r"\(?(?:\+|0031|0[0-9]{2,3}(?![0-9]))")
 _DATE = re.compile(r"\(?[0-3]?[0-9]([-./ ])[01]?[0-9]\1(?:19|20)[0-9]{2}(?![0-9])")
 _ZERO = re.compile(r"\(0\)")
+_DIGITS = re.compile(r"[0-9]")
 _NOT_DIGIT = re.compile(r"[^0-9]+")
 _LABEL_REACH = 24
 
@@ -40,8 +41,8 @@ _LABEL_REACH = 24
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:(?P<label>(?:{people_words().number_label})(?!\w)[^\w(+\n]{{0,6}})(?=[(+0-9])|(?<![0-9][-./:]))"
-        rf"(?P<run>(?:\(?\+[^\S\n]?[0-9]|\(?0|14(?=[^\S\n.-]?0)|(?(label)\(?[0-9]|(?!)))(?:{_GAP}[0-9]){{3,}}+)"
+        rf"(?<!\w)(?:(?P<label>(?:{people_words().number_label})(?!\w)[^\w(+\n]{{0,6}})(?=[(+0-9])|(?<![0-9][-./:])|(?=\(?\+))"
+        rf"(?P<run>(?:\(?\+[^\S\n]?[0-9]|\(?0|14(?=(?:[^\S\n]|-)?0)|(?(label)\(?[0-9]|(?!)))(?:{_GAP}[0-9]){{3,}}+)"
         r"(?!\w|[^\S\n]?(?:uur|u)\b|:[0-9])",
         re.IGNORECASE,
     )
@@ -58,6 +59,8 @@ def find_phones(text: str) -> tuple[FoundPhone, ...]:
     >>> find_phones("tel. 06 1234567")[0].number is None
     True
     """
+    if not _DIGITS.search(text):
+        return ()
     other = people_words().other_number
     return tuple(
         found

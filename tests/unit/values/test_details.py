@@ -1,0 +1,134 @@
+"""E-mail addresses and telephone numbers in text."""
+
+from __future__ import annotations
+
+import pytest
+
+from aenoprojects.values.emails import find_emails
+from aenoprojects.values.mentions import find_details
+from aenoprojects.values.phones import find_phones
+
+MOBILE = "+31612345678"
+
+# Ways in which the real page prints numbers, with made-up digits.
+AS_ON_THE_PAGE = [
+    ("06 12 345 678", MOBILE),
+    ("06 - 12 34 56 78", MOBILE),
+    ("tel.nr. : 06 -12 34 56 78", MOBILE),
+    ("06-12345678", MOBILE),
+    ("tel.06 12345678", MOBILE),
+    ("0612345678", MOBILE),
+    ("tel: 088 12 345 67", "+31881234567"),
+    ("0543 123456", "+31543123456"),
+    ("0412 - 123 456", "+31412123456"),
+    ("053 123 45 67", "+31531234567"),
+    ("076 123 4567", "+31761234567"),
+    ("010 12 34 567", "+31101234567"),
+    ("T +31-591-123 456", "+31591123456"),
+    ("tel. 14 0252", "140252"),
+    ("|14 0180", "140180"),
+]
+# Other ways in which people write them.
+ELSEWHERE = [
+    ("(010) 123 45 67", "+31101234567"),
+    ("010/1234567", "+31101234567"),
+    ("06.12.34.56.78.", MOBILE),
+    ("+31 (0)6 12 34 56 78", MOBILE),
+    ("+31(0)612345678", MOBILE),
+    ("0031 6 12345678", MOBILE),
+    ("00 31 6 12345678", MOBILE),
+    ("06–12345678", MOBILE),
+    ("06\u00a012345678", MOBILE),
+    ("\u202a06 12345678\u202c", MOBILE),
+    ("06-1234\u200b5678", MOBILE),
+    ("tel. 6-12345678", MOBILE),
+    ("06 12345678 (ma t/m do)", MOBILE),
+    ("06 12345678, 3 dagen per week", MOBILE),
+    ("14-010", "14010"),
+    ("14010", "14010"),
+    ("0900-1234", "+319001234"),
+    ("0800 1234", "+318001234"),
+    ("+32 2 548 04 11", "+3225480411"),
+]
+# A digit too many or too few, or no such area.
+IMPOSSIBLE = [
+    "06 1234567", "06 123456789", "06 - 1 23 45 67", "0181 40 807", "010 123 45 678", "+31 6 1234567",
+    "+31 6 12 34 56 789",
+]  # fmt: skip
+# What an office writes with digits and is no telephone number.
+NO_NUMBERS = [
+    "01-11-2020 tot 01-11-2022", "1-1-2021", "06-12-2021", "06 12 2021", "09.00-12.30 uur", "0900-1700 uur",
+    "2017-00416",
+    "1234 AB", "2019 - 2020", "0,5 fte", "NL91 ABNA 0417 1643 00", "KvK 01234567", "BTW NL001234567B01",
+    "artikel 14 01",
+    "2020-06-01 06:30", "ISBN 0-123-45678-9", "€ 06 000", "06", "tel. 12", "012345678", "100 000 000", "", "0" * 500,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "number"), AS_ON_THE_PAGE + ELSEWHERE)
+def test_a_number_is_read(text: str, number: str) -> None:
+    """Each way of writing a number gives its one international form."""
+    assert [found.number for found in find_phones(text)] == [number]
+
+
+@pytest.mark.parametrize("text", IMPOSSIBLE)
+def test_an_impossible_number_is_kept_as_printed(text: str) -> None:
+    """What was meant as a number but cannot be one has no number, only its text."""
+    for before, after in (("", ""), ("tel. ", ""), ("mail | ", " | "), ("", " of")):
+        assert [(found.text, found.number) for found in find_phones(before + text + after)] == [(text, None)]
+
+
+@pytest.mark.parametrize("text", NO_NUMBERS)
+def test_other_digits_are_no_number(text: str) -> None:
+    """Dates, times, years, postcodes, accounts, project numbers: none is a telephone number."""
+    assert find_phones(text) == ()
+
+
+@pytest.mark.parametrize("joiner", [" of ", " / ", "/", " - ", ", ", ",", " | ", " ", " en ", "; ", "\n"])
+@pytest.mark.parametrize(
+    "pair", [("06 12 34 56 78", "010-123 45 67"), ("14 0252", "06-12345678"), ("+31 10 1234567", "06 12345678")]
+)
+def test_two_numbers_are_two(joiner: str, pair: tuple[str, str]) -> None:
+    """Two numbers with hardly anything between them are told apart, in either order."""
+    for one, other in (pair, pair[::-1]):
+        assert [found.text for found in find_phones(f"{one}{joiner}{other}")] == [one, other]
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "repaired"),
+    [
+        ("T.Visser@Gouda.Example", "t.visser@gouda.example", False),
+        ("t.visser@gouda.example.", "t.visser@gouda.example", False),
+        ("<mailto:t.visser@gouda.example>", "t.visser@gouda.example", False),
+        ("t.visser@gouda.example,tel: 06 12345678", "t.visser@gouda.example", False),
+        ("André.Visser@gouda.example", "andré.visser@gouda.example", False),
+        ("Andre\u0301.Visser@gouda.example", "andré.visser@gouda.example", False),
+        ("bn.de.wit-visser@sub.gouda-oost.example", "bn.de.wit-visser@sub.gouda-oost.example", False),
+        ("t.visser\u200b@gouda.example", "t.visser@gouda.example", False),
+        ("t.visser(at)gouda.example", "t.visser@gouda.example", True),
+        ("t.visser [AT] gouda [dot] example", "t.visser@gouda.example", True),
+        ("t(punt)visser{apenstaartje}gouda(punt)example", "t.visser@gouda.example", True),
+        ("t.visser @ gouda.example", "t.visser@gouda.example", True),
+        ("t.visser@\u00a0gouda.example", "t.visser@gouda.example", True),
+    ],
+)
+def test_an_address_is_read(text: str, address: str, repaired: bool) -> None:
+    """Each way of writing an address gives its plain form, and says whether it had to be repaired."""
+    assert [(found.address, found.repaired) for found in find_emails(f"mail: {text} ")] == [(address, repaired)]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "@", "a@b", "volg @gouda", "t.visser@gouda", "10 (at) 5", "@gouda.example", "a@@b.example", "(at)"]
+)
+def test_what_is_no_address(text: str) -> None:
+    """An at sign alone makes no address."""
+    assert find_emails(text) == ()
+
+
+def test_digits_inside_addresses_and_links_are_no_numbers() -> None:
+    """Addresses and links keep their digits to themselves; spans point into the text."""
+    text = "t0612345678@gouda.example, https://gouda.example/0612345678, 06 12345678"
+
+    found = find_details(text)
+
+    assert [text[one.start : one.end] for one in found] == ["t0612345678@gouda.example", "06 12345678"]
