@@ -9,7 +9,7 @@ import click
 import aenoprojects as ap
 from aenoprojects.cli import difference
 from aenoprojects.cli.command import Command, option
-from aenoprojects.cli.gather import filtered, gather
+from aenoprojects.cli.gather import filtered, gather, tell_remarks
 from aenoprojects.cli.options import filters, sources
 from aenoprojects.cli.session import Session
 from aenoprojects.cli.words import Words
@@ -33,6 +33,8 @@ def command(words: Words) -> click.Command:
 def run(session: Session, *, old: str, new: str, style: str, exit_code: bool, **options: Any) -> int:
     """Compare two sources and show the difference."""
     before, after = (filtered(session, gather(session, [source], options), options) for source in (old, new))
+    for document in (before, after):
+        tell_remarks(session, document)
     found = ap.diff(before, after)
     click.echo(difference.STYLES[style](found, session.words))
     return int(exit_code and bool(found))

@@ -11,11 +11,12 @@ import click
 
 from aenoprojects.cli import report
 from aenoprojects.cli.command import Command, option
-from aenoprojects.cli.gather import filtered, gather
+from aenoprojects.cli.gather import filtered, gather, tell_remarks
 from aenoprojects.cli.options import filters, format_names, sources
 from aenoprojects.cli.progress import counted
 from aenoprojects.cli.session import Session
 from aenoprojects.cli.words import Words
+from aenoprojects.exporters import Exporter
 from aenoprojects.model import Document, Project
 
 
@@ -43,30 +44,32 @@ def run(
     **options: Any,
 ) -> None:
     """Read, filter and write; say where it went and what did not fit."""
-    from aenoprojects.exporters.options import build_exporter, parse_options
-    from aenoprojects.exporters.registry import load
     from aenoprojects.exporters.writing import write_export
 
-    kind = load(format_name)
-    settings = parse_options(pairs)
-    if session.asked and attrs.has(kind) and "language" in attrs.fields_dict(kind):
-        settings.setdefault("language", session.asked)
-    exporter = build_exporter(kind, settings, name=format_name)
+    exporter = _exporter(session, format_name, pairs)
     document = filtered(session, gather(session, sources, options), options)
     if no_contacts:
         document = document.without_contacts()
-    target = output or f"projects{kind.suffix}"
+    told = tell_remarks(session, document)
+    target = output or f"projects{exporter.suffix}"
     stream = sys.stdout.buffer if target == "-" else target
     lost = write_export(_watched(session, document), exporter, stream)
     report.warn(session, lost)
-    _say(session, document, target)
-
-
-def _say(session: Session, document: Document, target: str) -> None:
     if target != "-":
         session.notice("written", count=session.words.projects(len(document.projects)), target=target)
-    if not session.verbose and (totals := report.totals(session, document.diagnostics)):
+    if not told and (totals := report.totals(session, document.diagnostics)):
         session.notice("remarks", totals=totals)
+
+
+def _exporter(session: Session, name: str, pairs: tuple[str, ...]) -> Exporter:
+    from aenoprojects.exporters.options import build_exporter, parse_options
+    from aenoprojects.exporters.registry import load
+
+    kind = load(name)
+    settings = parse_options(pairs)
+    if session.asked and attrs.has(kind) and "language" in attrs.fields_dict(kind):
+        settings.setdefault("language", session.asked)
+    return build_exporter(kind, settings, name=name)
 
 
 class _Watched(Document):

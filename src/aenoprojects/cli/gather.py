@@ -40,19 +40,22 @@ def gather(session: Session, sources: Sequence[str], options: Mapping[str, Any])
 
 
 def filtered(session: Session, document: Document, options: Mapping[str, Any]) -> Document:
-    """Return the document with the projects that fit the filters among the options.
-
-    Says so when none does, and tells the diagnostics of what is left when the session is verbose.
-    """
+    """Return the document with the projects that fit the filters among the options; say so when none does."""
     chosen = {name: options[name] for name in FILTERS if options.get(name) is not None}
     found = document.select(**chosen) if chosen else document
     if "municipality" in chosen:
         _explain_ambiguity(session, chosen["municipality"])
     if chosen and not found.projects:
         _explain_nothing(session, document, chosen)
-    if session.verbose:
-        report.warn(session, found.diagnostics)
     return found
+
+
+def tell_remarks(session: Session, document: Document) -> bool:
+    """Tell the diagnostics of a document to a verbose user, and to any where it holds no project; say whether."""
+    wanted = session.verbose or not document.projects
+    if wanted:
+        report.warn(session, document.diagnostics)
+    return wanted
 
 
 def _explain_ambiguity(session: Session, name: str) -> None:

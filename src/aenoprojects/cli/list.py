@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aenoprojects.cli.command import Command
-from aenoprojects.cli.gather import filtered, gather
+from aenoprojects.cli.gather import filtered, gather, tell_remarks
 from aenoprojects.cli.options import filters, sources
 from aenoprojects.cli.session import Session, one_line
 from aenoprojects.cli.table import period_text
@@ -33,6 +33,7 @@ def run(session: Session, *, sources: tuple[str, ...], **options: Any) -> None:
     document = gather(session, sources, options)
     numbers = {project.id: number for number, project in enumerate(document, 1)}
     found = filtered(session, document, options)
+    tell_remarks(session, found)
     if sys.stdout.isatty() and found.projects:
         _table(session, found, numbers)
         session.tell(session.words.projects(len(found.projects)))

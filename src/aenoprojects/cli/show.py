@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from aenoprojects.cli import report
 from aenoprojects.cli.command import Command
-from aenoprojects.cli.gather import filtered, gather
+from aenoprojects.cli.gather import gather
 from aenoprojects.cli.options import sources
 from aenoprojects.cli.session import Session, one_line, safe
 from aenoprojects.cli.words import Words
@@ -30,9 +31,11 @@ def command(words: Words) -> click.Command:
 
 def run(session: Session, *, project: str, sources: tuple[str, ...], **options: Any) -> int:
     """Show the one project that is meant; several are listed, none or several end with 1."""
-    document = filtered(session, gather(session, sources, options), options)
+    document = gather(session, sources, options)
     found = _meant(document, project)
     if len(found) == 1:
+        if session.verbose:
+            report.warn(session, [one for one in document.diagnostics if one.project == found[0].id])
         click.echo("\n".join(_page(found[0], session)))
         return 0
     wanted = repr(one_line(project))

@@ -88,7 +88,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     # notices on standard error
     "corpus": ("Geen bron opgegeven: dit zijn de meegeleverde voorbeelden.", "No source given: these are the bundled examples."),
     "written": ("{count} geschreven naar {target}.", "{count} written to {target}."),
-    "projects.0": ("Geen projecten", "No projects"),
+    "projects.0": ("geen projecten", "no projects"),
     "projects.1": ("1 project", "1 project"),
     "projects.n": ("{count} projecten", "{count} projects"),
     "remarks": ("Bij het lezen: {totals}; 'aenoprojects check' toont ze.", "While reading: {totals}; 'aenoprojects check' shows them."),

@@ -101,6 +101,25 @@ def test_quiet_and_verbose(program: Program) -> None:
     ]
 
 
+def test_page_without_projects(program: Program, folder: Path) -> None:
+    """An empty page gives a valid empty file, status 0, and a warning that says why."""
+    (folder / "empty.txt").write_bytes(b"")
+    found = program("export", "json", "empty.txt", "-o", "none.json")
+
+    assert (found.status, ap.read(folder / "none.json").projects) == (0, ())
+    assert found.err == "empty.txt: warning AP101 no projects found\nNo projects written to none.json.\n"
+
+
+def test_no_contacts_means_none(program: Program, folder: Path) -> None:
+    """With --no-contacts neither the file nor what is said about it holds a contact, verbose or not."""
+    found = program("export", "json", "page.json", "--no-contacts", "--verbose")
+    text = (folder / "projects.json").read_text(encoding="utf-8") + found.err
+
+    assert "Spelen op het werk" in text
+    assert "Verzonnen" not in text
+    assert "06 1" not in text
+
+
 def test_language_reaches_the_exporter(program: Program, folder: Path) -> None:
     """--language is the language of what is written too, where the format has one; -O goes first."""
     for arguments in (["--language", "en"], ["--language", "en", "-O", "language=nl"]):
@@ -186,6 +205,13 @@ def test_show(program: Program, wanted: str) -> None:
     assert found.out.startswith("Aalten: Spelen op het werk\n")
     assert "Last day          2021-12-31\n" in found.out
     assert found.out.endswith("In het kort\nEen spel voor iedereen.\n")
+    assert found.err == ""
+
+
+def test_show_verbose(program: Program) -> None:
+    """What reading came across in a project is told when one asks for it."""
+    assert "AP202" in program("show", "1", "page.json", "-v").err
+    assert "AP301" not in program("show", "1", "page.json", "-v").err
 
 
 def test_show_none_or_several(program: Program) -> None:
