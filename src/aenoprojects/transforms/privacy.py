@@ -12,7 +12,7 @@ import attrs
 from attrs import evolve
 
 from aenoprojects.diagnostics import Diagnostic
-from aenoprojects.model import Document, Link, Municipality, Project
+from aenoprojects.model import Document, Link, Project
 from aenoprojects.parsing.draft import slug
 from aenoprojects.transforms.redaction import MARK, Redactor, redactor_for, redactor_of
 
@@ -112,7 +112,7 @@ def _cleaned(value: _T, redact: Callable[[str], str]) -> _T:
         plain = redact(plain)
     elif isinstance(plain, tuple):
         plain = tuple(_cleaned(item, redact) for item in plain)
-    elif attrs.has(type(plain)) and not isinstance(plain, Municipality):
-        names = (field.name for field in attrs.fields(type(plain)) if field.name not in _WORDS_OF_OURS)
+    elif attrs.has(type(plain)):
+        names = [field.name for field in attrs.fields(type(plain)) if field.name not in _WORDS_OF_OURS]
         plain = evolve(plain, **{name: _cleaned(getattr(plain, name), redact) for name in names})
     return plain  # type: ignore[no-any-return]
