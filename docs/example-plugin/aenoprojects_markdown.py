@@ -50,9 +50,7 @@ class MarkdownExporter:
             "\n".join(f"- **{label}:** {_plain(value)}" for label, value in self._facts(project)),
             _plain(project.summary),
             "\n".join(
-                f"- [{_plain(link.text)}](<{_address(link.url)}>)"
-                for link in project.links
-                if _is_web(link.url)
+                f"- [{_plain(link.text)}](<{_address(link.url)}>)" for link in project.links if _is_web(link.url)
             ),
         ]
         return "\n\n".join(part for part in parts if part) + "\n\n"
@@ -81,4 +79,5 @@ def _address(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Return text on one line in which nothing has a meaning in Markdown."""
-    return re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~&])", r"\\\1", " ".join(text.split()))
+    line = re.sub(r"([\\`*_\[\]<>#|~&])", r"\\\1", " ".join(text.split()))
+    return re.sub(r"^(\d*)([-+=.)])", r"\1\\\2", line)

@@ -85,5 +85,6 @@ def build_wheels(target: Path) -> Path:
 
 def _surroundings() -> dict[str, str]:
     """Return the environment without what would let the tests' own Python shine through."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PIP_"))}
-    return {**kept, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_CACHE_DIR": "1"}
+    hidden = ("PYTHON", "PIP_", "LANG", "LC_")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(hidden)}
+    return {**kept, "LANG": "C.UTF-8", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_CACHE_DIR": "1"}

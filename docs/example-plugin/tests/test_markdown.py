@@ -25,7 +25,7 @@ def write(exporter: MarkdownExporter) -> tuple[str, tuple[Diagnostic, ...]]:
 def test_facts() -> None:
     """A chapter holds the title, and its facts under labels in the language asked for."""
     page, _ = write(MarkdownExporter(language="en", level=1))
-    assert page.startswith("# =Samen leren: een café voor ambtenaren\n")
+    assert page.startswith("# \\=Samen leren: een café voor ambtenaren\n")
     assert "- **Theme:** Leren en ontwikkelen\n" in page
 
 

@@ -233,7 +233,8 @@ def _malformed(each: Diagnostic, projects: set[str]) -> str | None:
         return "codes that begin with AP are this package's own"
     if each.severity not in list(Severity):
         return "the severity is error, warning or info"
-    if not each.message.strip() or "\n" in each.message:
+    own_words = each.message.removesuffix(each.text or "")  # the text it quotes may be anything
+    if not own_words.strip() or "\n" in own_words:
         return "the message is one line of text"
     if each.project is not None and each.project not in projects:
         return "no project has that id"

@@ -245,9 +245,7 @@ def _partnership() -> Project:
             end_part="eind",
             end_state="stated",
         ),
-        sections=(
-            Section(heading="Samenvatting", kind="summary", blocks=_prose("Één loket voor drie gemeenten.")),
-        ),
+        sections=(Section(heading="Samenvatting", kind="summary", blocks=_prose("Één loket voor drie gemeenten.")),),
         source=SourceSpan(name="voorbeeld.txt", line=61, end_line=80),
     )
 
@@ -280,9 +278,7 @@ def _long() -> Project:
                 Municipality(name="Delft", code="gm0503"),
             ),
         ),
-        sections=(
-            Section(heading="In het kort", kind="summary", blocks=_prose(*["Een alinea. " * 60] * 60)),
-        ),
+        sections=(Section(heading="In het kort", kind="summary", blocks=_prose(*["Een alinea. " * 60] * 60)),),
     )
 
 

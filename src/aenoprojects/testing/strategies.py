@@ -21,9 +21,7 @@ Texts: TypeAlias = st.SearchStrategy[str]
 _WORDS = st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=8)
 _SLUGS = st.lists(_WORDS, min_size=1, max_size=4).map("-".join)
 _EMAILS = st.lists(st.builds("{}@{}.example".format, _WORDS, _WORDS), max_size=2).map(tuple)
-_PHONES = st.lists(st.sampled_from(["+31612345678", "+31101234567", "14010"]), max_size=2, unique=True).map(
-    tuple
-)
+_PHONES = st.lists(st.sampled_from(["+31612345678", "+31101234567", "14010"]), max_size=2, unique=True).map(tuple)
 _MONTHS = [None, *range(1, 13), *range(21, 25), *range(33, 37), 40, 41]
 
 
@@ -40,9 +38,7 @@ def hostile_text(*, min_size: int = 0) -> Texts:
 
 def partial_dates() -> st.SearchStrategy[PartialDate]:
     """Return days, months, seasons, quarters, halves and years."""
-    vague = st.builds(
-        PartialDate, year=st.integers(1900, 2100), month=st.sampled_from(_MONTHS), day=st.none()
-    )
+    vague = st.builds(PartialDate, year=st.integers(1900, 2100), month=st.sampled_from(_MONTHS), day=st.none())
     days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
     return vague | days.map(lambda day: PartialDate(year=day.year, month=day.month, day=day.day))
 

@@ -235,6 +235,13 @@ def test_all_failures_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert all(line.startswith("Empty: expected ") for line in lines)
 
 
+def test_only_some() -> None:
+    """Promises can be checked by name."""
+    check_exporter(Empty, only=["protocol", "open_stream"])
+    with pytest.raises(AssertionError, match="expected a document without projects to be written"):
+        check_exporter(Empty, only=["empty_input"])
+
+
 def test_misfit_says_no_more() -> None:
     """Of a class that is no exporter at all only that is said."""
     with pytest.raises(AssertionError) as caught:

@@ -25,10 +25,7 @@ def test_every_field_is_used() -> None:
     """Between them the samples have a value in every field of the model, and do without it."""
     found = fields(sample_document())
     every = {(kind, name) for kind, name, _ in found} - RARE
-    assert (
-        every - {(kind, name) for kind, name, value in found if value not in (None, (), "", 0, False)}
-        == set()
-    )
+    assert every - {(kind, name) for kind, name, value in found if value not in (None, (), "", 0, False)} == set()
     optional = {(kind, name) for kind, name, value in found if value in (None, ())}
     assert {
         ("Project", "organisation"),
