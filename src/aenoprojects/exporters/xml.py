@@ -34,12 +34,12 @@ class XmlExporter:
         with xmlfile(stream, encoding="utf-8") as xml:
             xml.write_declaration()
             with xml.element(tag("projects"), attributes, nsmap=NAMESPACES):
+                xml.write("\n")
                 _write_group(xml, "sources", document.sources, lost)
                 for project in document:
                     _write(xml, "project", unstructure_project(project), lost, project=project.id)
                 _write_group(xml, "page_text", document.page_text, lost)
                 _write_group(xml, "diagnostics", document.diagnostics, lost)
-                xml.write("\n")
         stream.write(b"\n")
         return lost
 
@@ -49,11 +49,11 @@ _LANGUAGES = {"project": "nl", "page-line": "nl", "diagnostic": "en"}
 
 
 def _write_group(xml: _IncrementalFileWriter, name: str, values: Iterable[object], lost: list[Diagnostic]) -> None:
-    xml.write("\n")
     with xml.element(tag(name)):
+        xml.write("\n")
         for value in values:
             _write(xml, _ONE_OF[name], unstructure(value), lost)
-        xml.write("\n")
+    xml.write("\n")
 
 
 def _write(
@@ -71,7 +71,7 @@ def _write(
         element = to_element(name, dict(_replaced(fields, lost, project)))
     if name in _LANGUAGES:
         element.set(LANGUAGE, _LANGUAGES[name])
-    xml.write("\n", element, pretty_print=True)
+    xml.write(element, pretty_print=True)  # which ends the line too
 
 
 def _replaced(fields: dict[str, Any], lost: list[Diagnostic], project: str | None) -> Iterator[tuple[str, object]]:
