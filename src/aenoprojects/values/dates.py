@@ -152,7 +152,7 @@ def _word(lexemes: Sequence[Lexeme], at: int) -> Found | None:
         return _week(lexemes, at + 1)
     if key in words.ordinals and following.key in words.fractions:
         return _fraction(lexemes, at + 1, words.ordinals[key], at + 2)
-    if key in words.months or (following.kind == "number" and year_of(following.key)):
+    if key in words.months or following.kind == "short" or year_of(following.key):
         return _month(lexemes, at, None)
     return None
 
@@ -182,9 +182,7 @@ def _season(lexemes: Sequence[Lexeme], at: int) -> Found:
     return Stated(year, season, readable=year != _NO_YEAR), after
 
 
-def _fraction(
-    lexemes: Sequence[Lexeme], at: int, number: int, after: int, *, needs_year: bool = False
-) -> Found | None:
+def _fraction(lexemes: Sequence[Lexeme], at: int, number: int, after: int, *, needs_year: bool = False) -> Found | None:
     """1e kwartaal 2021, Q1 2021, eerste helft van 2021."""
     words, key = period_words(), lexemes[at].key
     if key not in words.fractions:

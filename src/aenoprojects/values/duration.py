@@ -8,6 +8,7 @@ from aenoprojects.values.lexemes import Lexeme
 from aenoprojects.vocabulary.months import period_words
 
 _DESIGNATORS = "YMWD"
+_MONTHS_A_YEAR = 12
 _RANGE_SIGNS = ("-", "–", "à", "a", "tot", "of", "to")
 
 
@@ -30,7 +31,8 @@ def duration_at(lexemes: Sequence[Lexeme], at: int) -> tuple[str, int] | None:
         if not more:
             break
         if sign != "/":
-            if max(map(_DESIGNATORS.index, counts)) >= min(map(_DESIGNATORS.index, more[0])):
+            smaller = max(map(_DESIGNATORS.index, counts)) < min(map(_DESIGNATORS.index, more[0]))
+            if not smaller or more[0].get("M", 0) >= _MONTHS_A_YEAR:  # "2 jaar, 24 maanden" says it twice
                 break
             counts |= more[0]
         at = more[1]
@@ -61,8 +63,12 @@ def _one_at(lexemes: Sequence[Lexeme], at: int) -> tuple[dict[str, int], int] | 
     designator, count = units[lexemes[after].key]
     total = amount * count
     if designator == "Y" and not float(total).is_integer():
-        months = total * 12
-        counts = {"Y": int(months // 12), "M": int(months % 12)} if float(months).is_integer() else {}
+        months = total * _MONTHS_A_YEAR
+        counts = (
+            {"Y": int(months // _MONTHS_A_YEAR), "M": int(months % _MONTHS_A_YEAR)}
+            if float(months).is_integer()
+            else {}
+        )
     else:
         counts = {designator: int(total)} if float(total).is_integer() else {}
     return (counts, after + 1) if counts else None

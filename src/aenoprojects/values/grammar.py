@@ -128,12 +128,14 @@ class _Folder:
             del self._marks[kind]
 
     def _finish(self) -> None:
-        """Read "2021 - ", "2021 tot oplevering" as an unknown end; keep a duration without dates."""
+        """Read the marks that no date followed ("2021 - "), and a duration without dates."""
         draft = self._draft
         if draft and not draft.closed and self._marks:
             waiting = {Kind.TO, Kind.THROUGH} & self._marks.keys()
             if waiting or self._marks.get(Kind.DASH) == len(self._tokens) - 1:
                 draft.state = draft.state or "unknown"
+            elif draft.lone and Kind.END in self._marks:  # "december 2020 afgerond"
+                draft.start, draft.end = None, draft.start
         if self._duration is not None and not draft:
             self._new()
 
@@ -186,7 +188,7 @@ class _Folder:
             return False
         if role is Kind.AND and Kind.BETWEEN in self._marks:
             return True
-        joined = role is Kind.AND or self._tokens[at - 1].kind is Kind.SEPARATOR
+        joined = role is Kind.AND or self._tokens[at - 1].kind in (Kind.SEPARATOR, Kind.DATE)
         return joined and not draft.opened and self._is_next(draft, at)
 
     def _is_next(self, draft: Draft, at: int) -> bool:

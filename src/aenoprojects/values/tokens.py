@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum, auto
 from typing import NamedTuple
@@ -123,8 +124,10 @@ def _part_at(lexemes: Sequence[Lexeme], at: int) -> tuple[Token, int] | None:
     words, key = period_words(), lexemes[at].key
     part, slip = words.parts[key], key in words.slips
     after = at + 1
-    while lexemes[after].key in ("van", "de", "het", "of", "-") and after < at + 3:
+    while lexemes[after].key in ("van", "de", "het", "of") and after < at + 3:
         after += 1
+    if lexemes[after].key == "-" and lexemes[at].end == lexemes[after].start == lexemes[after + 1].start - 1:
+        after += 1  # "mid-2021"
     found = date_at(lexemes, after)
     if found and found[0].day is None:
         dated = found[0]._replace(part=part, slip=slip or found[0].slip)
@@ -206,14 +209,14 @@ def _without_asides(tokens: list[Token]) -> list[Token]:
     if not any(token.kind is Kind.LEFT for token in tokens):
         return tokens
     pairs = _pairs(tokens)
-    inner = sum(token.kind is Kind.DATE for left, right in pairs for token in tokens[left:right])
-    dates = sum(token.kind is Kind.DATE for token in tokens) - inner
+    kinds = Counter(token.kind for token in tokens)
+    kinds.subtract(Counter(token.kind for left, right in pairs for token in tokens[left:right]))
     result, at = [], 0
     for left, right in pairs:
         result += tokens[at:left]
         inside = tokens[left + 1 : right]
         end = tokens[right].end if right < len(tokens) else tokens[-1].end
-        if _is_aside(inside, dates):
+        if _is_aside(inside, kinds):
             result.append(Token(Kind.WORD, tokens[left].start, end, key="("))
         else:
             result += tokens[left : right + 1]
@@ -235,18 +238,15 @@ def _pairs(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     return [*pairs, (opened, len(tokens))] if depth else pairs
 
 
-def _is_aside(inside: Sequence[Token], dates_outside: int) -> bool:
+def _is_aside(inside: Sequence[Token], outside: Counter[Kind]) -> bool:
     """Return whether what stands in parentheses is a remark: words, or dates beside those of the period."""
     kinds = {token.kind for token in inside}
     if not kinds & _MEANING:
         return True
-    if not dates_outside:
-        return False
+    dates = outside[Kind.DATE]
     if kinds & {Kind.WORD, Kind.NUMBER, Kind.EXTENSION}:
-        return True
-    if Kind.DATE not in kinds:
-        return False
-    return dates_outside > 1 or inside[0].kind not in _ENDING
+        return dates + outside[Kind.OPEN] + outside[Kind.UNKNOWN] > 0
+    return Kind.DATE in kinds and dates > 0 and (dates > 1 or inside[0].kind not in _ENDING)
 
 
 def _without_announcements(tokens: list[Token]) -> list[Token]:

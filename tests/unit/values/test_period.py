@@ -1,0 +1,414 @@
+"""Reading periods, by where the forms come from: the listing, the field guide, other pages, nobody's good will."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aenoprojects.diagnostics import Code
+from aenoprojects.model import Period
+from aenoprojects.values.period import parse_period, read_periods
+
+REFERENCE = Path(__file__).parents[3] / "docs" / "reference" / "periods.md"
+COLUMNS = ("edtf", "first_day", "last_day", "end_state", "duration")
+
+
+def told(period: Period, *names: str) -> dict[str, Any]:
+    """Return attributes of a period as they are written, None where there is nothing."""
+    values = {name: getattr(period, name) for name in names}
+    return {name: value if isinstance(value, bool) or value is None else str(value) for name, value in values.items()}
+
+
+# text, start, end, last day: all stated in full, with nothing to report.
+LISTING = [
+    ("juli 2019 tot 1 september 2021", "2019-07", "2021-09-01", "2021-08-31"),
+    ("1 september 2019 t/m 31 december 2019", "2019-09-01", "2019-12-31", "2019-12-31"),
+    ("15 januari - 1 september 2021", "2021-01-15", "2021-09-01", "2021-09-01"),
+    ("september 2021 - maart 2022", "2021-09", "2022-03", "2022-03-31"),
+    ("01-11-2020 tot 01-11-2022", "2020-11-01", "2022-11-01", "2022-10-31"),
+    ("januari – december 2021", "2021-01", "2021-12", "2021-12-31"),
+    ("1 juli 2020 tot en met 15 februari 2021", "2020-07-01", "2021-02-15", "2021-02-15"),
+    ("september 2020 t/m juni 2021", "2020-09", "2021-06", "2021-06-30"),
+    ("30 september 2021 tot 30 september 2022", "2021-09-30", "2022-09-30", "2022-09-30"),
+    ("1 september 2021 - 31 augustus 2022", "2021-09-01", "2022-08-31", "2022-08-31"),
+    ("juni 2020 tot en met december 2021", "2020-06", "2021-12", "2021-12-31"),
+    ("januari 2019 t/m 23 januari 2020", "2019-01", "2020-01-23", "2020-01-23"),
+    ("september 2020 tot maart 2021", "2020-09", "2021-03", "2021-02-28"),
+    ("oktober 2020 - 1 januari 2022", "2020-10", "2022-01-01", "2022-01-01"),
+    ("1 januari 2017 tot 1 januari 2019", "2017-01-01", "2019-01-01", "2018-12-31"),
+    ("1 januari 2021 – 31 december 2023", "2021-01-01", "2023-12-31", "2023-12-31"),
+    ("maart 2020 – juli 2021", "2020-03", "2021-07", "2021-07-31"),
+    ("juli t/m oktober 2020", "2020-07", "2020-10", "2020-10-31"),
+    ("1-1-2021 t/m 28-2-2023", "2021-01-01", "2023-02-28", "2023-02-28"),
+    ("juni tot en met december 2020", "2020-06", "2020-12", "2020-12-31"),
+    ("1 januari 2021 tm 31 december 2021", "2021-01-01", "2021-12-31", "2021-12-31"),
+    ("tot 1 januari 2021", "", "2021-01-01", "2020-12-31"),
+    ("2018-2019", "2018", "2019", "2019-12-31"),
+    ("2020", "2020", "2020", "2020-12-31"),
+    ("januari 2021 tot 31 december 2021", "2021-01", "2021-12-31", "2021-12-31"),
+    ("april - juni 2021", "2021-04", "2021-06", "2021-06-30"),
+    ("juli tot september 2020", "2020-07", "2020-09", "2020-08-31"),
+    ("2019- 2020", "2019", "2020", "2020-12-31"),
+    ("start tussen 1 mei/1 juni 2021 t/m 1 december 2021", "2021-05-01", "2021-12-01", "2021-12-01"),
+    ("2017-februari 2019", "2017", "2019-02", "2019-02-28"),
+    ("1 februari tot 1 juli 2021", "2021-02-01", "2021-07-01", "2021-06-30"),
+    ("oktober 2019- november 2020", "2019-10", "2020-11", "2020-11-30"),
+]
+
+# text, and what is not as in a plain period.
+LISTING_ODD: list[tuple[str, dict[str, Any]]] = [
+    ("vanaf 2018", {"start": "2018", "end_state": "open"}),
+    ("1 jaar", {"end_state": "none", "duration": "P1Y"}),
+    ("januari 2021 - ntb", {"start": "2021-01", "end_state": "unknown"}),
+    ("januari 2019 - ?", {"start": "2019-01", "end_state": "unknown"}),
+    ("medio juni 2021 - ntb", {"start": "2021-06", "start_part": "medio", "end_state": "unknown"}),
+    ("start december 2020- looptijd 2 jaar", {"start": "2020-12", "end_state": "derived", "duration": "P2Y"}),
+    (
+        "begindatum 1 maart 2020 (looptijd = 3 jaar)",
+        {"start": "2020-03-01", "end_state": "derived", "duration": "P3Y"},
+    ),
+    ("begin 2020 t/m eind 2021", {"start": "2020", "start_part": "begin", "end": "2021", "end_part": "eind"}),
+    ("medio april 2021 - april 2022", {"start": "2021-04", "start_part": "medio", "end": "2022-04"}),
+    ("medio oktober tot en met november 2020", {"start": "2020-10", "start_part": "medio", "end": "2020-11"}),
+    (
+        "juni 2020 tot medio 2022",
+        {"start": "2020-06", "end": "2022", "end_part": "medio", "end_exclusive": True},
+    ),
+    ("1 juni 2018 – 30 juni 2019 (fase 1)", {"start": "2018-06-01", "end": "2019-06-30", "remark": "fase 1"}),
+    ("september 2021 - mei 2022 (fase 1 & 2)", {"start": "2021-09", "end": "2022-05", "remark": "fase 1 & 2"}),
+    ("Oktober 2020 – (wrs) Februari 2021", {"start": "2020-10", "end": "2021-02", "remark": "wrs"}),
+    (
+        "oktober ’20 tot juli ’21 (nieuwe visie)",
+        {"start": "2020-10", "end": "2021-07", "end_exclusive": True, "remark": "nieuwe visie"},
+    ),
+    (
+        "juni 2020 – mrt 2021 (gaat uitlopen naar eind juni 2021)",
+        {"start": "2020-06", "end": "2021-03", "remark": "gaat uitlopen naar eind juni 2021"},
+    ),
+    (
+        "september 2020 - september 2022 (aanloop en 1,5 jaar contract)",
+        {"start": "2020-09", "end": "2022-09", "remark": "aanloop en 1,5 jaar contract"},
+    ),
+    (
+        "1 januari 2020 – 1 januari 2021 (een doorlopende zaak. Maar dit gaat over het jaar 2020)",
+        {
+            "start": "2020-01-01",
+            "end": "2021-01-01",
+            "remark": "een doorlopende zaak. Maar dit gaat over het jaar 2020",
+        },
+    ),
+    (
+        "begin januari 2020, verwachte einddatum: juli 2021",
+        {"start": "2020-01", "start_part": "begin", "end": "2021-07", "remark": "verwachte einddatum"},
+    ),
+    (
+        "Er wordt al jaren aan gebouwd (in stappen). Het deel met subsidie loopt van juni 2020 tot eind 2021.",
+        {
+            "start": "2020-06",
+            "end": "2021",
+            "end_part": "eind",
+            "end_exclusive": True,
+            "remark": "Er wordt al jaren aan gebouwd (in stappen). Het deel met subsidie",
+        },
+    ),
+    (
+        "ontwikkeling van het spel 4 maanden/18 weken (mei – augustus 2021)",
+        {"start": "2021-05", "end": "2021-08", "duration": "P4M", "remark": "ontwikkeling van het spel"},
+    ),
+    (
+        "gebruik van het spel in de training, minimaal 3 jaar (tot aan 2024)",
+        {
+            "end": "2024",
+            "end_exclusive": True,
+            "duration": "P3Y",
+            "remark": "gebruik van het spel in de training, minimaal",
+        },
+    ),
+]
+
+GUIDE: list[tuple[str, dict[str, Any]]] = [
+    (
+        "half mei 2021 t/m half juni 2021",
+        {"start": "2021-05", "end": "2021-06", "start_part": "medio", "end_part": "medio"},
+    ),
+    ("begin t/m eind 2021", {"start": "2021", "end": "2021", "start_part": "begin", "end_part": "eind"}),
+    ("Q1 2021", {"start": "2021-33", "end": "2021-33"}),
+    ("4e kwartaal 2022", {"start": "2022-36", "end": "2022-36"}),
+    ("tweede kwartaal van 2022", {"start": "2022-34", "end": "2022-34"}),
+    ("eerste helft 2021", {"start": "2021-40", "end": "2021-40"}),
+    ("2e helft van 2021", {"start": "2021-41", "end": "2021-41"}),
+    ("lente 2021 - herfst 2022", {"start": "2021-21", "end": "2022-23"}),
+    ("winter t/m zomer 2021", {"start": "2020-24", "end": "2021-22"}),
+    ("voorjaar 2021", {"start": "2021-21", "end": "2021-21"}),
+    ("mrt. t/m sept. 2021", {"start": "2021-03", "end": "2021-09"}),
+    ("1-3-2021", {"start": "2021-03-01", "end": "2021-03-01"}),
+    ("2021-03-01 t/m 2021-06-30", {"start": "2021-03-01", "end": "2021-06-30"}),
+    ("juni 2016 - nu", {"start": "2016-06", "end_state": "open"}),
+    ("mei 2021 – heden", {"start": "2021-05", "end_state": "open"}),
+    ("doorlopend", {"end_state": "open"}),
+    ("n.t.b.", {"end_state": "unknown"}),
+    ("nog niet bekend", {"end_state": "unknown"}),
+    ("m.i.v. 1 mei 2021", {"start": "2021-05-01", "end_state": "open"}),
+    ("per mei 2021", {"start": "2021-05", "end_state": "open"}),
+    ("vanaf mei 2021, 12 weken", {"start": "2021-05", "end_state": "derived", "duration": "P12W"}),
+    ("anderhalf jaar vanaf september 2021", {"start": "2021-09", "end_state": "derived", "duration": "P1Y6M"}),
+    ("twaalf weken", {"end_state": "none", "duration": "P12W"}),
+    ("tussen 1 mei en 1 juni 2021 t/m 1 juli 2021", {"start": "2021-05-01", "end": "2021-07-01"}),
+    ("start tussen 1 mei en 1 juni 2021", {"start": "2021-05-01", "end_state": "open"}),
+    ("mei/juni 2021 - eind 2021", {"start": "2021-05", "end": "2021", "end_part": "eind"}),
+    ("tot aan 2024", {"end": "2024", "end_exclusive": True}),
+    ("tot 31 december 2021", {"end": "2021-12-31"}),
+    ("tot 28 februari 2020", {"end": "2020-02-28", "end_exclusive": True}),
+    (
+        "1 mei 2021 t/m 1 juli 2021, uitloop tot maart 2022",
+        {"start": "2021-05-01", "end": "2021-07-01", "remark": "uitloop tot maart 2022"},
+    ),
+]
+
+WILD: list[tuple[str, dict[str, Any]]] = [
+    ("wk 12 2021", {"start": "2021-03-22", "end": "2021-03-28"}),
+    ("week 12-20, 2021", {"start": "2021-03-22", "end": "2021-05-23"}),
+    ("kwartaal 1 t/m 3 2021", {"start": "2021-33", "end": "2021-35"}),
+    ("2021/2022", {"start": "2021", "end": "2022"}),
+    ("schooljaar 2020/21", {"start": "2020-08", "end": "2021-07"}),
+    ("28 t/m 3 maart 2021", {"start": "2021-02-28", "end": "2021-03-03"}),
+    ("november 2020 t/m februari", {"start": "2020-11", "end": "2021-02"}),
+    ("januari 2021 - juni/juli 2021", {"start": "2021-01", "end": "2021-07"}),
+    ("startdatum 1 mei 2020 / einddatum 1 mei 2021", {"start": "2020-05-01", "end": "2021-05-01"}),
+    (
+        "looptijd: 12 maanden, startdatum: 01-03-2021",
+        {"start": "2021-03-01", "end_state": "derived", "duration": "P12M"},
+    ),
+    ("startdatum: 1 maart 2021, einddatum: onbekend", {"start": "2021-03-01", "end_state": "unknown"}),
+    ("december 2020 afgerond", {"end": "2020-12"}),
+    ("reeds afgerond (december 2020)", {"end": "2020-12", "remark": "reeds"}),
+    ("ntb (verwacht 2022)", {"end_state": "unknown", "remark": "verwacht 2022"}),
+    (
+        "mei 2020 tot oplevering van het gebouw",
+        {"start": "2020-05", "end_state": "unknown", "remark": "tot oplevering van het gebouw"},
+    ),
+    (
+        "juni 2021 – naar verwachting eind 2022",
+        {"start": "2021-06", "end": "2022", "end_part": "eind", "remark": "naar verwachting"},
+    ),
+    ("mei 2021 - juli 2021, daarna doorlopend", {"start": "2021-05", "end": "2021-07", "remark": "daarna doorlopend"}),
+    ("1 mei 2021 - 1 mei 2022 (1 jaar)", {"start": "2021-05-01", "end": "2022-05-01", "duration": "P1Y"}),
+    (
+        "1 mei 2021 - 1 mei 2022, waarvan 2 maanden proef",
+        {"start": "2021-05-01", "end": "2022-05-01", "remark": "waarvan 2 maanden proef"},
+    ),
+    ("vanaf 1 mei 2021, 6 tot 8 maanden", {"start": "2021-05-01", "end_state": "open", "remark": "6 tot 8 maanden"}),
+    ("2 jaar (24 maanden)", {"end_state": "none", "duration": "P2Y", "remark": "24 maanden"}),
+    ("2018/..", {"start": "2018", "end_state": "open"}),
+    ("5th of March 2021", {"start": "2021-03-05", "end": "2021-03-05"}),
+    ("2021 Q1 - 2021 Q3", {"start": "2021-33", "end": "2021-35"}),
+    ("vanaf mei 12 weken, t/m 2022", {"start": "2022-05", "end": "2022", "duration": "P12W"}),
+    (
+        "mid-2021 - eind van het najaar van 2022",
+        {"start": "2021", "start_part": "medio", "end": "2022-23", "end_part": "eind"},
+    ),
+    ("begin - eind 2021", {"start": "2021", "start_part": "begin", "end": "2021", "end_part": "eind"}),
+    (
+        "mei 2021 met een uitloop tot juni 2021",
+        {"start": "2021-05", "end": "2021-05", "remark": "met een uitloop tot juni 2021"},
+    ),
+    ("half jaar", {"end_state": "none", "duration": "P6M"}),
+    ("1 maand en 2 weken", {"end_state": "none", "duration": "P1M14D"}),
+    (
+        "mei 2020 tot oplevering, fase 2",
+        {"start": "2020-05", "end_state": "unknown", "remark": "tot oplevering, fase 2"},
+    ),
+    ("2020 - 2021 (2 jaar, 24 maanden)", {"start": "2020", "end": "2021", "duration": "P2Y", "remark": "24 maanden"}),
+    ("mei/juni 2021 - heden", {"start": "2021-05", "end_state": "open"}),
+    ("De proef (fase 1) mei 2021", {"start": "2021-05", "end": "2021-05", "remark": "De proef (fase 1)"}),
+    ("ca. mei 2021 - ca. juni 2021", {"start": "2021-05", "end": "2021-06", "remark": "ca."}),
+]
+
+# text, code, the text that it is about, and what is read all the same.
+WRONG: list[tuple[str, Code, str, dict[str, Any]]] = [
+    (
+        "1 maart 2020 t/m 31 september 2021",
+        Code.DATE_INVALID,
+        "31 september 2021",
+        {"start": "2020-03-01", "end": "2021-09", "problem": "invalid-date"},
+    ),
+    ("tot 31 september 2021", Code.DATE_INVALID, "31 september 2021", {"end": "2021-09", "problem": "invalid-date"}),
+    ("29-02-2021", Code.DATE_INVALID, "29-02-2021", {"start": "2021-02", "end": "2021-02", "problem": "invalid-date"}),
+    (
+        "1 maart 2021 - 1 januari 2021",
+        Code.PERIOD_REVERSED,
+        "1 maart 2021 - 1 januari 2021",
+        {"start": "2021-03-01", "end": "2021-01-01", "problem": "reversed"},
+    ),
+    (
+        "maart 2021 tot maart 2021",
+        Code.PERIOD_REVERSED,
+        "maart 2021 tot maart 2021",
+        {"start": "2021-03", "end": "2021-03", "end_exclusive": True, "problem": "reversed"},
+    ),
+    (
+        "maart 2021 - juli 202",
+        Code.DATE_UNREADABLE,
+        "juli 202",
+        {"start": "2021-03", "end_state": "unknown", "problem": "unreadable"},
+    ),
+    (
+        "maart 2021 - 20222",
+        Code.DATE_UNREADABLE,
+        "20222",
+        {"start": "2021-03", "end_state": "unknown", "problem": "unreadable"},
+    ),
+    ("juli 2O21 - 2022", Code.DATE_UNREADABLE, "juli 2O21", {"end": "2022", "problem": "unreadable"}),
+    ("2O21 - 2022", Code.DATE_UNREADABLE, "2O21", {"end": "2022", "problem": "unreadable"}),
+    ("13-13-2021 - 2022", Code.DATE_UNREADABLE, "13-13-2021", {"end": "2022", "problem": "unreadable"}),
+    ("week 53 2021", Code.DATE_UNREADABLE, "week 53 2021", {"end_state": "unknown", "problem": "unreadable"}),
+    (
+        "per 1 mei voor 6 maanden",
+        Code.DATE_UNREADABLE,
+        "1 mei",
+        {"end_state": "unknown", "duration": "P6M", "problem": "unreadable"},
+    ),
+    (
+        "zie website",
+        Code.PERIOD_UNREADABLE,
+        "zie website",
+        {"end_state": "unknown", "problem": "unreadable", "remark": "zie website"},
+    ),
+    (
+        "media april 2021",
+        Code.PERIOD_REPAIRED,
+        "media april 2021",
+        {"start": "2021-04", "end": "2021-04", "start_part": "medio", "end_part": "medio"},
+    ),
+    ("2020 t/ 2022", Code.PERIOD_REPAIRED, "t/", {"start": "2020", "end": "2022"}),
+    ("setember 2021", Code.PERIOD_REPAIRED, "setember 2021", {"start": "2021-09", "end": "2021-09"}),
+    ("november t/m februari 2021", Code.YEAR_GUESSED, "november", {"start": "2020-11", "end": "2021-02"}),
+]
+
+# text, remark of the first, and (text, EDTF, remark) of the others.
+SEVERAL: list[tuple[str, str | None, list[tuple[str, str, str | None]]]] = [
+    (
+        "1 mei 2020 tot 1 mei 2021, borging en vervolg tot maart 2022",
+        None,
+        [("borging en vervolg tot maart 2022", "/2022-02", "borging en vervolg")],
+    ),
+    (
+        "fase 1: jan - mrt 2020; fase 2: apr 2020 - juli 2021",
+        "fase 1",
+        [("fase 2: apr 2020 - juli 2021", "2020-04/2021-07", "fase 2")],
+    ),
+    (
+        "Fase 1 (jan - mrt 2020) en fase 2 (apr - dec 2020)",
+        "Fase 1",
+        [("fase 2 (apr - dec 2020)", "2020-04/2020-12", "fase 2")],
+    ),
+    (
+        "mei 2021 - juni 2021 (proef), juli 2021 - mei 2022 (vervolg), 2023",
+        "proef",
+        [("juli 2021 - mei 2022 (vervolg)", "2021-07/2022-05", "vervolg"), ("2023", "2023/2023", None)],
+    ),
+    ("voorjaar en najaar 2021", None, [("najaar 2021", "2021-23/2021-23", None)]),
+    ("jan-mrt en sept-dec 2020", None, [("sept-dec 2020", "2020-09/2020-12", None)]),
+]
+
+HOSTILE = [
+    "(" * 5000,
+    "()" * 3000,
+    "2021 - " * 2000,
+    "9" * 20000,
+    "mei, " * 3000,
+    "2 jaar " * 3000,
+    "'21 " * 3000,
+    "week 1 " * 3000,
+    "tussen 1 mei en " * 1000,
+    "1/2/" * 3000,
+    "99999999999999999999 jaar vanaf mei 2021",
+    "vanaf 2099, 999 jaar",
+    "1 mei 2021 - \x00 - \ud800 - 2022",
+    "٣ mei ٢٠٢١",
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end", "last_day"), LISTING)
+def test_the_listings_periods_are_read(text: str, start: str, end: str, last_day: str) -> None:
+    """A plain period gives start, end and last day, and nothing to report."""
+    reading = read_periods(text)
+    period = reading.period
+    assert (str(period.start or ""), str(period.end), str(period.last_day)) == (start, end, last_day)
+    assert (period.end_state, period.problem, period.remark, reading.others, reading.problems) == (
+        "stated",
+        None,
+        None,
+        (),
+        (),
+    )
+
+
+@pytest.mark.parametrize(("text", "expected"), [*LISTING_ODD, *GUIDE, *WILD])
+def test_every_attribute_is_as_told(text: str, expected: dict[str, Any]) -> None:
+    """What is listed is read, and nothing else is."""
+    reading = read_periods(text, label="Looptijd")
+    plain = Period(label="Looptijd", text=text, end_state="stated")
+    names = ("start", "start_part", "end", "end_part", "end_exclusive", "end_state", "duration", "problem", "remark")
+    assert told(reading.period, "label", "text", *names) == told(plain, "label", "text", *names) | expected
+    assert reading.others == ()
+    assert {code for code, _ in reading.problems} <= {Code.YEAR_GUESSED}
+
+
+@pytest.mark.parametrize(("text", "code", "offending", "expected"), WRONG)
+def test_what_is_wrong_is_reported(text: str, code: Code, offending: str, expected: dict[str, Any]) -> None:
+    """A wrong, repaired or guessed date is reported with its text, and what can be read is read."""
+    reading = read_periods(text)
+    names = ("start", "start_part", "end", "end_part", "end_exclusive", "end_state", "duration", "problem", "remark")
+    plain = told(Period(end_state="stated"), *names)
+    assert (code, offending) in reading.problems
+    assert told(reading.period, *names) == plain | expected
+
+
+@pytest.mark.parametrize(("text", "remark", "others"), SEVERAL)
+def test_several_periods(text: str, remark: str | None, others: list[tuple[str, str, str | None]]) -> None:
+    """The first period stated is the project's; the others have their own text and remark, and are reported."""
+    reading = read_periods(text)
+    assert (reading.period.text, reading.period.remark) == (text, remark)
+    assert [(other.text, other.edtf, other.remark) for other in reading.others] == others
+    assert [text for code, text in reading.problems if code is Code.PERIODS_SEVERAL] == [row[0] for row in others]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_is_kept(text: str) -> None:
+    """Whatever the text, a period comes back that holds it and can be written out."""
+    period = parse_period(text)
+    assert period.text == " ".join(text.split())
+    assert period.edtf is None or "/" in period.edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [("1 november 2019", "/2019-11-01"), ("2019", "/2019"), ("mei 2019 - juni 2019", "2019-05/2019-06")],
+)
+def test_a_field_that_tells_the_end(text: str, edtf: str) -> None:
+    """Under a label such as "Afgerond" a lone date is the end, and a range still a range."""
+    assert parse_period(text, label="Afgerond", ends=True).edtf == edtf
+
+
+def reference_rows() -> list[list[str]]:
+    """Return the cells of every row of the reference page's tables."""
+    lines = REFERENCE.read_text(encoding="utf-8").splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines if line.startswith("| ")]
+    return [row for row in rows if row[0] != "Text"]
+
+
+@pytest.mark.parametrize("row", reference_rows(), ids=lambda row: row[0])
+def test_the_reference_page_is_true(row: list[str]) -> None:
+    """Every row of docs/reference/periods.md is what the reader gives."""
+    reading = read_periods(row[0])
+    codes = ", ".join(dict.fromkeys(code.value for code, _ in reading.problems))
+    cells = [*told(reading.period, *COLUMNS).values(), codes]
+    assert [cell or "–" for cell in cells] == [cell.strip("`") for cell in row[1:]]
+
+
+def test_the_reference_page_has_its_tables() -> None:
+    """The page is not empty: it has rows for every section of forms."""
+    assert len(reference_rows()) > 60

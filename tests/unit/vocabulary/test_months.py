@@ -1,0 +1,130 @@
+"""Every word of months.toml does what its row says, alone and in any dress."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from aenoprojects.diagnostics import Code
+from aenoprojects.values.lexemes import lexemes_of
+from aenoprojects.values.period import parse_period, read_periods
+from aenoprojects.vocabulary import load
+from aenoprojects.vocabulary.months import misspelt_month, period_words
+
+TABLES = load("months")
+
+
+def rows(table: str) -> list[tuple[dict[str, Any], str]]:
+    """Return each row with each of its words."""
+    return [(row, word) for row in TABLES[table] for word in (*row["words"], *row.get("slips", ()))]
+
+
+SLIPS = [(table, word) for table in TABLES for row in TABLES[table] for word in row.get("slips", ())]
+ROLES = {
+    "to": ("2020 {} 2021", "2020/2020"),
+    "through": ("2020 {} 2021", "2020/2021"),
+    "from": ("{} 2020 t/m 2021", "2020/2021"),
+    "between": ("{} 2020 en 2021", "2020/2021"),
+    "start": ("{} 2020", "2020/.."),
+    "end": ("{} 2020", "/2020"),
+    "and": ("mei {} juni 2020", "2020-05/2020-06"),
+    "open": ("2020 - {}", "2020/.."),
+    "unknown": ("2020 - {}", "2020/"),
+    "extension": ("2020 - 2021, {} tot 2022", "2020/2021"),
+    "glue": ("{} 2020", "2020/2020"),
+}
+
+
+@pytest.mark.parametrize("word", sorted({word for table in TABLES for _, word in rows(table)}))
+def test_every_word_is_one_lexeme(word: str) -> None:
+    """A word or phrase is written as it is looked up, in upper case too."""
+    assert [lexeme.key for lexeme in lexemes_of(word) if lexeme.kind != "end"] == [word]
+    assert lexemes_of(word.upper())[0].key == word
+
+
+@pytest.mark.parametrize(("row", "word"), rows("month"))
+def test_months(row: dict[str, Any], word: str) -> None:
+    """A name gives its month, with and without a day, with a dot, and glued."""
+    month = f"2021-{row['number']:02d}"
+    assert str(parse_period(f"{word} 2021").start) == month
+    assert str(parse_period(f"3 {word}. 2021").start) == f"{month}-03"
+    assert str(parse_period(f"3{word.upper()}2021").start) == f"{month}-03"
+
+
+@pytest.mark.parametrize(("row", "word"), rows("season"))
+def test_seasons(row: dict[str, Any], word: str) -> None:
+    """A season gives its EDTF code."""
+    assert str(parse_period(f"{word} 2021").start) == f"2021-{row['code']}"
+
+
+@pytest.mark.parametrize(("row", "word"), rows("fraction"))
+def test_quarters_and_halves(row: dict[str, Any], word: str) -> None:
+    """Every ordinal up to the number of parts gives its EDTF code."""
+    for number, name in zip(range(1, row["count"] + 1), ("eerste", "tweede", "derde", "vierde"), strict=False):
+        for text in (f"{number}e {word} 2021", f"{name} {word} van 2021", f"{word} {number} 2021"):
+            assert str(parse_period(text).start) == f"2021-{row['code'] + number - 1}"
+
+
+@pytest.mark.parametrize(("row", "word"), rows("week"))
+def test_weeks(row: dict[str, Any], word: str) -> None:
+    """A week runs from Monday to Sunday."""
+    assert parse_period(f"{word} 1 2021").edtf == "2021-01-04/2021-01-10"
+
+
+@pytest.mark.parametrize(("row", "word"), rows("schoolyear"))
+def test_school_years(row: dict[str, Any], word: str) -> None:
+    """A school year runs for twelve months from its first."""
+    assert parse_period(f"{word} 2020-2021").edtf == f"2020-{row['month']:02d}/2021-{row['month'] - 1:02d}"
+
+
+@pytest.mark.parametrize(("row", "word"), rows("part"))
+def test_parts(row: dict[str, Any], word: str) -> None:
+    """A part belongs to the date after it."""
+    period = parse_period(f"{word} 2021")
+    assert (str(period.start), period.start_part) == ("2021", row["name"])
+
+
+@pytest.mark.parametrize(("row", "word"), rows("unit"))
+def test_units(row: dict[str, Any], word: str) -> None:
+    """A number of a unit is a duration."""
+    assert parse_period(f"4 {word}").duration == f"P{4 * row['count']}{row['designator']}"
+
+
+@pytest.mark.parametrize(("row", "word"), rows("number"))
+def test_numbers(row: dict[str, Any], word: str) -> None:
+    """A number in words counts years, halves of them as months."""
+    whole, half = int(row["value"]), "6M" if row["value"] % 1 else ""
+    assert parse_period(f"{word} jaar").duration == f"P{whole}Y{half}"
+
+
+@pytest.mark.parametrize(("row", "word"), rows("ordinal"))
+def test_ordinals(row: dict[str, Any], word: str) -> None:
+    """An ordinal counts quarters."""
+    assert str(parse_period(f"{word} kwartaal 2021").start) == f"2021-{32 + row['value']}"
+
+
+@pytest.mark.parametrize(("row", "word"), rows("role"))
+def test_roles(row: dict[str, Any], word: str) -> None:
+    """A mark does in a sentence what its kind says."""
+    text, edtf = ROLES[row["kind"]]
+    assert parse_period(text.format(word)).edtf == edtf
+
+
+@pytest.mark.parametrize(("table", "word"), SLIPS)
+def test_slips_are_reported(table: str, word: str) -> None:
+    """A word that is spelled wrong is read, and reported."""
+    text = {"part": f"{word} 2021", "month": f"{word} 2021", "fraction": f"1e {word} 2021", "unit": f"4 {word}"}
+    kinds = {slip: row["kind"] for row, slip in rows("role")}
+    problems = read_periods(text.get(table) or ROLES[kinds[word]][0].format(word)).problems
+    assert Code.PERIOD_REPAIRED in [code for code, _ in problems]
+
+
+def test_a_letter_wrong_in_a_full_name_is_repaired() -> None:
+    """One letter left out, added, changed or swapped in a long name still gives the month; short names are let be."""
+    full = {word: number for word, number in period_words().months.items() if len(word) > 6}
+    for word, number in full.items():
+        for at in range(1, len(word) - 1):
+            for wrong in (word[:at] + word[at + 1 :], word[:at] + "x" + word[at:], word[:at] + "x" + word[at + 1 :]):
+                assert misspelt_month(wrong) == number
+    assert [misspelt_month(word) for word in ("juno", "meer", "maand", "maanden", "weken", "project")] == [None] * 6
