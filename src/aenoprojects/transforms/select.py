@@ -167,7 +167,7 @@ def _days(value: Moment) -> tuple[date, date]:
     if isinstance(value, date):
         return value, value
     try:
-        moment = PartialDate.parse(str(value).strip())
+        moment = PartialDate.parse(f"{value:04d}" if isinstance(value, int) else value.strip())
     except ValueError as error:
         raise OptionError(f"active: {value!r} is no date such as 2021, 2021-03 or 2021-03-01") from error
     return moment.first_day, moment.last_day
