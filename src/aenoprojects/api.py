@@ -7,6 +7,8 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, TypeAlias
 
+from attrs import evolve
+
 from aenoprojects.diagnostics import Diagnostic
 from aenoprojects.errors import OptionError
 from aenoprojects.model import Document, Project, Source
@@ -97,8 +99,14 @@ def corpus() -> Document:
     >>> len(corpus().projects)
     145
     """
+    from aenoprojects.reading.source import load
+    from aenoprojects.transforms.merge import combine
+
     folder = corpus_folder()
-    return read(folder / "listing" / "subsidieprojecten.txt", *sorted((folder / "articles").glob("*.txt")))
+    files = (folder / "listing" / "subsidieprojecten.txt", *sorted((folder / "articles").glob("*.txt")))
+    # Named without their folder, which differs between machines: the same input gives the same bytes.
+    raws = (evolve(raw, name=file.name) for file in files for raw in load(file))
+    return combine(_read_one(raw, "text", None, None, None) for raw in raws)
 
 
 def corpus_folder() -> Path:
