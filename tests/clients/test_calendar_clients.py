@@ -18,6 +18,7 @@ import pytest
 import vobject
 from attrs import evolve
 
+import aenoprojects as ap
 from aenoprojects.exporters.captions import caption, details, fitted
 from aenoprojects.exporters.ical import IcalExporter
 from aenoprojects.exporters.timeline import bar
@@ -42,9 +43,7 @@ DAYS = {
 HOSTILE = Document(
     projects=tuple(
         evolve(
-            made_up(
-                f"Gouda: Lastig {number}", text=text, start="2021-03-01", end="2021-04", end_state="stated"
-            ),
+            made_up(f"Gouda: Lastig {number}", text=text, start="2021-03-01", end="2021-04", end_state="stated"),
             title=text,
             organisation=Organisation(name=text, kind="partnership"),
         )
@@ -94,6 +93,16 @@ def test_ical_js_sees_the_days_and_texts() -> None:
         assert expected == (event["kind"], event["allDay"], event["transparency"])
         assert len(event["contacts"]) == 2
         assert event["location"] in event["summary"]
+
+
+def test_ical_js_reads_the_corpus() -> None:
+    """Every event of the bundled corpus has the days of its period and the texts that were written."""
+    document = ap.corpus()
+    events = by_ical_js(calendar(document))["components"]
+
+    assert texts(document) == [(event["summary"], event["description"]) for event in events]
+    days = [bar(project) for project in document if bar(project)]
+    assert [[str(shown.first), str(shown.last)] for shown in days] == [event["days"] for event in events]
 
 
 def test_ical_js_reads_hostile_texts() -> None:
@@ -150,9 +159,7 @@ def test_khal_shows_who_is_active(tmp_path: Path) -> None:
     fields = ["title", "start-date", "end-date", "description", "all-day"]
     wanted = [argument for name in fields for argument in ("--json", name)]
     for day in ("2018-01-01", "2019-11-01", "2020-10-01", "2021-05-05"):
-        shown = [
-            event for line in khal("list", *wanted, day, "1d").splitlines() for event in json.loads(line)
-        ]
+        shown = [event for line in khal("list", *wanted, day, "1d").splitlines() for event in json.loads(line)]
 
         assert active(day) == {event["title"] for event in shown}
         for event in shown:
@@ -178,9 +185,7 @@ def radicale(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen(command, stdout=log, stderr=log)
     try:
-        with httpx.Client(
-            base_url=f"http://127.0.0.1:{port}", auth=("ambtenaar", ""), trust_env=False
-        ) as client:
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", auth=("ambtenaar", ""), trust_env=False) as client:
             _wait_for(client, server, folder / "log")
             yield client
     finally:
@@ -208,6 +213,14 @@ QUERY = """<?xml version="1.0" encoding="utf-8"?>
 </C:calendar-query>"""
 
 
+def found_on(radicale: httpx.Client, path: str, day: date) -> list[str]:
+    query = QUERY.format(first=f"{day:%Y%m%d}", after=f"{day + timedelta(days=1):%Y%m%d}")
+    answer = radicale.request("REPORT", path, content=query, headers={"Depth": "1"})
+    assert answer.status_code == 207, answer.text
+    found = re.findall(r"SUMMARY:(.*?)\r?\n(?! )", answer.text.replace("&#13;", ""), re.DOTALL)
+    return [re.sub(r"\r?\n ", "", text).replace("\\,", ",") for text in found]
+
+
 def test_radicale_finds_who_is_active(radicale: httpx.Client) -> None:
     """A CalDAV server takes the whole calendar, and finds exactly the projects that run on a day."""
     path = "/ambtenaar/projecten/"
@@ -215,13 +228,26 @@ def test_radicale_finds_who_is_active(radicale: httpx.Client) -> None:
     put = radicale.put(path, content=calendar(PLANNED, todo=True), headers=headers)
     assert put.status_code == 201, put.text
 
-    edges = {day for days in DAYS.values() for day in days}
-    around = [date.fromisoformat(day) + timedelta(days=step) for day in edges for step in (-1, 0, 1)]
-    for day in sorted(set(around)):
-        query = QUERY.format(first=f"{day:%Y%m%d}", after=f"{day + timedelta(days=1):%Y%m%d}")
-        answer = radicale.request("REPORT", path, content=query, headers={"Depth": "1"})
+    edges = {date.fromisoformat(day) for days in DAYS.values() for day in days}
+    for day in sorted({edge + timedelta(days=step) for edge in edges for step in (-1, 0, 1)}):
+        assert active(str(day)) == set(found_on(radicale, path, day)), day
 
-        assert answer.status_code == 207
-        found = re.findall(r"SUMMARY:(.*?)\r?\n(?! )", answer.text.replace("&#13;", ""), re.DOTALL)
-        summaries = {re.sub(r"\r?\n ", "", text).replace("\\,", ",") for text in found}
-        assert active(str(day)) == summaries, day
+
+def test_radicale_finds_who_is_active_in_the_corpus(radicale: httpx.Client) -> None:
+    """Of all projects that the corpus holds, a server finds those whose days are known and include the day."""
+    path = "/ambtenaar/corpus/"
+    document = ap.corpus()
+    put = radicale.put(path, content=calendar(document), headers={"Content-Type": "text/calendar"})
+    assert put.status_code == 201, put.text
+
+    for day in (date(2019, 11, 1), date(2021, 3, 15), date(2022, 8, 1)):
+        running = [
+            project
+            for project in document
+            if project.period
+            and (first := project.period.first_day or project.period.last_day)
+            and first <= day <= (project.period.last_day or first)
+        ]
+
+        assert running
+        assert len(running) == len(found_on(radicale, path, day))

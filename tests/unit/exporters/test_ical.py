@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aenoprojects.diagnostics import Code, Diagnostic
@@ -101,6 +101,7 @@ def test_hostile_text_comes_back_as_it_was(document: Document, events: str, todo
         assert expected == [(plain(part["SUMMARY"][0]), plain(part["DESCRIPTION"][0])) for part in parts]
 
 
+@settings(max_examples=40)
 @given(documents(ANY_TEXT))
 def test_hostile_text_adds_no_property(document: Document) -> None:
     """No text gets out of its value: nobody is invited, and every event has the properties it should."""

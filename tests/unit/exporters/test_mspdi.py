@@ -35,8 +35,7 @@ def written(document: Document, **options: object) -> tuple[bytes, tuple[Diagnos
 def tasks(content: bytes) -> list[dict[str, str]]:
     root = etree.fromstring(content, etree.XMLParser(resolve_entities=False))
     return [
-        {etree.QName(leaf).localname: leaf.text or "" for leaf in task}
-        for task in root.iterfind("{*}Tasks/{*}Task")
+        {etree.QName(leaf).localname: leaf.text or "" for leaf in task} for task in root.iterfind("{*}Tasks/{*}Task")
     ]
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import aenoprojects as ap
 from aenoprojects.diagnostics import Code
 from aenoprojects.exporters.captions import caption, contacts, details, doubts, fitted
 from aenoprojects.exporters.timeline import bar, lost, milestones
@@ -136,6 +138,14 @@ def test_milestones_are_the_known_days() -> None:
 
     expected = [("start", date(2021, 3, 1), True), ("end", date(2021, 6, 30), False)]
     assert expected == [(day.shape, day.first, day.tentative) for day in days]
+
+
+def test_the_listing_gives_what_its_periods_say() -> None:
+    """Of the listing's 141 projects 127 run from a day to a day, 10 have one day, and 4 have none."""
+    listed = [each for each in ap.corpus() if each.source and each.source.name.endswith("subsidieprojecten.txt")]
+    shapes = Counter(shown.shape if (shown := bar(each)) else "none" for each in listed)
+
+    assert shapes == {"span": 127, "start": 8, "end": 2, "none": 4}
 
 
 def test_a_loss_names_the_place() -> None:
