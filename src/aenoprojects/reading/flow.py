@@ -160,22 +160,23 @@ class Flow:
         """End the item, or forget the marker of one that is layout: it begins with a heading, a table ..."""
         self._marker = self._hanging = ""
 
-    def join_row(self, starts: list[int]) -> None:
-        """Make one line of a row: "label: value" of a term and its value, "a | b | c" of single lines.
+    def join_row(self, starts: list[int], *, cells_beside: bool) -> None:
+        """Make one line of a row: "label: value" of a term and its value, "a | b | c" of other single lines.
 
         Cells of several lines stay as they are: the row is there for the layout.
 
         Args:
             starts: index of the first line of each cell; the last one runs to the last line.
+            cells_beside: whether cells that are no label and value stand on one line.
         """
         ends = [*starts[1:], len(self.lines)]
-        cells = [[line for line in self.lines[start:end] if line.text] for start, end in zip(starts, ends, strict=True)]
-        cells = [cell for cell in cells if cell]
+        rows = ([line for line in self.lines[start:end] if line.text] for start, end in zip(starts, ends, strict=False))
+        cells = [row for row in rows if row]
         if len(cells) < 2:
             return
         if len(cells) == 2 and len(cells[0]) == 1 and (joined := _labelled(cells[0][0], cells[1])):
             self.lines[starts[0] :] = joined
-        elif all(len(cell) == 1 for cell in cells):
+        elif cells_beside and all(len(cell) == 1 for cell in cells):
             self.lines[starts[0] :] = [_beside([cell[0] for cell in cells])]
 
 

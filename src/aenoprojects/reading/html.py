@@ -11,14 +11,16 @@ from aenoprojects.diagnostics import Code, Diagnostic, report
 from aenoprojects.model import Source
 from aenoprojects.reading.flow import Flow, absolute
 from aenoprojects.reading.lines import Page
-from aenoprojects.reading.tree import BLOCKS, TreeReader
+from aenoprojects.reading.tree import BLOCKS, HEADINGS, TreeReader
 from aenoprojects.reading.visibility import controlled_ids
 
-_FLAT = {"<li>": "<br>• ", "<p>": "<br><br>"}
+_KEPT = HEADINGS | {"a", "br", "dd", "dl", "dt", "li", "ol", "p", "summary", "table", "td", "th", "tr", "ul"}
 _BLANKS = str.maketrans("\v\f\u2028\u2029", "    ")  # libxml2 would replace the first two by U+FFFD
 # What swallows the rest of the page when its end is missing.
-_SWALLOWING = "script|style|title|textarea|iframe|template|noscript"
-_SWALLOWS = re.compile(rf"<(?P<start>!--|(?:{_SWALLOWING})\b)|(?:</(?P<end>{_SWALLOWING})\b|-->)", re.IGNORECASE)
+_UNSEEN = "script|style|title|iframe|template|noscript"
+_SWALLOWS = re.compile(
+    rf"<(?P<start>!--|(?:{_UNSEEN}|textarea)\b)|(?:</(?P<end>{_UNSEEN}|textarea)\b|-->)", re.IGNORECASE
+)
 _CONTROL = re.compile("[\0-\x08\x0e-\x1f]")
 
 
@@ -42,8 +44,10 @@ def html_page(text: str, *, source: Source, base: str | None = None, fallback: s
     notes = list(_damage(text))
     root, lost = _tree(text)
     if lost:
-        notes.append(report(Code.MARKUP_DAMAGED, text="over 2,048 elements deep; read without structure"))
-        root, _ = _tree(_flat(text))
+        notes.append(report(Code.MARKUP_DAMAGED, text="over 2,048 elements deep; read without most of them"))
+        root, lost = _tree(_flat(text, _KEPT))
+    if lost:
+        root, lost = _tree(_flat(text, frozenset({"br"})))
     if root is None:
         return Page(source=source, lines=(), diagnostics=tuple(notes))
     reader = TreeReader(flow=Flow(base=base or _base(root, fallback)), controlled=controlled_ids(root))
@@ -90,19 +94,15 @@ def _bytes(text: str) -> bytes:
     return text.encode("utf-8", errors="replace")
 
 
-def _flat(text: str) -> str:
-    """Return HTML without its nesting: libxml2 goes no deeper than 2,048 elements."""
-    text = re.sub(
-        r"<(script|style|title|iframe|template|noscript)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)",
-        "",
-        text,
-        flags=re.DOTALL | re.IGNORECASE,
-    )
-    return re.sub(
-        r"</?([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>",
-        lambda tag: _FLAT.get(tag[0].lower()) or ("<br>" if tag[1].lower() in BLOCKS | {"br"} else ""),
-        text,
-    )
+def _flat(text: str, kept: frozenset[str]) -> str:
+    """Return HTML without most of its nesting: libxml2 goes no deeper than 2,048 elements."""
+
+    def flattened(tag: re.Match[str]) -> str:
+        name = tag[2].lower()
+        return tag[0] if name in kept else "<br>" if name in BLOCKS else ""
+
+    text = re.sub(rf"<({_UNSEEN})\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", "", text, flags=re.DOTALL | re.IGNORECASE)
+    return re.sub(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>", flattened, text)
 
 
 def _base(root: etree._Element, fallback: str | None) -> str | None:

@@ -15,15 +15,15 @@ from attrs import define, evolve
 from aenoprojects.model import Link
 from aenoprojects.reading.lines import Line
 
-# A page is Markdown when one of these is in it. Each literal is looked for first: that costs nothing.
+# A page is Markdown when one of these is in it. Its character is looked for first: that costs nothing.
 _SIGNS = (
-    ("**", re.compile(r"\*\*(?![\s*])[^*\n]*(?<!\s)\*\*")),
-    ("__", re.compile(r"__(?![\s_])[^_\n]*(?<!\s)__")),
+    ("*", re.compile(r"\*\*(?![\s*])[^*\n]*(?<!\s)\*\*")),
+    ("_", re.compile(r"__(?![\s_])[^_\n]*(?<!\s)__")),
     ("\\", re.compile(r"\\(?:[*_#\[\]]|\n)")),
-    ("](", re.compile(r"\]\((?:https?:|mailto:|[/#])[^\s()]*\)")),
-    ("\n#", re.compile(r"\n#{1,6} +\S")),
-    ("---", re.compile(r"\n *\|(?: *:?-{3,}:? *\|)+ *\n")),
-    ("===", re.compile(r"\S *\n={3,} *\n")),
+    ("[", re.compile(r"\]\((?:https?:|mailto:|[/#])[^\s()]*\)")),
+    ("#", re.compile(r"\n#{1,6} +\S")),
+    ("|", re.compile(r"\n *\|(?: *:?-{3,}:? *\|)+ *\n")),
+    ("=", re.compile(r"\n={3,} *\n")),
 )
 _RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*|=+[ \t]*")
 _UNDERLINES = "=-"
@@ -48,7 +48,7 @@ def is_markdown(text: str) -> bool:
     >>> is_markdown("\n**Enschede: Serious game\n"), is_markdown("\n**Thema:** Jongeren\n")
     (False, True)
     """
-    return any(literal in text and pattern.search(text) for literal, pattern in _SIGNS)
+    return any(character in text and pattern.search(text) for character, pattern in _SIGNS)
 
 
 def undo_markdown(lines: Iterable[Line]) -> list[Line]:
@@ -119,13 +119,14 @@ def undo_inline(text: str) -> tuple[str, tuple[Link, ...], bool]:
     runs: list[_Run] = []
     waiting: Counter[str] = Counter()
     bold, done = False, 0
+    start, end = len(text) - len(text.lstrip(" \t•")), len(text.rstrip())
     for token in _TOKEN.finditer(text):
         pieces.append(text[done : token.start()])
         done = token.end()
         if token["run"]:
-            leads = not runs and not text[: token.start()].strip(" \t•")
+            leads = not runs and token.start() <= start
             size, whole = _close(token, text, pieces, runs, waiting)
-            bold = bold or (whole and not text[done:].strip())
+            bold = bold or (whole and done >= end)
             if size and _opens(token, text):
                 runs.append(_Run(len(pieces), token["run"][0], size, leads))
                 waiting[token["run"][0]] += 1
@@ -171,12 +172,12 @@ def _close(
 
 
 def _opens(token: re.Match[str], text: str) -> bool:
-    after, before = text[token.end() : token.end() + 1], text[: token.start()][-1:]
+    after, before = text[token.end() : token.end() + 1], text[max(0, token.start() - 1) : token.start()]
     return bool(after.strip()) and (_is_strong(token) or not before.isalnum())
 
 
 def _closes(token: re.Match[str], text: str) -> bool:
-    after, before = text[token.end() : token.end() + 1], text[: token.start()][-1:]
+    after, before = text[token.end() : token.end() + 1], text[max(0, token.start() - 1) : token.start()]
     return bool(before.strip()) and (_is_strong(token) or not after.isalnum())
 
 

@@ -118,11 +118,11 @@ class TreeReader:
     def _close_cell(self, element: etree._Element) -> None:
         """Join a label and its value at the end of the value, or of the row."""
         if element.tag == "tr":
-            self.flow.join_row(self._rows.pop())
+            self.flow.join_row(self._rows.pop(), cells_beside=True)
         elif not _is_term(element) and _is_value(element):
             term, start = self._values.pop()
             if term is not None:
-                self.flow.join_row([term, start])
+                self.flow.join_row([term, start], cells_beside=False)
 
 
 def _style(element: etree._Element, above: Style) -> Style:

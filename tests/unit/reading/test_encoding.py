@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import aenoprojects as ap
@@ -121,12 +121,14 @@ def test_an_unknown_encoding_is_the_callers_mistake(name: str) -> None:
 
 
 @given(st.binary(max_size=200))
+@settings(deadline=None)
 def test_any_bytes_decode(data: bytes) -> None:
     """No bytes raise, and the text holds no NUL."""
     assert "\0" not in decode(data).text
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0\ufeff"), min_size=1))
+@settings(deadline=None)
 def test_utf_8_comes_back(text: str) -> None:
     """Text written as UTF-8 with a mark is read as it was."""
     assert decode(text.encode("utf-8-sig")).text == text
