@@ -93,7 +93,7 @@ def run(arguments: Sequence[str]) -> int:
         warnings.showwarning = lambda message, *_, **__: session.tell(one_line(str(message)))
         try:
             return _run(session, arguments)
-        except BrokenPipeError:  # ... and what was still in the buffer does not matter to him either
+        except BrokenPipeError:  # ... and so has no use for what was still in the buffer
             _silence()
             return 0
         except (KeyboardInterrupt, Exception) as error:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sized
-from contextlib import contextmanager
 from threading import Timer
 from typing import TYPE_CHECKING, TypeVar
 
@@ -31,30 +30,28 @@ def counted(session: Session, key: str, items: Iterable[T]) -> Iterator[T]:
         return
     total = len(items) if isinstance(items, Sized) else 0
     bar = _Bar(session.words(key), total if total > 1 else None)
-    with bar.shown_when_slow():
+    session.hide_bar = bar.hide
+    try:
         for item in items:
             yield item
-            bar.done += 1
-            bar.refresh()
+            bar.advance()
+    finally:
+        bar.hide()
 
 
 class _Bar:
     def __init__(self, label: str, total: int | None) -> None:
         self.label, self.total, self.done = label, total, 0
         self.progress: Progress | None = None
+        self.timer = Timer(_PATIENCE, self.show)
+        self.timer.daemon = True
+        self.timer.start()
 
-    @contextmanager
-    def shown_when_slow(self) -> Iterator[None]:
-        timer = Timer(_PATIENCE, self.show)
-        timer.daemon = True
-        timer.start()
-        try:
-            yield
-        finally:
-            timer.cancel()
-            timer.join()
-            if self.progress is not None:
-                self.progress.stop()
+    def hide(self) -> None:
+        self.timer.cancel()
+        self.timer.join()
+        if self.progress is not None:
+            self.progress.stop()
 
     def show(self) -> None:
         from rich.console import Console
@@ -66,6 +63,7 @@ class _Bar:
         progress.start()
         self.progress = progress
 
-    def refresh(self) -> None:
+    def advance(self) -> None:
+        self.done += 1
         if self.progress is not None:
             self.progress.update(self.progress.task_ids[0], completed=self.done)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,7 @@ class Session:
         self.words = Words(self.language)
         self.quiet = False
         self.verbose = False
+        self.hide_bar: Callable[[], None] = lambda: None
 
     def notice(self, key: str, /, **values: object) -> None:
         """Say something on standard error, unless the user wants quiet."""
@@ -39,6 +40,7 @@ class Session:
 
     def tell(self, text: str) -> None:
         """Say a text that is safe on standard error, unless the user wants quiet."""
+        self.hide_bar()  # a bar must not stand between lines, nor outlive Ctrl-C
         if not self.quiet:
             click.echo(text, err=True)
 
