@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from aenoprojects.model.dates import Part, PartialDate
@@ -53,7 +54,7 @@ class Stated(NamedTuple):
     def _month_length(self) -> int | None:
         if self.year is None or self.month is None or self.month > 12:
             return None
-        return monthrange(self.year, self.month)[1]
+        return _month_length(self.year, self.month)
 
     @property
     def first(self) -> PartialDate | None:
@@ -70,6 +71,11 @@ class Stated(NamedTuple):
         if self.week is None or self.year is None or not self.readable:
             return self.first
         return _day_of_week(self.year, self.week, 7)
+
+
+@cache
+def _month_length(year: int, month: int) -> int:
+    return monthrange(year, month)[1]
 
 
 def _day_of_week(year: int, week: int, day: int) -> PartialDate | None:

@@ -8,13 +8,12 @@ from typing import Literal
 
 from attrs import Factory, define, evolve
 
-from aenoprojects.values.tokens import Kind, Token
+from aenoprojects.values.tokens import MEANING, Kind, Token
 from aenoprojects.vocabulary.months import period_words
 
 _ENDING = (Kind.TO, Kind.THROUGH, Kind.END)
 _MARKS = frozenset({*_ENDING, Kind.START, Kind.FROM, Kind.BETWEEN, Kind.DASH, Kind.SLASH, Kind.AND})
-_MEANING = frozenset({Kind.DATE, Kind.DURATION, Kind.OPEN, Kind.UNKNOWN})
-STRONG = _MEANING | {Kind.WORD, Kind.NUMBER, Kind.EXTENSION}
+STRONG = MEANING | {Kind.WORD, Kind.NUMBER, Kind.EXTENSION}
 """Tokens that say something of their own; all others only join them."""
 
 
@@ -102,7 +101,7 @@ class _Folder:
             elif token.kind in _MARKS:
                 self._marks.pop(token.kind, None)
                 self._marks[token.kind] = at
-            elif token.kind in _MEANING:
+            elif token.kind in MEANING:
                 if self._is_attached(at):
                     self._take_meaning(at, token)
                 else:
@@ -221,9 +220,9 @@ class _Folder:
         """Return whether a duration or "onbekend" is said of the period: no words part them."""
         neighbours = (self._neighbour(at, -1), self._neighbour(at, 1))
         if self._dated:
-            return any(other in _MEANING for other in neighbours)
+            return any(other in MEANING for other in neighbours)
         alone = self._durations < 2 or self._tokens[at].kind is not Kind.DURATION
-        return (any if alone else all)(other is None or other in _MEANING for other in neighbours)
+        return (any if alone else all)(other is None or other in MEANING for other in neighbours)
 
     def _neighbour(self, at: int, step: int) -> Kind | None:
         """Return the kind of the next token that says something, asides left out; None at the end."""

@@ -114,7 +114,7 @@ def _with_phrases(lexemes: list[Lexeme]) -> list[Lexeme]:
         lexeme = lexemes[at]
         if lexeme.key in phrases:
             for phrase in phrases[lexeme.key]:
-                if phrase == tuple(other.key for other in lexemes[at : at + len(phrase)]):
+                if phrase == tuple([other.key for other in lexemes[at : at + len(phrase)]]):
                     at += len(phrase) - 1
                     lexeme = Lexeme("word", " ".join(phrase), lexeme.start, lexemes[at].end)
                     break

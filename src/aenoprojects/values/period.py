@@ -115,9 +115,7 @@ class _Reader:
                 tokens[at] = tokens[at]._replace(date=stated)
         slips = period_words().slips
         wrong = [at for at, token in enumerate(tokens) if token.date.slip or token.key in slips]
-        self._problems += [
-            (Code.YEAR_GUESSED, self._printed(places[order], places[order])) for order in shifted
-        ]
+        self._problems += [(Code.YEAR_GUESSED, self._printed(places[order], places[order])) for order in shifted]
         self._problems += [(Code.PERIOD_REPAIRED, self._printed(at, at)) for at in wrong]
 
     def _period(self, draft: Draft, label: str | None, text: str, remark: str | None) -> Period:

@@ -11,9 +11,7 @@ SIGNS = frozenset({Kind.SEPARATOR, Kind.SIGN, Kind.DASH, Kind.SLASH, Kind.AND, K
 """Tokens that only part others."""
 
 
-def remark_of(
-    text: str, tokens: Sequence[Token], used: Collection[int], first: int, after: int
-) -> str | None:
+def remark_of(text: str, tokens: Sequence[Token], used: Collection[int], first: int, after: int) -> str | None:
     """Return the pieces of a text that say something and were not used, as printed, joined by "; ".
 
     Args:

@@ -66,7 +66,8 @@ _SIGNS = {
     "]": Kind.RIGHT,
 }
 _LINKS = frozenset({Kind.TO, Kind.THROUGH, Kind.DASH, Kind.SLASH, Kind.AND})
-_MEANING = frozenset({Kind.DATE, Kind.DURATION, Kind.OPEN, Kind.UNKNOWN})
+MEANING = frozenset({Kind.DATE, Kind.DURATION, Kind.OPEN, Kind.UNKNOWN})
+"""Tokens that say something of a period."""
 _ENDING = frozenset({Kind.TO, Kind.THROUGH, Kind.END, Kind.DASH})
 _UNDATED = Stated()
 
@@ -241,7 +242,7 @@ def _pairs(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 def _is_aside(inside: Sequence[Token], outside: Counter[Kind]) -> bool:
     """Return whether what stands in parentheses is a remark: words, or dates beside those of the period."""
     kinds = {token.kind for token in inside}
-    if not kinds & _MEANING:
+    if not kinds & MEANING:
         return True
     dates = outside[Kind.DATE]
     if kinds & {Kind.WORD, Kind.NUMBER, Kind.EXTENSION}:
