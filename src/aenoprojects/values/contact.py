@@ -24,9 +24,7 @@ class ContactReading:
     """Code and offending text as printed."""
 
 
-def read_contact(
-    people_text: str | None, details_text: str | None, *, label: str | None = None
-) -> ContactReading:
+def read_contact(people_text: str | None, details_text: str | None, *, label: str | None = None) -> ContactReading:
     """Return the people of a contact, each with the addresses and numbers that are theirs.
 
     Args:
@@ -77,9 +75,7 @@ def _of(owner: Owner, owners: Sequence[Owner], values: Sequence[str | None]) -> 
     return tuple(dict.fromkeys(mine))
 
 
-def _problems(
-    found: Mentions, emails: Sequence[Owner], phones: Sequence[Owner]
-) -> Iterator[tuple[Code, str]]:
+def _problems(found: Mentions, emails: Sequence[Owner], phones: Sequence[Owner]) -> Iterator[tuple[Code, str]]:
     for email, owner in zip(found.emails, emails, strict=True):
         if email.repaired:
             yield Code.EMAIL_REPAIRED, email.text

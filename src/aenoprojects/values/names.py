@@ -79,22 +79,9 @@ def read_people(text: str, *, labelled: bool = False) -> PeopleReading:
         else:
             rest.append(piece)
     people = tuple(
-        Person(name=draft.name, honorific=draft.honorific or None, role=draft.role or None)
-        for draft in drafts
+        Person(name=draft.name, honorific=draft.honorific or None, role=draft.role or None) for draft in drafts
     )
     return PeopleReading(people=people, rest=tuple(rest))
-
-
-def name_before(words: list[str], *, cased: bool = True) -> int:
-    """Return how many of the words from the first on can be a name.
-
-    >>> name_before("Truus van der Veen van de gemeente Gouda".split())
-    6
-    """
-    count = 0
-    while count < len(words) and _is_name_word(words[count], first=count == 0, cased=cased):
-        count += 1
-    return count
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str, bool]]:
@@ -124,18 +111,15 @@ def _draft(piece: str, *, cased: bool, lenient: bool) -> _Draft | None:
     """Return the person that a piece names, with the function words around the name as role."""
     known = people_words()
     function, colon, piece = piece.rpartition(":")
-    piece = piece.strip()
-    title = known.title.match(piece)
-    words = piece[title.end() if title else 0 :].split()
-    honorifics = [title.group().strip()] if title else []
-    while len(words) > 1 and words[-1].strip(".") in known.degrees:
-        honorifics.insert(1 if title else 0, words.pop())
+    honorific, words = _untitled(piece.strip())
     head = 0
     while head < len(words) and known.is_role(words[head]):
         head += 1
-    count = head + name_before(words[head:], cased=cased)
-    name, tail = words[head:count], words[count:]
-    if lenient and not head and not name and not any(map(known.is_role, words)) and not _has_digit(piece):
+    end = head
+    while end < len(words) and _is_name_word(words[end], first=end == head, cased=cased):
+        end += 1
+    name, tail = words[head:end], words[end:]
+    if lenient and end == 0 and not any(map(known.is_role, words)) and not re.search(r"\d", piece):
         name, tail = words, []
     while tail and name and fold(name[-1]) in known.small_words:
         name.pop()
@@ -146,9 +130,18 @@ def _draft(piece: str, *, cased: bool, lenient: bool) -> _Draft | None:
     role = " ".join(words[:head] + tail)
     if function and not known.label_after.fullmatch(function):
         role = f"{function.strip()}, {role}" if role else function.strip()
-    return _Draft(
-        name=_trimmed(" ".join(name)), honorific=" ".join(honorifics), role=role, closed=bool(colon)
-    )
+    return _Draft(name=_trimmed(" ".join(name)), honorific=honorific, role=role, closed=bool(colon))
+
+
+def _untitled(text: str) -> tuple[str, list[str]]:
+    """Return the titles around a name as printed, and the words between them."""
+    known = people_words()
+    title = known.title.match(text)
+    words = text[title.end() if title else 0 :].split()
+    degrees: list[str] = []
+    while len(words) > 1 and words[-1].strip(".") in known.degrees:
+        degrees.insert(0, words.pop())
+    return " ".join([*([title.group().strip()] if title else []), *degrees]), words
 
 
 def _is_new(found: _Draft, joiner: str, drafts: list[_Draft], *, labelled: bool) -> bool:
@@ -179,7 +172,3 @@ def _is_name_word(word: str, *, first: bool, cased: bool) -> bool:
 def _trimmed(name: str) -> str:
     """Return a name without the full stop of its sentence; that of an initial stays."""
     return name[:-1] if name.endswith(".") and len(name.split()[-1]) > 3 else name
-
-
-def _has_digit(text: str) -> bool:
-    return any(char.isdigit() for char in text)

@@ -26,11 +26,17 @@ class FoundPhone:
     """E.164, or the digits of a short municipal number ("140252"); None where it cannot be a number."""
 
 
-_GAP = rf"(?:[^\S\n]?\(0\)[^\S\n]?|(?:[)./{INVISIBLE}‐‑‒–—−-]|[^\S\n]){{0,3}})"
-_BEGIN = re.compile(r"\+|0[0-9]|14(?:[^\S\n]|-)?0[0-9]{2,3}(?![0-9])")
-_GROUP = re.compile(r"(?:\+[^\S\n]?)?[0-9]+")
+_BLANK = r"[^\S\n]"
+_GAP = rf"(?:{_BLANK}?\(0\){_BLANK}?|(?:[)./{INVISIBLE}‐‑‒–—−-]|{_BLANK}){{0,3}})"
+"""What may stand between two digits of one number."""
+_SHORT = rf"14(?=(?:{_BLANK}|-)?0)"
+_BEGIN = re.compile(rf"\+|0[0-9]|{_SHORT}.?[0-9]{{3,4}}(?![0-9])")
+"""Where a second number can begin in a run of digits."""
+_GROUP = re.compile(rf"(?:\+{_BLANK}?)?[0-9]+")
 _AREA = re.compile(r"\(?(?:\+|00|06|14|0[0-9]{2,3}(?![0-9])|0[0-9]{9})")
+"""How a number without a label begins: abroad, mobile, municipal, an area code by itself, or ten digits glued."""
 _SURE = re.compile(r"\(?(?:\+|0031|0[0-9]{2,3}(?![0-9]))")
+"""How one begins that is meant as a number even if it cannot be one."""
 _DATE = re.compile(r"\(?[0-3]?[0-9]([-./ ])[01]?[0-9]\1(?:19|20)[0-9]{2}(?![0-9])")
 _ZERO = re.compile(r"\(0\)")
 _DIGITS = re.compile(r"[0-9]")
@@ -40,12 +46,12 @@ _LABEL_REACH = 24
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?:(?P<label>(?:{people_words().number_label})(?!\w)[^\w(+\n]{{0,6}})(?=[(+0-9])|(?<![0-9][-./:])|(?=\(?\+))"
-        rf"(?P<run>(?:\(?\+[^\S\n]?[0-9]|\(?0|14(?=(?:[^\S\n]|-)?0)|(?(label)\(?[0-9]|(?!)))(?:{_GAP}[0-9]){{3,}}+)"
-        r"(?!\w|[^\S\n]?(?:uur|u)\b|:[0-9])",
-        re.IGNORECASE,
-    )
+    label = rf"(?P<label>(?:{people_words().number_label})(?!\w)[^\w(+\n]{{0,6}})(?=[(+0-9])"
+    edge = r"(?<![0-9][-./:])|(?=\(?\+)"  # not inside a date or another number
+    first = rf"\(?\+{_BLANK}?[0-9]|\(?0|{_SHORT}|(?(label)\(?[0-9]|(?!))"
+    after = rf"(?!\w|{_BLANK}?(?:uur|u)\b|:[0-9])"  # not a time
+    # The possessive repeat keeps a long run of digits linear.
+    return re.compile(rf"(?<!\w)(?:{label}|{edge})(?P<run>(?:{first})(?:{_GAP}[0-9]){{3,}}+){after}", re.IGNORECASE)
 
 
 def find_phones(text: str) -> tuple[FoundPhone, ...]:

@@ -74,8 +74,8 @@ AS_ON_THE_PAGE = [
     ),
     (
         "Truus Visser (HR), Bas Baas (projectleider Plan) en Piet Smit (P&O)",
-        f"{TRUUS}, tel. 06 12345678 of m.douwe@gouda.example",
-        {"Truus Visser": [TRUUS, MOBILE], "Bas Baas": [], "Piet Smit": [], None: ["m.douwe@gouda.example"]},
+        f"{TRUUS}, tel. 06 12345678 of k.loos@gouda.example",
+        {"Truus Visser": [TRUUS, MOBILE], "Bas Baas": [], "Piet Smit": [], None: ["k.loos@gouda.example"]},
     ),
 ]
 # Shapes that the page might have.
@@ -222,11 +222,21 @@ def test_an_affiliation_in_prose_is_a_role() -> None:
     "text", ["a@b.nl A B, ", "bij A B x@y.nl ", "06 12345678 ", "Jan Smit, HR ", "(a) - A", "tel v/ en ", "((", "\n: "]
 )
 def test_a_hostile_field_ends(text: str) -> None:
-    """Thousands of people, addresses, numbers or brackets in one field are read, and no more than 50 are people."""
+    """Thousands of people, addresses, numbers or brackets in one field are read."""
     field = text * (30_000 // len(text))
 
     assert len(read_contact(field, field).contact.people) <= 50
     assert len(read_prose_contact(field).contact.people) <= 50
+
+
+def test_more_than_fifty_people_are_no_contact() -> None:
+    """The fifty-first name is reported, not read."""
+    names = [f"Truus Visser{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(51)]
+
+    reading = read_contact(", ".join(names), None)
+
+    assert [person.name for person in reading.contact.people] == names[:50]
+    assert reading.problems == ((Code.CONTACT_UNREAD, names[50]),)
 
 
 def test_the_library_of_numbers_is_loaded_when_a_number_is() -> None:
