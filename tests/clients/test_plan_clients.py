@@ -73,13 +73,11 @@ def test_mpxj_reads_names_dates_milestones_and_notes(tmp_path: Path) -> None:
     plan = by_mpxj(PLANNED, tmp_path / "plan.xml")
     tasks = plan["tasks"]
 
-    expected = ("Gesubsidieerde projecten", "2018-01-01T08:00", "7 x 8")
+    expected = ("Gesubsidieerde projecten", "2018-01-01T08:00", "Standard")
     assert expected == (plan["title"], plan["start"], plan["calendar"])
     fields = ("name", "parent", "start", "finish", "duration", "milestone", "estimated")
     assert [tuple(task[name] for name in fields) for task in tasks] == TASKS
-    notes = {
-        caption(each, bar(each).shape, "nl"): details(each, bar(each), "nl") for each in PLANNED if bar(each)
-    }
+    notes = {caption(each, bar(each).shape, "nl"): details(each, bar(each), "nl") for each in PLANNED if bar(each)}
     projects = [task for task in tasks if not task["summary"]]
     assert notes == {task["name"]: task["notes"] for task in projects}
     assert {task["mode"] for task in projects} == {"MANUALLY_SCHEDULED"}

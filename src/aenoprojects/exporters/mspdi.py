@@ -51,12 +51,16 @@ _WORKING_TIMES: _Content = tuple(
     for opens, closes in ((_OPENS, _NOON), (_AFTERNOON, _CLOSES))
 )
 _WEEK: _Content = tuple(
-    ("WeekDay", (("DayType", day), ("DayWorking", 1), ("WorkingTimes", _WORKING_TIMES)))
-    for day in range(1, 8)
+    ("WeekDay", (("DayType", day), ("DayWorking", 1), ("WorkingTimes", _WORKING_TIMES))) for day in range(1, 8)
 )
 _CALENDAR: _Node = (
     "Calendars",
-    (("Calendar", (("UID", 1), ("Name", "7 x 8"), ("IsBaseCalendar", 1), ("WeekDays", _WEEK))),),
+    (
+        (
+            "Calendar",
+            (("UID", 1), ("Name", "Standard"), ("IsBaseCalendar", 1), ("BaseCalendarUID", -1), ("WeekDays", _WEEK)),
+        ),
+    ),
 )
 
 
