@@ -95,9 +95,7 @@ PLANNED = Document(
             start="2021-05-05",
             end_state="unknown",
         ),
-        made_up(
-            "Venlo: Al klaar", "Vitaliteit", line=50, text="1-11-2019", end="2019-11-01", end_state="stated"
-        ),
+        made_up("Venlo: Al klaar", "Vitaliteit", line=50, text="1-11-2019", end="2019-11-01", end_state="stated"),
         made_up(
             "Ede: Twee jaar lang",
             "Vitaliteit",

@@ -57,15 +57,11 @@ class IcalExporter:
     suffix: ClassVar[str] = ".ics"
     media_type: ClassVar[str] = "text/calendar; charset=utf-8"
 
-    events: Events = field(
-        default="span", metadata={"help": "the whole time, its start and end as days, or both"}
-    )
+    events: Events = field(default="span", metadata={"help": "the whole time, its start and end as days, or both"})
     """One event from first to last day, the start and the end as single days, or both."""
     language: Language = field(default="nl", metadata={"help": "language of titles and texts"})
     """Language of what the reader sees."""
-    horizon: date | None = field(
-        default=None, metadata={"help": "show projects with an open end until this day"}
-    )
+    horizon: date | None = field(default=None, metadata={"help": "show projects with an open end until this day"})
     """Day until which projects with an open end are shown; without it only their start is."""
     todo: bool = field(default=False, metadata={"help": "add a task that is due on the last day"})
     """Whether to add a task (VTODO) that is due on the last day."""
@@ -182,9 +178,7 @@ def _uid(key: str) -> str:
 
 def _location(project: Project) -> str:
     organisation = project.organisation
-    return (
-        ", ".join(municipality.name for municipality in organisation.municipalities) if organisation else ""
-    )
+    return ", ".join(municipality.name for municipality in organisation.municipalities) if organisation else ""
 
 
 def _colour(theme: str) -> str:
@@ -216,6 +210,4 @@ def _source_date() -> datetime | None:
     try:
         return datetime.fromtimestamp(int(text), UTC)
     except (ValueError, OverflowError, OSError):
-        raise OptionError(
-            f"SOURCE_DATE_EPOCH is {text!r}; it must be a whole number of seconds since 1970"
-        ) from None
+        raise OptionError(f"SOURCE_DATE_EPOCH is {text!r}; it must be a whole number of seconds since 1970") from None
