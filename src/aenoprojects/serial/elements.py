@@ -42,7 +42,7 @@ _TOKENS = frozenset(
     | {"start", "start_part", "end", "end_part", "end_state", "duration", "problem"}
     | {"first_day", "last_day", "edtf"}
 )
-_ATTRIBUTES = _NUMBERS | _SWITCHES | _TOKENS
+_ATTRIBUTES = {key: key.replace("_", "-") for key in _NUMBERS | _SWITCHES | _TOKENS}
 # Elements whose own text is one of their keys.
 _TEXT_OF = {"municipality": "name", "paragraph": "text", "link": "text", "page-line": "text"}
 # Keys that say nothing new: the blocks of a section hold its text, the name of an element is its type.
@@ -93,7 +93,7 @@ def _fill(element: etree._Element, name: str, fields: Mapping[str, Any]) -> None
         if key == own_text:
             element.text = value
         elif key in _ATTRIBUTES and not isinstance(value, dict):
-            element.set(key.replace("_", "-"), value if isinstance(value, str) else str(value).lower())
+            element.set(_ATTRIBUTES[key], value if isinstance(value, str) else str(value).lower())
         elif isinstance(value, str):
             etree.SubElement(element, tag(key)).text = value
         else:
@@ -144,7 +144,7 @@ def _attributes(element: etree._Element) -> Iterator[tuple[str, str | int | bool
     for name, text in element.attrib.items():
         key = str(name).replace("-", "_")
         if key in _SWITCHES:
-            yield key, text in ("true", "1")
+            yield key, text.strip() in ("true", "1")
         elif key in _NUMBERS:
             yield key, int(text)
         elif key in _TOKENS:

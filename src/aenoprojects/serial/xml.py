@@ -66,4 +66,4 @@ def _first_error(schema: etree.XMLSchema, root: etree._Element) -> str:
     path = f"projects/{root.getroottree().getelementpath(found[0]) if found else ''}".removesuffix("/.")
     writer = root.get("generator", "").removeprefix("aenoprojects ")
     message = " ".join(f"at {path}: {error.message}".replace(f"{{{NAMESPACE}}}", "").split())
-    return f":{error.line}: {message.rstrip('.')}{update_hint(writer)}"
+    return f":{error.line}: {message.rstrip('.'):.300}{update_hint(writer)}"

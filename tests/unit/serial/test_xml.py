@@ -27,7 +27,7 @@ FAULTS = {
     "number": (
         b'marks="2"',
         b'marks="two"',
-        r"a:9: at projects/project\[1\]: Element 'project', attribute 'marks': 'two' is not a valid value of .*",
+        r"a:8: at projects/project\[1\]: Element 'project', attribute 'marks': 'two' is not a valid value of .*Count'",
     ),
     "day": (
         b'start="2021-03-01"',
@@ -102,3 +102,16 @@ def test_other_encodings(xml: bytes, tmp_path: Path) -> None:
     """A file that another program saved as UTF-16 is read too."""
     text = xml.decode().replace("utf-8", "utf-16")
     assert read_xml(text.encode("utf-16"), name="a") == sample_document()
+
+
+def test_blanks_around_values(xml: bytes) -> None:
+    """Blanks that XML Schema allows around numbers and switches change nothing."""
+    blank = xml.replace(b'end-exclusive="true"', b'end-exclusive=" 1 "').replace(b'marks="2"', b'marks=" +2 "')
+    assert blank != xml
+    assert read_xml(blank, name="a") == sample_document()
+
+
+def test_number_of_thousands_of_digits(xml: bytes) -> None:
+    """A number beyond all bounds is refused by the schema."""
+    with pytest.raises(FormatError, match="attribute 'marks'"):
+        read_xml(xml.replace(b'marks="2"', b'marks="' + b"9" * 5000 + b'"'), name="a")
