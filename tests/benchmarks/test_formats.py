@@ -20,7 +20,7 @@ def test_ten_plugins(tmp_path: Path) -> None:
     assert len(plugins) >= 10
     ten.install(*plugins)
     times: dict[str, list[float]] = {"none": [], "ten": []}
-    for _ in range(12):
+    for _ in range(8):
         times["none"].append(_seconds(none, tmp_path))
         times["ten"].append(_seconds(ten, tmp_path))
     ratio = statistics.median(times["ten"]) / statistics.median(times["none"])

@@ -24,7 +24,7 @@ from aenoprojects.exporters.rows import COLUMNS
 from aenoprojects.exporters.xml import XmlExporter
 from aenoprojects.model import Document
 from aenoprojects.testing import documents, hostile_text, sample_document
-from aenoprojects.testing.samples import hostile_projects
+from aenoprojects.testing.hostile import hostile_projects
 
 HERE = Path(__file__).parent
 MADE = 500

@@ -13,7 +13,7 @@ from aenoprojects.exporters.captions import caption, details, fitted
 from aenoprojects.exporters.mspdi import MspdiExporter
 from aenoprojects.exporters.timeline import bar
 from aenoprojects.model import Document
-from aenoprojects.testing.samples import HOSTILE_TEXTS
+from aenoprojects.testing.hostile import HOSTILE_TEXTS
 from plans import PLANNED, made_up
 
 HERE = Path(__file__).parent

@@ -37,16 +37,6 @@ def test_example_exports(environment: Environment, page: Path) -> None:
     assert sorted(path.name for path in page.parent.iterdir()) == ["page.txt", "projects.md"]
 
 
-def test_examples_own_tests(environment: Environment, tmp_path: Path) -> None:
-    """The example plugin's tests, the contract among them, pass where it is installed."""
-    tests = str(EXAMPLE / "tests")
-    done = environment.run(
-        "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--rootdir={tmp_path}", tests, folder=tmp_path
-    )
-    assert done.returncode == 0, done.stdout
-    assert "15 passed" in done.stdout
-
-
 def test_class_without_installation(environment: Environment, page: Path) -> None:
     """A class in the current folder is an exporter by the name `module:Class`."""
     source = (EXAMPLE / "aenoprojects_markdown.py").read_text(encoding="utf-8")
@@ -118,12 +108,14 @@ def test_listing_imports_nothing(environment: Environment, tmp_path: Path) -> No
 
 
 def test_check_names_the_broken(environment: Environment, tmp_path: Path) -> None:
-    """`formats --check` loads all: what cannot be loaded is named, the others are well, status 1."""
+    """`formats --check` loads all: what cannot be loaded or clashes is named, the others are well, status 1."""
     done = environment.program("formats", "--check", folder=tmp_path)
     assert done.returncode == 1
     for origin, reason in BROKEN_ON_LOADING.values():
         assert origin in done.stdout
         assert reason in done.stdout
+    assert "that of aenoprojects-pretending 0.8 is not used" in done.stdout
+    assert done.stdout.count("claimed by aenoprojects-twin-one 1.0 and aenoprojects-twin-two 2.0") == 2
     assert "a Markdown page, one chapter a project" in done.stdout
 
 

@@ -32,7 +32,7 @@ def test_example_is_the_tutorials() -> None:
 
 
 def test_following_the_tutorial(newcomer: Environment, tmp_path: Path) -> None:
-    """Each command, in order, shows what the tutorial says."""
+    """Each command, in order, shows what the tutorial says; the example's own tests are the last."""
     for name, text in FILES.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")

@@ -18,7 +18,7 @@ from aenoprojects.model import Document
 from aenoprojects.serial.converter import unstructure
 from aenoprojects.serial.reading import OwnFormat, read_own
 from aenoprojects.testing import documents, hostile_text, sample_document
-from aenoprojects.testing.samples import hostile_projects
+from aenoprojects.testing.hostile import hostile_projects
 
 
 def paired(text: str) -> str:

@@ -84,16 +84,23 @@ class Returning:
         return b""
 
 
-check_exporter(Fitting)
-check_exporter(Reporting)
-check_exporter(WithoutSuffix)  # type: ignore[arg-type]
-check_exporter(WithNumber)  # type: ignore[arg-type]
-check_exporter(Text)  # type: ignore[arg-type]
-check_exporter(Returning)  # type: ignore[arg-type]
+def check_all() -> None:
+    """Hand over each of them."""
+    check_exporter(Fitting)
+    check_exporter(Reporting)
+    check_exporter(WithoutSuffix)  # type: ignore[arg-type]
+    check_exporter(WithNumber)  # type: ignore[arg-type]
+    check_exporter(Text)  # type: ignore[arg-type]
+    check_exporter(Returning)  # type: ignore[arg-type]
 
-one: ap.Exporter = Fitting(separator=", ")
-other: ap.Exporter = Reporting()
-wrong: ap.Exporter = Returning()  # type: ignore[assignment]
+
+def instances() -> list[ap.Exporter]:
+    """Return some of each."""
+    return [
+        Fitting(separator=", "),
+        Reporting(),
+        Returning(),  # type: ignore[list-item]
+    ]
 
 
 class TestFitting(ExporterContract):

@@ -56,8 +56,11 @@ class Format:
         """Import the class and see that it is an exporter.
 
         Raises:
-            ExporterError: it cannot be imported or does not keep to the protocol; names the origin.
+            ExporterError: it cannot be imported, does not keep to the protocol, or its name is claimed by
+                others; names the origin.
         """
+        if self.clash:
+            raise ExporterError(self.clash)
         importlib.invalidate_caches()  # what was installed a moment ago must be found
         try:
             found = EntryPoint(name=self.name, value=self.value, group=GROUP).load()
@@ -101,7 +104,6 @@ def find(name: str) -> Format:
 
     Raises:
         UnknownFormatError: nothing of that name is installed; the message lists what is.
-        ExporterError: several distributions other than this one claim the name.
 
     >>> find("json").value
     'aenoprojects.exporters.json:JsonExporter'
@@ -114,10 +116,9 @@ def find(name: str) -> Format:
         known = ", ".join(sorted({format.name for format in installed}))
         raise UnknownFormatError(f"no format {name!r} is installed; there are: {known}")
     first, *others = claims
-    if first.clash:
-        raise ExporterError(first.clash)
-    for other in others:
-        warnings.warn(str(other.clash), stacklevel=2)
+    if first.own:
+        for other in others:
+            warnings.warn(str(other.clash), stacklevel=2)
     return first
 
 

@@ -25,7 +25,8 @@ from aenoprojects.exporters.options import build_exporter, describe_options
 from aenoprojects.exporters.registry import misfit
 from aenoprojects.exporters.writing import write_export
 from aenoprojects.model import Document, DocumentStream, Paragraph, Project, Section
-from aenoprojects.testing.samples import hostile_projects, sample_document
+from aenoprojects.testing.hostile import hostile_projects
+from aenoprojects.testing.samples import sample_document
 
 MANY = 10_000
 """Number of projects that are written to see whether memory stays flat."""

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from aenoprojects.diagnostics import Code, Severity
 from aenoprojects.model import Document, PartialDate, Project
-from aenoprojects.testing.samples import HOSTILE_TEXTS
+from aenoprojects.testing.hostile import HOSTILE_TEXTS
 
 Texts: TypeAlias = st.SearchStrategy[str]
 

@@ -26,10 +26,10 @@ OWN = [format for format in formats() if format.own]
 def test_promise(format: Format, promise: Promise, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every built-in format keeps every promise.
 
-    Memory is measured over 2,000 projects instead of 10,000, for the sake of time: what stays behind for
+    Memory is measured over 1,000 projects instead of 10,000, for the sake of time: what stays behind for
     each project is the same. The workbook is flat where it is asked to be, without the drawn sheets.
     """
-    monkeypatch.setattr(checks, "MANY", 2_000)
-    monkeypatch.setattr(checks, "_TRACED", 400)
+    monkeypatch.setattr(checks, "MANY", 1_000)
+    monkeypatch.setattr(checks, "_TRACED", 200)
     streamed = promise.name == "flat_memory" and format.name == "xlsx"
     promise.hold(StreamedXlsx if streamed else format.load())
