@@ -9,10 +9,9 @@ Names are loaded when first used, so that importing the package costs next to no
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
 __version__ = "0.1.0"
+
+TYPE_CHECKING = False  # type checkers know this name; importing typing for it would cost half of `--version`
 
 if TYPE_CHECKING:
     from aenoprojects.api import corpus, export, parse, read
@@ -138,6 +137,8 @@ def __getattr__(name: str) -> object:
     """Load a public name from the module that defines it (PEP 562)."""
     if name not in _HOME_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
     value = getattr(import_module(_HOME_OF[name]), name)
     globals()[name] = value
     return value
