@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from aenoprojects.exporters.xlsx.book import Result
-from aenoprojects.exporters.xlsx.projects import Entry
+from aenoprojects.exporters.xlsx.projects import Entry, known
 from aenoprojects.exporters.xlsx.styles import LINE, OTHER_COLOUR, RED, THEME_COLOURS, TODAY, WHITE, when
 from aenoprojects.model import PartialDate
 from aenoprojects.model.dates import Part
@@ -82,7 +82,7 @@ def extents(entry: Entry, row: int, axis: Axis) -> tuple[Computed, Computed, Com
     first, last, open_end = entry.first, entry.last, date(axis.last, 12, 31)
     onward = axis.end if entry.open else f"EDATE($E{row},{_GUESS})"
     has_first, has_last = f"ISNUMBER($E{row})", f"ISNUMBER($F{row})"
-    begin = first or (last and months_after(last, -_GUESS))
+    begin = first or (last and known(months_after(last, -_GUESS)))
     end = last or (first and (open_end if entry.open else months_after(first, _GUESS)))
     return (
         (f'=IF({has_first},$E{row},IF({has_last},EDATE($F{row},-{_GUESS}),""))', begin or ""),

@@ -63,19 +63,23 @@ def pieces(text: str) -> tuple[str, ...]:
     [32766, 27234]
     """
     found = []
-    while not fits(text):
-        cut = _cut(text)
-        found.append(text[:cut])
-        text = text[cut:]
-    return (*found, text)
+    start = 0
+    while not fits(window := text[start : start + CHARACTERS + len(_ESCAPE)]):
+        cut = _cut(window)
+        found.append(window[:cut])
+        start += cut
+    return (*found, window)
 
 
 def _cut(text: str) -> int:
     """Return where the first cell ends: after a blank if there is one near, never within an escape."""
-    cut = _longest(text)
-    feeds = [found.end() for found in re.finditer("\n", text[:cut])]
-    if len(feeds) > LINE_FEEDS:
-        return feeds[LINE_FEEDS - 1]
+    cut, feeds = _longest(text), -1
+    for _ in range(LINE_FEEDS):
+        feeds = text.find("\n", feeds + 1, cut)
+        if feeds < 0:
+            break
+    else:
+        return feeds + 1
     blank = max(text.rfind(" ", cut - 200, cut), text.rfind("\n", cut - 200, cut)) + 1
     escape = text.rfind(_ESCAPE, cut - len(_ESCAPE) + 1, cut + len(_ESCAPE) - 1)
     return blank or (escape if escape > 0 else cut)

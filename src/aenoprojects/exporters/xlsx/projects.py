@@ -49,12 +49,12 @@ class Entry:
     @property
     def first(self) -> date | None:
         """Return its first day as spreadsheets know it, None where they see no date."""
-        return _known(self.project.period.first_day) if self.project.period else None
+        return known(self.project.period.first_day) if self.project.period else None
 
     @property
     def last(self) -> date | None:
         """Return its last day as spreadsheets know it, None where they see no date."""
-        return _known(self.project.period.last_day) if self.project.period else None
+        return known(self.project.period.last_day) if self.project.period else None
 
     @property
     def open(self) -> bool:
@@ -88,7 +88,8 @@ class Entry:
 Make: TypeAlias = Callable[[Sheet, Entry], Cell | None]
 
 
-def _known(day: date | None) -> date | None:
+def known(day: date | None) -> date | None:
+    """Return a day, None where spreadsheets do not know it."""
     return day if day and day >= FIRST_DAY else None
 
 

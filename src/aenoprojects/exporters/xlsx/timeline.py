@@ -33,7 +33,7 @@ def axis_of(entries: Iterable[Entry]) -> Axis | None:
     days = [day for entry in entries for day in (entry.first, entry.last) if day]
     if not days:
         return None
-    first, last, middle = min(days).year, max(days).year, median_low(days).year
+    first, last, middle = max(1901, min(days).year), max(1901, max(days).year), median_low(days).year
     if last - first >= _YEARS:
         first, last = max(first, middle - _YEARS // 2), min(last, middle + _YEARS // 2 - 1)
     return Axis(first=first, last=last, column=len(_SHOWN) + _HIDDEN + 1, row=_TOP)
