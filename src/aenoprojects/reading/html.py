@@ -15,7 +15,7 @@ from aenoprojects.reading.tree import BLOCKS, HEADINGS, TreeReader
 from aenoprojects.reading.visibility import controlled_ids
 
 _KEPT = HEADINGS | {"a", "br", "dd", "dl", "dt", "li", "ol", "p", "summary", "table", "td", "th", "tr", "ul"}
-_BLANKS = str.maketrans("\v\f\u2028\u2029", "    ")  # libxml2 would replace the first two by U+FFFD
+_BLANK = re.compile("[\v\f\u2028\u2029]")  # libxml2 would replace the first two by U+FFFD
 # What swallows the rest of the page when its end is missing.
 _UNSEEN = "script|style|title|iframe|template|noscript"
 _SWALLOWS = re.compile(
@@ -40,7 +40,7 @@ def html_page(text: str, *, source: Source, base: str | None = None, fallback: s
     >>> [line.text for line in page.lines]
     ['Thema: Jongeren', 'Looptijd: 2021']
     """
-    text = re.sub("\r\n?", "\n", text.removeprefix("\ufeff")).translate(_BLANKS)
+    text = _BLANK.sub(" ", re.sub("\r\n?", "\n", text.removeprefix("\ufeff")))
     notes = list(_damage(text))
     root, lost = _tree(text)
     if lost:

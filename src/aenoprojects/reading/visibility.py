@@ -55,7 +55,7 @@ def is_hidden(element: _Element, controlled: frozenset[str]) -> bool:
     if attributes.get("aria-hidden") != "true":
         return False
     is_icon = element.tag == "i" or _ICON.search(attributes.get("class", ""))
-    return bool(is_icon) or not _WORD.search(" ".join(map(str, element.itertext())))
+    return bool(is_icon) or not any(_WORD.search(str(text)) for text in element.itertext())
 
 
 def is_furniture(element: _Element) -> bool:
@@ -64,7 +64,7 @@ def is_furniture(element: _Element) -> bool:
         return True
     if element.tag in {"header", "footer"}:
         # A header with the title in it introduces the content; the site's own has its name and a menu.
-        return next(element.iterancestors(*_CONTENT), element.find(".//h1")) is None
+        return next(element.iterancestors(*_CONTENT), None) is None and element.find(".//h1") is None
     attributes = element.attrib
     if not attributes or element.tag in {"html", "body", "main"}:
         return False

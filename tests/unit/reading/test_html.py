@@ -100,6 +100,10 @@ def test_a_label_beside_its_value_is_one_line(html: str) -> None:
         ("<dl><dt>Oss: tOss<dd>Gemeente Oss</dl>", ["Oss: tOss", "Gemeente Oss"]),
         ("<dl><dt>Oss<dd>Gemeente Oss<br>Project: x</dl>", ["Oss", "Gemeente Oss", "Project: x"]),
         ("<dl><dd>a</dl><td>b</td>", ["a", "b"]),
+        (
+            "<table><tr><td class=field-label>a<td>b</table><b class=field-label>c</b><table><tr><td>d</table>",
+            ["a: b", "c: d"],
+        ),
     ],
 )
 def test_other_tables_keep_their_order(html: str, expected: list[str]) -> None:
