@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from lxml.etree import _IncrementalFileWriter
 
 
+_ONE_OF = {"sources": "source", "page_text": "page-line", "diagnostics": "diagnostic"}
+_LANGUAGES = {"project": "nl", "page-line": "nl", "diagnostic": "en"}
+
+
 @frozen(kw_only=True)
 class XmlExporter:
     """Projects, page text and diagnostics as XML; schemas/projects.xsd describes the result."""
@@ -42,10 +46,6 @@ class XmlExporter:
                 _write_group(xml, "diagnostics", document.diagnostics, lost)
         stream.write(b"\n")
         return lost
-
-
-_ONE_OF = {"sources": "source", "page_text": "page-line", "diagnostics": "diagnostic"}
-_LANGUAGES = {"project": "nl", "page-line": "nl", "diagnostic": "en"}
 
 
 def _write_group(xml: _IncrementalFileWriter, name: str, values: Iterable[object], lost: list[Diagnostic]) -> None:

@@ -40,15 +40,16 @@ def without_contacts(document: Document) -> Document:
     """
     projects = document.projects
     known = redactor_of(*(project.contact for project in projects if project.contact))
-    redactors = {project.id: redactor_for(project, known) for project in projects}
-    cleaned = _renamed(_project(project, redactors[project.id], known) for project in projects)
+    redactors = [redactor_for(project, known) for project in projects]
+    cleaned = _renamed(_project(*pair, known) for pair in zip(projects, redactors, strict=True))
     ids = {old.id: new.id for old, new in zip(projects, cleaned, strict=True)}
+    of_project = {project.id: redact for project, redact in zip(projects, redactors, strict=True)}
     return Document(
         sources=_cleaned(document.sources, known),
         projects=cleaned,
         page_text=_cleaned(document.page_text, known),
         diagnostics=tuple(
-            _diagnostic(each, redactors.get(each.project or "", known), ids) for each in document.diagnostics
+            _diagnostic(each, of_project.get(each.project or "", known), ids) for each in document.diagnostics
         ),
     )
 

@@ -145,7 +145,7 @@ def redactor_for(project: Project, known: Redactor) -> Redactor:
     return evolve(
         known,
         parts=frozenset(part for part in parts if part[-1] not in stays),
-        ordinary=frozenset(m[0] for text in prose for m in _WORD.finditer(text) if m[0].islower()),
+        ordinary=frozenset(fold(m[0]) for text in prose for m in _WORD.finditer(text) if m[0].islower()),
     )
 
 

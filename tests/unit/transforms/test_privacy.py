@@ -226,6 +226,14 @@ def test_ids() -> None:
     assert [each.project for each in left.diagnostics] == ids
 
 
+def test_projects_with_one_id() -> None:
+    """Two projects with the same id each lose the names of their own contact, and get ids of their own."""
+    other = evolve(project("Bel Joke."), contact=ContactDetails(people=(Person(name="Joke Smit"),)))
+    left = without_contacts(Document(projects=(project("Bel Truus."), other)))
+    assert [each.summary for each in left] == ["Bel […].", "Bel […]."]
+    assert [each.id for each in left] == ["gouda-samen-leren", "gouda-samen-leren-2"]
+
+
 def test_diagnostics_about_contacts() -> None:
     """Of a diagnostic about a contact neither text nor message keeps what was printed: it may be half a name."""
     said = (
