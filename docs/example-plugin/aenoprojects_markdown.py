@@ -32,7 +32,7 @@ class MarkdownExporter:
     def write(self, document: Document, stream: BinaryIO) -> Iterator[Diagnostic]:
         """Write one chapter a project, and report links that lead nowhere from here."""
         for project in document:
-            stream.write(self._chapter(project).encode())
+            stream.write(self._chapter(project).encode(errors="replace"))
             for link in project.links:
                 if not _is_web(link.url):
                     yield Diagnostic(

@@ -55,10 +55,16 @@ def hostile_projects() -> tuple[Project, ...]:
     >>> hostile_projects()[0].title == HOSTILE_TEXTS[0]
     True
     """
-    return tuple(_hostile(f"kwaad-{number}", text) for number, text in enumerate(HOSTILE_TEXTS))
+    return tuple(project_of(text, f"kwaad-{number}") for number, text in enumerate(HOSTILE_TEXTS))
 
 
-def _hostile(name: str, text: str) -> Project:
+def project_of(text: str, name: str) -> Project:
+    """Return a project with a text in every field that holds text.
+
+    Args:
+        text: any text.
+        name: the project's id.
+    """
     day = PartialDate(year=2021, month=1, day=1)
     return Project(
         id=name,

@@ -26,7 +26,7 @@ class Good:
     def write(self, document: Document, stream: BinaryIO) -> Any:
         stream.write(b"Titles:\n")
         for project in document:
-            stream.write(project.title.encode() + b"\n")
+            stream.write(project.title.encode(errors="replace") + b"\n")
 
 
 class Contacts(Good):
