@@ -140,13 +140,13 @@ class DocumentStream(Document):
         return self._iterator if self._collected is None else iter(self._collected)
 
     @property
-    def projects(self) -> tuple[Project, ...]:  # type: ignore[override]
+    def projects(self) -> tuple[Project, ...]:
         """Return the projects not yet looped over, all in memory."""
         if self._collected is None:
             object.__setattr__(self, "_collected", tuple(self._iterator))
         return self._collected or ()
 
     @property
-    def diagnostics(self) -> tuple[Diagnostic, ...]:  # type: ignore[override]
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return what there is to say so far."""
         return self._diagnostics()
