@@ -90,6 +90,11 @@ def test_utf_16_without_a_mark_is_recognised(encoding: str) -> None:
     assert codes(WORD.encode(encoding)) == ["AP001"]
 
 
+def test_nuls_alone_make_no_utf_16() -> None:
+    """NULs all over are damage, not an encoding."""
+    assert decode(b"a\0\0\0\0b\0\0").encoding == "utf-8"
+
+
 def test_one_bad_byte_does_not_spoil_the_page() -> None:
     """UTF-8 with a slip in it stays UTF-8: the slip becomes U+FFFD, on its line, and is reported."""
     decoded = decode("één\ncoördinatie \n".encode() + b"\xff")

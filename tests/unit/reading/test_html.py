@@ -295,6 +295,15 @@ def test_deep_nesting_loses_nothing(depth: int) -> None:
     assert [note.code for note in result.diagnostics] == (["AP003"] if depth > 2_000 else [])
 
 
+@pytest.mark.parametrize("opening", ["<ul><li>", "<table><tr><td>", "<h2>"])
+def test_deep_lists_and_tables_keep_their_text(opening: str) -> None:
+    """What must be kept for its structure may be what is nested: then that goes too, and the text stays."""
+    result = page(f"{opening * 3_000}diep<p>na")
+
+    assert [line.text.strip("• ") for line in result.lines if line.text] == ["diep", "na"]
+    assert [note.code for note in result.diagnostics] == ["AP003"]
+
+
 @pytest.mark.parametrize(
     ("html", "expected"),
     [

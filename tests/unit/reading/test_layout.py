@@ -86,6 +86,21 @@ def test_words_broken_at_their_hyphen_are_mended(before: str, after: str, joined
     assert read("\n".join(rows))[0][2].startswith(f"{start} {joined}")
 
 
+@pytest.mark.parametrize(
+    ("before", "joined"), [("en dan volgt dit", True), ("en dan volgt dit:", False), ("- en dan volgt dit", False)]
+)
+def test_a_dash_begins_an_item_or_goes_on(before: str, joined: bool) -> None:
+    """After running text a dash is a dash, after a colon or below an item it begins an item."""
+    rows = [
+        f"{before.removesuffix(':')} {'x' * (71 - len(before))}{':' * before.endswith(':')}",
+        "- een stuk tekst",
+        *wrapped(72),
+    ]
+    found = [text for _, _, text in read("\n".join(rows))]
+
+    assert (rows[1] in found) is not joined
+
+
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_double_spacing_is_undone(ending: str) -> None:
     """Every other line goes; blank lines that were there before stay."""

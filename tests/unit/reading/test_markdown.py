@@ -51,6 +51,7 @@ def read(text: str) -> list[Line]:
         ("* * *", ""),
         ("![plaatje](a.png)", "plaatje"),
         ("`een", "`een"),
+        ("**a _b** c_", "a _b c_"),
     ],
 )
 def test_a_line_of_markdown_becomes_plain(line: str, text: str) -> None:

@@ -162,13 +162,28 @@ def test_a_text_stream_is_explained() -> None:
         load(io.StringIO("x"))  # type: ignore[arg-type]
 
 
-def test_an_unreadable_file_is_one_clear_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the system refuses is passed on in its words."""
+@pytest.mark.parametrize("method", ["read_bytes", "iterdir"])
+def test_what_the_system_refuses_is_one_clear_line(folder: Path, monkeypatch: pytest.MonkeyPatch, method: str) -> None:
+    """A file or folder that may not be read is reported in the system's words."""
 
     def refuse(path: Path) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    (tmp_path / "a.txt").touch()
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-    with pytest.raises(ap.SourceError, match=r"a\.txt cannot be read: Permission denied"):
-        load(tmp_path / "a.txt")
+    monkeypatch.setattr(Path, method, refuse)
+    with pytest.raises(ap.SourceError, match="cannot be read: Permission denied"):
+        load(folder / "b.txt" if method == "read_bytes" else folder)
+    with pytest.raises(ap.SourceError, match=r"b\.tx does not exist"):
+        load(folder / "b.tx")
+
+
+def test_a_stream_that_fails_is_one_clear_line() -> None:
+    """An error while reading names the stream."""
+
+    class Broken(io.BytesIO):
+        name = "pijp"
+
+        def read(self, size: int | None = -1) -> bytes:
+            raise OSError("Broken pipe")
+
+    with pytest.raises(ap.SourceError, match="pijp cannot be read: Broken pipe"):
+        load(Broken())
