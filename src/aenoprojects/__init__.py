@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         FormatError,
         OptionError,
         SourceError,
+        TargetError,
         UnknownFormatError,
     )
     from aenoprojects.exporters import Exporter
@@ -60,6 +61,7 @@ _HOMES = {
         "FormatError",
         "OptionError",
         "SourceError",
+        "TargetError",
         "UnknownFormatError",
     ),
     "aenoprojects.exporters": ("Exporter",),
@@ -117,6 +119,7 @@ __all__ = [
     "Source",
     "SourceError",
     "SourceSpan",
+    "TargetError",
     "Theme",
     "UnknownFormatError",
     "Vocabulary",

@@ -136,7 +136,7 @@ def export(
         UnknownFormatError: no such format is installed.
         OptionError: an option or its value is not one of the format's.
         ExporterError: the exporter is broken or failed; nothing is left of a half-written file.
-        SourceError: the target cannot be written.
+        TargetError: the target cannot be written.
 
     >>> import io
     >>> stream = io.BytesIO()
