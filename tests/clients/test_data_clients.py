@@ -29,6 +29,9 @@ from aenoprojects.testing.hostile import hostile_projects
 HERE = Path(__file__).parent
 MADE = 500
 """Number of documents that Hypothesis makes."""
+TEXTS = (
+    hostile_text() | st.text(st.characters(), max_size=20) | st.sampled_from(["half \ud83d", "\udfff]]>", "=\udc00"])
+)
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
 
@@ -45,7 +48,7 @@ def made_documents() -> tuple[Document, ...]:
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
-    @given(documents(hostile_text() | st.text(max_size=20), max_projects=1))
+    @given(documents(TEXTS, max_projects=1))
     def collect(document: Document) -> None:
         found.append(document)
 
@@ -72,6 +75,7 @@ def test_enough_documents() -> None:
     """There are as many made-up documents as promised, and they are not all trifles."""
     assert len(made_documents()) == MADE
     assert sum(bool(document.projects) for document in made_documents()) > MADE / 3
+    assert sum("\\ud83d" in repr(each) for each in made_documents()) > MADE / 10
 
 
 def test_json_schema_in_javascript(tmp_path: Path) -> None:
