@@ -37,7 +37,9 @@ def test_a_dressed_listing_gives_equal_projects(name: str) -> None:
 
 
 @pytest.mark.parametrize("article", ARTICLES)
-@pytest.mark.parametrize("name", ["html_paragraphs", "html_divs", "crlf", "utf16", "no_break", "double_spaced", "wrapped"])
+@pytest.mark.parametrize(
+    "name", ["html_paragraphs", "html_one_line", "html_divs", "crlf", "utf16", "no_break", "double_spaced", "wrapped"]
+)
 def test_a_dressed_article_gives_an_equal_project(name: str, article: str) -> None:
     """The second layout too can be read from HTML and from pasted text."""
     text = (corpus_folder() / "articles" / f"{article}.txt").read_text(encoding="utf-8")

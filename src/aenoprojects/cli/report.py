@@ -30,7 +30,8 @@ def lines(session: Session, diagnostic: Diagnostic, stream: TextIO) -> Iterator[
     message, text = diagnostic.localised(session.language), diagnostic.text or ""
     if text and message.endswith(text):
         message = message.removesuffix(text).removesuffix(": ")
-    place = "".join(f"{one_line(str(part))}:" for part in (diagnostic.source, diagnostic.line) if part is not None)
+    parts = [part for part in (diagnostic.source, diagnostic.line) if part is not None] or [diagnostic.project or ""]
+    place = "".join(f"{one_line(str(part))}:" for part in parts if part != "")
     severity, code = SEVERITIES[session.language][diagnostic.severity], one_line(diagnostic.code)
     start = f"{place} {severity} {code}".lstrip()
     first, *rest = _wrapped(f"{start} {one_line(message)}", stream)

@@ -57,11 +57,14 @@ def read_article(lines: Sequence[Line], source: str, vocabulary: Vocabulary) -> 
     """
     page, text = _without_furniture(lines)
     if not text:
-        return Article(drafts=[], page_text=tuple(page))
+        return Article(drafts=[], page_text=tuple(lines[index] for index in page))
     notes = Notes()
-    head = next((line for line in text if line.level == 1), text[0])
-    page += [line for line in text if line.number < head.number and line.text.strip()]
-    body = [line for line in lines if head.number < line.number <= text[-1].end and line not in page]
+    first = next((index for index in text if lines[index].level == 1), text[0])
+    head = lines[first]
+    page = sorted([*page, *(index for index in text if index < first)])
+    used = [lines[index] for index in text if index >= first]
+    furniture = set(page)
+    body = [lines[index] for index in range(first + 1, text[-1] + 1) if index not in furniture]
     body, scheme = _take_scheme(body)
     body, tags = _take_tags(body)
     parts = split_sections(body, vocabulary)
@@ -72,7 +75,6 @@ def read_article(lines: Sequence[Line], source: str, vocabulary: Vocabulary) -> 
         notes.add_all(problems, part.line.number, "sections")
     title = visible(head.text)
     organisation = _organisation(title, [visible(line.text) for line in body], notes, head.number)
-    used = [head, *(line for line in text if line.number > head.number)]
     project = Project(
         id=slug(organisation.name if organisation else None, title),
         heading=title,
@@ -86,20 +88,22 @@ def read_article(lines: Sequence[Line], source: str, vocabulary: Vocabulary) -> 
         links=tuple(link for line in used for link in line.links),
         source=SourceSpan(name=source, line=head.number, end_line=max(line.end for line in used)),
     )
-    page.sort(key=lambda line: line.number)
-    return Article(drafts=[Draft(project=project, notes=notes.found)], page_text=tuple(page))
+    page_text = tuple(lines[index] for index in page)
+    return Article(drafts=[Draft(project=project, notes=notes.found)], page_text=page_text)
 
 
-def _without_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """Return navigation and footer, and the lines in between, blank ones left out."""
-    page: list[Line] = []
-    text: list[Line] = []
+def _without_furniture(lines: Sequence[Line]) -> tuple[list[int], list[int]]:
+    """Return where navigation and footer stand, and the lines in between, blank ones left out.
+
+    Places count, not line numbers: a page in one long line has but one.
+    """
+    page: list[int] = []
+    text: list[int] = []
     ended = False
-    for line in lines:
-        if not line.text.strip():
-            continue
-        ended = ended or (bool(text) and is_footer(line))
-        (page if ended or line.aside or is_navigation(line) else text).append(line)
+    for index, line in enumerate(lines):
+        if line.text.strip():
+            ended = ended or (bool(text) and is_footer(line))
+            (page if ended or line.aside or is_navigation(line) else text).append(index)
     return page, text
 
 
@@ -118,8 +122,9 @@ def _take_tags(body: list[Line]) -> tuple[list[Line], tuple[str, ...]]:
         return body, ()
     last = filled[-1]
     words = [word.strip() for word in visible(last.text).split(",")]
-    above = filled[-2].text.rstrip()
-    if above.endswith((".", "!", "?", "”", "\"")) and len(words) > 1 and all(word and len(word.split()) <= 4 and word[-1] not in ".!?" for word in words):
+    ended = filled[-2].text.rstrip().endswith((".", "!", "?", "”", '"'))
+    short = all(word and len(word.split()) <= 4 and word[-1] not in ".!?" for word in words)
+    if ended and short and len(words) > 1:
         return [line for line in body if line is not last], tuple(words)
     return body, ()
 

@@ -26,9 +26,7 @@ class SectionLines:
     lines: tuple[Line, ...]
 
 
-def split_sections(
-    body: Sequence[Line], vocabulary: Vocabulary, *, airless: bool = False
-) -> tuple[SectionLines, ...]:
+def split_sections(body: Sequence[Line], vocabulary: Vocabulary, *, airless: bool = False) -> tuple[SectionLines, ...]:
     """Split the lines after a header into sections; every non-blank line is in exactly one.
 
     Args:
