@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from attrs import frozen
 
@@ -13,10 +14,40 @@ from aenoprojects.values.organisation import is_organisation_line
 from aenoprojects.vocabulary import Vocabulary
 
 ABOVE = 4
-"""Non-blank lines above a run among which the heading is."""
+"""Filled lines above a run among which the heading is."""
 
-_GAP = 3  # non-blank lines of value that may stand between two labels
+_GAP = 3  # filled lines of value that may stand between two labels
 _CORE = frozenset({"theme", "period", "end"})
+
+
+@frozen
+class Filled:
+    """The filled lines of a page, by place: blank lines and page furniture have none."""
+
+    lines: Sequence[Line]
+    """All lines."""
+    rows: tuple[int, ...]
+    """Index of each filled line."""
+    vocabulary: Vocabulary
+    """The labels and phrases to go by."""
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], vocabulary: Vocabulary) -> Filled:
+        """Return the filled lines among lines."""
+        rows = tuple(index for index, line in enumerate(lines) if line.text.strip() and not line.aside)
+        return cls(lines, rows, vocabulary)
+
+    def __getitem__(self, place: int) -> Line:
+        """Return the line at a place."""
+        return self.lines[self.rows[place]]
+
+    def is_adjacent(self, place: int) -> bool:
+        """Return whether no blank line parts a place from the one before it."""
+        return self.rows[place] == self.rows[place - 1] + 1
+
+    def is_section(self, place: int) -> bool:
+        """Return whether a section heading that the vocabulary knows is at a place."""
+        return section_heading(self[place], self.vocabulary) is not None
 
 
 @frozen
@@ -24,7 +55,7 @@ class Run:
     """The labels of one header."""
 
     labels: dict[int, Label]
-    """Place among the page's non-blank lines -> label, in order."""
+    """Place -> label, in order."""
 
     @property
     def first(self) -> int:
@@ -42,75 +73,62 @@ class Run:
         return {label.field for label in self.labels.values() if label.field}
 
 
-def find_runs(lines: Sequence[Line], rows: list[int], vocabulary: Vocabulary) -> list[Run]:
-    """Return the runs of labels that make an entry."""
+def find_runs(page: Filled) -> list[Run]:
+    """Return the runs of labels that make an entry, with the misspelt and unknown labels among them."""
     runs: list[Run] = []
-    labels: dict[int, Label] = {}
-    for place, index in enumerate(rows):
-        label = known_label(lines[index], vocabulary)
-        if label is None:
-            continue
-        if labels and not _continues(lines, rows, labels, place, label, vocabulary):
-            runs.append(Run(labels))
-            labels = {}
-        labels[place] = label
-    if labels:
-        runs.append(Run(labels))
-    return [run for run in runs if _qualifies(lines, rows, run)]
+    for place in range(len(page.rows)):
+        if label := known_label(page[place], page.vocabulary):
+            if not runs or not _continues(page, runs[-1], place, label):
+                runs.append(Run({}))
+            runs[-1].labels[place] = label
+    runs = [run for run in runs if _qualifies(page, run)]
+    whole: list[Run] = []
+    for run, following in zip_longest(runs, runs[1:]):
+        floor = whole[-1].last + 1 if whole else 0
+        # The heading of the next entry may look like a label nobody knows: keep off its place.
+        ceiling = following.first if following else len(page.rows) + ABOVE
+        whole.append(_with_others(page, run, floor, ceiling))
+    return whole
 
 
-def _continues(
-    lines: Sequence[Line],
-    rows: list[int],
-    labels: dict[int, Label],
-    place: int,
-    label: Label,
-    vocabulary: Vocabulary,
-) -> bool:
-    """Return whether a label belongs to the run before it."""
-    last = max(labels)
-    between = [lines[rows[row]] for row in range(last + 1, place)]
-    if len(between) > _GAP or any(section_heading(line, vocabulary) for line in between):
+def _continues(page: Filled, run: Run, place: int, label: Label) -> bool:
+    between = range(run.last + 1, place)
+    if len(between) > _GAP or any(page.is_section(row) for row in between):
         return False
-    seen = {known.field for known in labels.values()}
-    if label.field == "title" and "title" in seen:
+    if label.field == "title" and "title" in run.names:
         return False
     # Two or more lines and then a field again: a heading and an organisation line of an entry without prose.
-    return not (len(between) >= 2 and label.field in seen)
+    return not (len(between) >= 2 and label.field in run.names)
 
 
-def _qualifies(lines: Sequence[Line], rows: list[int], run: Run) -> bool:
+def _qualifies(page: Filled, run: Run) -> bool:
     """Return whether a run of labels is a header: "E-mail: ..." alone in prose is none."""
-    names = run.names
-    if "title" in names:
-        above = [lines[rows[place]] for place in range(max(0, run.first - 2), run.first)]
-        return len(names) > 1 or (len(above) == 2 and is_organisation_line(above[1].text, above[0].text))
-    return len(names) > 2 and bool(names & _CORE)
+    if "title" not in run.names:
+        return len(run.names) > 2 and bool(run.names & _CORE)
+    if len(run.names) > 1:
+        return True
+    first = run.first
+    return first > 1 and is_organisation_line(page[first - 1].text, page[first - 2].text)
 
 
-def whole_run(lines: Sequence[Line], rows: list[int], run: Run, room: range, vocabulary: Vocabulary) -> Run:
-    """Return the run with the misspelt and unknown labels that stand in it or border on it.
-
-    `room` is from the end of the previous run to the start of the next, whose heading may look like a label too.
-    """
+def _with_others(page: Filled, run: Run, floor: int, ceiling: int) -> Run:
+    """Return the run with the labels that stand in it or border on it, though misspelt or unknown."""
     labels = dict(run.labels)
     for place in range(run.first, run.last):
-        if place not in labels and (label := likely_label(lines[rows[place]], vocabulary)):
+        if place not in labels and (label := likely_label(page[place], page.vocabulary)):
             previous = max(known for known in labels if known < place)
             if labels[previous].value or place - previous > 1:
                 labels[place] = label
     place = run.last + 1
-    while place < min(room.stop, len(rows)) and rows[place] == rows[place - 1] + 1:
-        following = likely_label(lines[rows[place]], vocabulary)
-        if following is None or section_heading(lines[rows[place]], vocabulary):
+    while place < min(ceiling, len(page.rows)) and page.is_adjacent(place) and not page.is_section(place):
+        below = likely_label(page[place], page.vocabulary)
+        if below is None or (below.field is None and place >= ceiling - ABOVE):
             break
-        if following.field is None and place >= room.stop - ABOVE:
-            break
-        labels[place] = following
+        labels[place] = below
         place += 1
     place = run.first - 1
-    while place >= room.start and rows[place] == rows[place + 1] - 1:
-        above = likely_label(lines[rows[place]], vocabulary)
+    while place >= floor and page.is_adjacent(place + 1):
+        above = likely_label(page[place], page.vocabulary)
         if above is None or above.field is None:
             break
         labels[place] = above
