@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from functools import lru_cache
 
@@ -79,5 +78,7 @@ def _field(label: str, vocabulary: Vocabulary) -> str | None:
 @lru_cache(maxsize=256)
 def _nearest(folded: str, vocabulary: Vocabulary) -> str | None:
     """Return the field of the one known label that is a slip away; short labels are too easily alike."""
-    close = difflib.get_close_matches(folded, vocabulary.label_fields, n=1, cutoff=0.87)
+    from difflib import get_close_matches
+
+    close = get_close_matches(folded, vocabulary.label_fields, n=1, cutoff=0.87)
     return vocabulary.label_fields[close[0]] if close and len(folded) >= 5 else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import difflib
 import re
 from datetime import date
 from functools import cache
@@ -127,7 +126,9 @@ def municipality(name: str) -> Municipality:
     if found:
         choices = " or ".join(f"{one.name} ({one.code})" for one in found)
         raise MunicipalityError(f"{name!r} is ambiguous: {choices}; use one of these names or codes")
-    close = difflib.get_close_matches(fold(name), names(), n=1, cutoff=0.8)
+    from difflib import get_close_matches
+
+    close = get_close_matches(fold(name), names(), n=1, cutoff=0.8)
     hint = f"; did you mean {find(close[0])[0].name}?" if close else ""
     raise MunicipalityError(f"{name!r} is not a municipality of 2016 or later{hint}")
 
