@@ -7,23 +7,13 @@ strategies, and only they need the package `hypothesis`.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from aenoprojects.testing.contract import ExporterContract, check_exporter
-    from aenoprojects.testing.samples import sample_document, sample_projects
-    from aenoprojects.testing.strategies import documents, hostile_text, projects
+from aenoprojects.testing.contract import ExporterContract, check_exporter
+from aenoprojects.testing.samples import sample_document, sample_projects
 
-_HOMES = {
-    "ExporterContract": "contract",
-    "check_exporter": "contract",
-    "documents": "strategies",
-    "hostile_text": "strategies",
-    "projects": "strategies",
-    "sample_document": "samples",
-    "sample_projects": "samples",
-}
+if TYPE_CHECKING:
+    from aenoprojects.testing.strategies import documents, hostile_text, projects
 
 __all__ = [
     "ExporterContract",
@@ -37,7 +27,9 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """Load a public name from the module that defines it (PEP 562)."""
-    if name not in _HOMES:
+    """Load a strategy, and with it Hypothesis, only when it is asked for (PEP 562)."""
+    if name not in ("documents", "hostile_text", "projects"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    from aenoprojects.testing import strategies
+
+    return getattr(strategies, name)

@@ -1,4 +1,4 @@
-"""The checks behind the contract: each returns what happened instead, or None where the promise holds."""
+"""The promises of the contract: each check returns what happened instead, or None where the promise holds."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout
 from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 from unittest import mock
 
 import attrs
@@ -22,7 +23,7 @@ import attrs
 from aenoprojects.diagnostics import Code, Diagnostic, Severity
 from aenoprojects.exporters import Exporter
 from aenoprojects.exporters.options import build_exporter, describe_options
-from aenoprojects.exporters.registry import misfit
+from aenoprojects.exporters.registry import misfit, one_line
 from aenoprojects.exporters.writing import write_export
 from aenoprojects.model import Document, DocumentStream, Paragraph, Project, Section
 from aenoprojects.testing.hostile import hostile_projects, project_of
@@ -34,29 +35,65 @@ _TRACED = MANY // 5
 """Number of the last of them whose memory is traced: in that time a buffer that grows with them grows."""
 _ROOM = 512
 """Bytes that may stay behind for each of them; the prose of each has three times as many."""
+_MANUAL = "docs/reference/exporter-protocol.md"
 _CODE = re.compile(r"[A-Z]{2,}\d{3}")
 
+_Check: TypeAlias = Callable[[type[Exporter]], str | None]
 
-def protocol(kind: type[Exporter]) -> str | None:
-    """Check class attributes, signature and construction."""
+
+@attrs.frozen
+class Promise:
+    """One thing that an exporter must do."""
+
+    name: str
+    """Name of the test, and of its section in the manual (with hyphens)."""
+    expected: str
+    """What is expected, in a few words."""
+    check: _Check
+    """Returns what happened instead, None where all is well."""
+
+    def hold(self, kind: type[Exporter]) -> None:
+        """Raise AssertionError unless the exporter keeps this promise."""
+        cause: Exception | None = None
+        try:
+            found = self.check(kind)
+        except Exception as error:  # whatever the exporter under test does
+            cause = error
+            found = one_line(error)
+        if found is not None:
+            page = f"{_MANUAL}#{self.name.replace('_', '-')}"
+            raise AssertionError(f"{kind.__name__}: expected {self.expected}; but {found} (see {page})") from cause
+
+
+PROMISES: list[Promise] = []
+"""All promises, in the order of the manual."""
+
+
+def _expect(expected: str) -> Callable[[_Check], _Check]:
+    def promised(check: _Check) -> _Check:
+        PROMISES.append(Promise(check.__name__.removeprefix("_"), expected, check))
+        return check
+
+    return promised
+
+
+@_expect("an exporter class")
+def _protocol(kind: type[Exporter]) -> str | None:
     return misfit(kind)
 
 
-def empty_input(kind: type[Exporter]) -> None:
-    """Check that a document without projects can be written."""
+@_expect("a document without projects to be written")
+def _empty_input(kind: type[Exporter]) -> None:
     _written(kind(), Document())
 
 
-def one_project(kind: type[Exporter]) -> str | None:
-    """Check that each sample project alone gives a file."""
-    for project in sample_document():
-        if not _written(kind(), Document(projects=(project,))):
-            return f"no bytes for project {project.id!r}"
-    return None
+@_expect("every sample project alone to give a file")
+def _one_project(kind: type[Exporter]) -> str | None:
+    return _without_bytes(kind, sample_document().projects)
 
 
-def one_pass(kind: type[Exporter]) -> str | None:
-    """Check that projects that come once, and diagnostics that come last, give the same bytes."""
+@_expect("the same bytes for projects that can be looped over once")
+def _one_pass(kind: type[Exporter]) -> str | None:
     document = attrs.evolve(sample_document(), page_text=())
     ended: list[Diagnostic] = []
 
@@ -70,8 +107,8 @@ def one_pass(kind: type[Exporter]) -> str | None:
     return None
 
 
-def flat_memory(kind: type[Exporter]) -> str | None:
-    """Check that many projects take no more memory than few."""
+@_expect(f"{MANY:,} projects to need no more memory than few")
+def _flat_memory(kind: type[Exporter]) -> str | None:
     held: list[int] = []
     model = sample_document().projects[0]
 
@@ -79,7 +116,7 @@ def flat_memory(kind: type[Exporter]) -> str | None:
         for number in range(MANY):
             if number == MANY - _TRACED:
                 tracemalloc.start()
-            yield _plain(number, model)
+            yield _numbered(number, model)
         gc.collect()
         held.append(tracemalloc.get_traced_memory()[0])
 
@@ -93,8 +130,8 @@ def flat_memory(kind: type[Exporter]) -> str | None:
     return f"{growth} bytes for each project stay behind" if growth > _ROOM else None
 
 
-def options(kind: type[Exporter]) -> str | None:
-    """Check that every value that an option is known to take can be given as text and written."""
+@_expect("every value of every option to be accepted as text")
+def _options(kind: type[Exporter]) -> str | None:
     for option in describe_options(kind):
         if build_exporter(kind, {option.name: option.default}) != kind():
             return f"option {option.name!r} given its own default {option.default!r} is another value"
@@ -103,20 +140,23 @@ def options(kind: type[Exporter]) -> str | None:
     return None
 
 
-def hostile_text(kind: type[Exporter]) -> str | None:
-    """Check that text full of formulas, markup and control characters is written."""
+@_expect("any text in any field to be written")
+def _hostile_text(kind: type[Exporter]) -> str | None:
     # Half a surrogate pair: no page has one, but JSON can, and it cannot be encoded.
-    for project in (*hostile_projects(), project_of("half paar \ud800", "half")):
-        document = Document(projects=(project,))
-        if not _written(kind(), document):
-            return f"no bytes for the title {project.title[:40]!r}"
-    return None
+    return _without_bytes(kind, (*hostile_projects(), project_of("half paar \ud800", "half")))
 
 
-def determinism(kind: type[Exporter]) -> str | None:
-    """Check that a second time, on another day, the bytes are the same."""
+@_expect("the same bytes every time")
+def _determinism(kind: type[Exporter]) -> str | None:
     first = _written(kind(), sample_document())
-    with _tomorrow():
+    clock, local, universal, strftime = time.time, time.localtime, time.gmtime, time.strftime
+    with mock.patch.multiple(
+        time,
+        time=lambda: clock() + 86_400,
+        localtime=lambda moment=None: local(clock() + 86_400 if moment is None else moment),
+        gmtime=lambda moment=None: universal(clock() + 86_400 if moment is None else moment),
+        strftime=lambda form, moment=None: strftime(form, moment or time.localtime()),
+    ):
         if _written(kind(), sample_document()) != first:
             return "other bytes the second time; no clock, random number or set order may show"
     today = date.today()
@@ -124,37 +164,37 @@ def determinism(kind: type[Exporter]) -> str | None:
     return next((f"today's date, {text}, is in it" for text in dates if _holds(first, text)), None)
 
 
-def open_stream(kind: type[Exporter]) -> str | None:
-    """Check that the stream is left open."""
+@_expect("the stream to stay open")
+def _open_stream(kind: type[Exporter]) -> str | None:
     stream = io.BytesIO()
     write_export(sample_document(), kind(), stream)
     return "it is closed" if stream.closed else None
 
 
-def no_global_state(kind: type[Exporter]) -> str | None:
-    """Check that writing leaves the process, the class and the instance as they were."""
+@_expect("nothing but the stream to change")
+def _no_global_state(kind: type[Exporter]) -> str | None:
     exporter = kind()
     before, instance = _surroundings(), repr(exporter)
-    with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
+    with redirect_stdout(io.StringIO()) as printed, redirect_stderr(printed):
         first = _written(exporter, sample_document())
         _written(exporter, Document(projects=hostile_projects()[:3]))
         if _written(exporter, sample_document()) != first:
             return "the same exporter writes other bytes after it wrote another document"
-    if out.getvalue() or err.getvalue():
-        return f"it printed {(out.getvalue() or err.getvalue())[:60]!r}"
+    if text := printed.getvalue():
+        return f"it printed {text[:60]!r}"
     changed = [name for name, value in _surroundings().items() if value != before[name]]
     return f"it changed {', '.join(changed)}" if changed else _changed(instance, repr(exporter))
 
 
-def untouched_input(kind: type[Exporter]) -> str | None:
-    """Check that the document is as it was."""
+@_expect("the document to stay as it was")
+def _untouched_input(kind: type[Exporter]) -> str | None:
     document = sample_document()
-    write_export(document, kind(), io.BytesIO())
+    _written(kind(), document)
     return _changed(repr(sample_document()), repr(document))
 
 
-def diagnostics(kind: type[Exporter]) -> str | None:
-    """Check the form of what it reports."""
+@_expect("well-formed diagnostics")
+def _diagnostics(kind: type[Exporter]) -> str | None:
     document = Document(projects=(*sample_document(), *hostile_projects()))
     known = {project.id for project in document}
     for each in write_export(document, kind(), io.BytesIO()):
@@ -163,10 +203,10 @@ def diagnostics(kind: type[Exporter]) -> str | None:
     return None
 
 
-def no_contacts(kind: type[Exporter]) -> str | None:
-    """Check that of a document without contacts nothing personal comes out, not even from a cache."""
+@_expect("nothing of a contact that was taken out")
+def _no_contacts(kind: type[Exporter]) -> str | None:
     exporter, document = kind(), sample_document()
-    _written(exporter, document)
+    _written(exporter, document)  # which a cache would remember
     written = _written(exporter, document.without_contacts())
     return next((f"{text!r} is in it" for text in _personal(document) if _holds(written, text)), None)
 
@@ -177,13 +217,18 @@ def _written(exporter: Exporter, document: Document) -> bytes:
     return stream.getvalue()
 
 
+def _without_bytes(kind: type[Exporter], projects: tuple[Project, ...]) -> str | None:
+    empty = (each for each in projects if not _written(kind(), Document(projects=(each,))))
+    return next((f"no bytes for project {each.id!r}, {each.title[:40]!r}" for each in empty), None)
+
+
 class _Sink(io.RawIOBase):
     def write(self, data: object) -> int:
         return len(memoryview(data))  # type: ignore[arg-type]
 
 
-def _plain(number: int, model: Project) -> Project:
-    """Return a project that no format has reason to report, its prose its own."""
+def _numbered(number: int, model: Project) -> Project:
+    """Return a project with prose of its own, which no format has reason to report."""
     text = f"Alinea van project {number}. " + "Zo gaat het verhaal verder. " * (_ROOM // 9)
     section = Section(heading="In het kort", kind="summary", blocks=(Paragraph(text=text),))
     return Project(
@@ -195,21 +240,6 @@ def _plain(number: int, model: Project) -> Project:
         period=model.period,
         sections=(section,),
     )
-
-
-@contextmanager
-def _tomorrow() -> Iterator[None]:
-    def later(now: Callable[[float | None], time.struct_time]) -> Callable[..., time.struct_time]:
-        return lambda moment=None: now(clock() + 86_400 if moment is None else moment)
-
-    clock, strftime = time.time, time.strftime
-    with (
-        mock.patch("time.time", lambda: clock() + 86_400),  # noqa: PT008 (it moves on)
-        mock.patch("time.localtime", later(time.localtime)),
-        mock.patch("time.gmtime", later(time.gmtime)),
-        mock.patch("time.strftime", lambda form, moment=None: strftime(form, moment or time.localtime())),
-    ):
-        yield
 
 
 def _surroundings() -> dict[str, object]:

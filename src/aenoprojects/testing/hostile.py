@@ -2,21 +2,7 @@
 
 from __future__ import annotations
 
-from aenoprojects.model import (
-    ContactDetails,
-    Link,
-    ListBlock,
-    Municipality,
-    Organisation,
-    Paragraph,
-    PartialDate,
-    Period,
-    Person,
-    Project,
-    Section,
-    SourceSpan,
-    Theme,
-)
+import aenoprojects as ap
 
 HOSTILE_TEXTS: tuple[str, ...] = (
     '=HYPERLINK("http://kwaad.example";"klik")',
@@ -49,7 +35,7 @@ HOSTILE_TEXTS: tuple[str, ...] = (
 """Texts that have broken exporters: formulas, markup, line breaks, control characters, great length."""
 
 
-def hostile_projects() -> tuple[Project, ...]:
+def hostile_projects() -> tuple[ap.Project, ...]:
     """Return one project for each hostile text, which stands in every field that holds text.
 
     >>> hostile_projects()[0].title == HOSTILE_TEXTS[0]
@@ -58,38 +44,36 @@ def hostile_projects() -> tuple[Project, ...]:
     return tuple(project_of(text, f"kwaad-{number}") for number, text in enumerate(HOSTILE_TEXTS))
 
 
-def project_of(text: str, name: str) -> Project:
+def project_of(text: str, name: str) -> ap.Project:
     """Return a project with a text in every field that holds text.
 
     Args:
         text: any text.
         name: the project's id.
     """
-    day = PartialDate(year=2021, month=1, day=1)
-    return Project(
+    day = ap.PartialDate(year=2021, month=1, day=1)
+    blocks = (ap.Paragraph(text=text), ap.ListBlock(items=(text,)))
+    return ap.Project(
         id=name,
         heading=text,
         title=text,
-        organisation=Organisation(
+        organisation=ap.Organisation(
             name=text,
             kind="municipality",
             text=text,
             participants_text=text,
-            municipalities=(Municipality(name=text, province=text),),
+            municipalities=(ap.Municipality(name=text, province=text),),
             partners=(text,),
         ),
-        contact=ContactDetails(
-            label=text,
-            text=text,
-            people=(Person(name=text, honorific=text, role=text),),
-            invalid_phones=(text,),
+        contact=ap.ContactDetails(
+            label=text, text=text, people=(ap.Person(name=text, honorific=text, role=text),), invalid_phones=(text,)
         ),
-        theme=Theme(label=text, text=text, name=text),
-        period=Period(label=text, text=text, start=day, end=day, end_state="stated", remark=text),
+        theme=ap.Theme(label=text, text=text, name=text),
+        period=ap.Period(label=text, text=text, start=day, end=day, end_state="stated", remark=text),
         extra_fields=((text, text),),
         scheme=text,
         tags=(text,),
-        sections=(Section(heading=text, blocks=(Paragraph(text=text), ListBlock(items=(text,)))),),
-        links=(Link(text=text, url=text),),
-        source=SourceSpan(name=text, line=1, end_line=2),
+        sections=(ap.Section(heading=text, blocks=blocks),),
+        links=(ap.Link(text=text, url=text),),
+        source=ap.SourceSpan(name=text, line=1, end_line=2),
     )

@@ -8,7 +8,7 @@ from attrs import frozen
 from aenoprojects.exporters.registry import Format, formats
 from aenoprojects.exporters.xlsx import XlsxExporter
 from aenoprojects.testing import checks
-from aenoprojects.testing.contract import PROMISES, Promise
+from aenoprojects.testing.checks import PROMISES, Promise
 
 
 @frozen(kw_only=True)

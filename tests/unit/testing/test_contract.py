@@ -13,7 +13,7 @@ from attrs import field, frozen
 from aenoprojects.diagnostics import Diagnostic, Severity
 from aenoprojects.model import Document
 from aenoprojects.testing import ExporterContract, check_exporter
-from aenoprojects.testing.contract import PROMISES
+from aenoprojects.testing.checks import PROMISES
 
 
 class Good:
