@@ -18,6 +18,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.writer.excel import ExcelWriter
 
 from aenoprojects.diagnostics import Diagnostic, Language
+from aenoprojects.exporters.xlsx import cells
 from aenoprojects.exporters.xlsx.styles import Styles
 from aenoprojects.exporters.xlsx.words import word
 
@@ -51,6 +52,7 @@ class Book:
         self.reports: list[Diagnostic] = []
         self.results: list[tuple[Cell, Value]] = []
         self.rows: dict[str, int | None] = {}
+        self.links_left = cells.LINKS  # of all sheets together: each takes memory until the end
 
     def word(self, key: str) -> str:
         """Return one of the workbook's words in its language."""

@@ -23,7 +23,6 @@ FIRST_DAY = date(1900, 3, 1)
 
 # ECMA-376 part 1, section 22.9.2.19 (ST_Xstring): "_x0041_" in a file means "A", unless its "_" is escaped.
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_ESCAPE = "_x005F_"
 # What Excel would read as a formula or a command if someone edited the cell: OWASP, CSV injection.
 _FORMULA_STARTS = frozenset("=+-@\t\r\n'\uff1d\uff0b\uff0d\uff20")
 _ADDRESS = re.compile(r"[^\s@,;?&]+@[^\s@,;?&]+")
@@ -41,38 +40,50 @@ def cleaned(text: str) -> tuple[str, bool]:
     return clean, clean != text
 
 
+def plain(text: str) -> bool:
+    """Return whether text can stand in a cell as it is: quick, and False is no more than a guess.
+
+    >>> plain("Gouda"), plain("a\\x0bb")
+    (True, False)
+    """
+    return text.isprintable() and "_x" not in text and 2 * len(text) <= CHARACTERS
+
+
 def escaped(text: str) -> str:
     """Return clean text as it stands in the file.
 
     >>> escaped("_x0041_")
     '_x005F_x0041_'
     """
-    return _LOOKS_ESCAPED.sub(_ESCAPE, text) if "_x" in text else text
+    return _LOOKS_ESCAPED.sub("_x005F_", text) if "_x" in text else text
 
 
 def fits(text: str) -> bool:
-    """Return whether text fits in one cell as it stands in the file."""
+    """Return whether text fits in one cell."""
     # Twice the characters are at least the UTF-16 units: the usual case costs no encoding.
     return (2 * len(text) <= CHARACTERS or _units(text) <= CHARACTERS) and text.count("\n") <= LINE_FEEDS
 
 
 def pieces(text: str) -> tuple[str, ...]:
-    """Split escaped text into as many cells as it needs; joined they are the text again.
+    """Split clean text into as many cells as it needs, and escape it; what they show is together the text.
 
     >>> [len(piece) for piece in pieces("woord " * 10_000)]
     [32766, 27234]
     """
-    found = []
+    found: list[str] = []
     start = 0
-    while not fits(window := text[start : start + CHARACTERS + len(_ESCAPE)]):
-        cut = _cut(window)
-        found.append(window[:cut])
+    while start < len(text) or not found:
+        window = text[start : start + CHARACTERS + 1]
+        cut = len(window) if fits(window) else _cut(window)
+        while not fits(piece := escaped(window[:cut])):
+            cut //= 2
+        found.append(piece)
         start += cut
-    return (*found, window)
+    return tuple(found)
 
 
 def _cut(text: str) -> int:
-    """Return where the first cell ends: after a blank if there is one near, never within an escape."""
+    """Return where the first cell of a text ends: after a blank if there is one near."""
     cut, feeds = _longest(text), -1
     for _ in range(LINE_FEEDS):
         feeds = text.find("\n", feeds + 1, cut)
@@ -81,8 +92,7 @@ def _cut(text: str) -> int:
     else:
         return feeds + 1
     blank = max(text.rfind(" ", cut - 200, cut), text.rfind("\n", cut - 200, cut)) + 1
-    escape = text.rfind(_ESCAPE, cut - len(_ESCAPE) + 1, cut + len(_ESCAPE) - 1)
-    return blank or (escape if escape > 0 else cut)
+    return blank or cut
 
 
 def _longest(text: str) -> int:

@@ -182,10 +182,11 @@ def _years(book: Book, entries: Entries, axis: Axis | None) -> tuple[Item, ...]:
 
 def _months(book: Book, entries: Entries, axis: Axis | None) -> tuple[Item, ...]:
     formula = "=" + _running(book, "{item}", "EOMONTH({item},0)")
-    one = timedelta(days=1)
+    months = axis.months if axis else ()
+    lasts = [months_after(month, 1) - timedelta(days=1) for month in months]
     return tuple(
-        (month, formula, sum(entry.runs(month, months_after(month, 1) - one) for entry in entries))
-        for month in (axis.months if axis else ())
+        (month, formula, sum(entry.runs(month, last) for entry in entries))
+        for month, last in zip(months, lasts, strict=True)
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 from openpyxl.cell import Cell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
@@ -46,14 +46,17 @@ class Entry:
     notices: int = 0
     """Number of diagnostics about it."""
 
-    @property
-    def first(self) -> date | None:
-        """Return its first day as spreadsheets know it, None where they see no date."""
+    first: date | None = field(init=False)
+    """First day as spreadsheets know it, None where they see no date."""
+    last: date | None = field(init=False)
+    """Last day as spreadsheets know it, None where they see no date."""
+
+    @first.default
+    def _first(self) -> date | None:
         return known(self.project.period.first_day) if self.project.period else None
 
-    @property
-    def last(self) -> date | None:
-        """Return its last day as spreadsheets know it, None where they see no date."""
+    @last.default
+    def _last(self) -> date | None:
         return known(self.project.period.last_day) if self.project.period else None
 
     @property

@@ -37,7 +37,6 @@ class Sheet:
         self.sheet = book.workbook.create_sheet(self.title)
         self.rows = 0
         self._height: float | None = None
-        self._links = 0
         self._merged: list[tuple[int, int, int, int]] = []
         self._left_out = {Code.XLSX_LINKS: 0, Code.XLSX_ROWS: 0}
         self._widths = tuple(widths)
@@ -61,10 +60,11 @@ class Sheet:
         if height and self.rows + 1 not in self.sheet.row_dimensions:
             self.height(height)
         self.rows += 1
-        self.sheet.append(list(row))
-        for cell in row:
-            if cell is not None and cell.hyperlink:
-                cell.hyperlink.ref = cell.coordinate
+        self.sheet.append(row)
+        if not self.book.streaming:
+            for cell in row:
+                if cell is not None and cell.hyperlink:
+                    cell.hyperlink.ref = cell.coordinate
 
     def _fitting(self, row: Sequence[Cell | None]) -> float:
         """Return a height in points: a column of n characters holds some more of ours, 409 is the most."""
@@ -100,21 +100,23 @@ class Sheet:
             project: whose text it is, for a diagnostic.
             field: name of the field, for a diagnostic.
         """
-        found = self.pieces(text or "", project=project, field=field)
+        if not text or cells.plain(text):
+            return self.piece(text or "", look)
+        found = self.pieces(text, project=project, field=field)
         if len(found) > 1:
             self._report(Code.TEXT_SHORTENED, project, field, text)
         return self.piece(_shortened(found), look)
 
     def shown(self, text: str) -> str:
         """Return what the cell of `text` holds."""
-        return _shortened(cells.pieces(cells.escaped(cells.cleaned(text)[0])))
+        return _shortened(cells.pieces(cells.cleaned(text)[0]))
 
     def pieces(self, text: str, *, project: Project | None = None, field: str | None = None) -> tuple[str, ...]:
         """Return text in as many pieces as it needs cells, for `piece`; replaced characters are reported."""
         clean, replaced = cells.cleaned(text)
         if replaced:
             self._report(Code.TEXT_REPLACED, project, field, text)
-        return cells.pieces(cells.escaped(clean))
+        return cells.pieces(clean)
 
     def piece(self, text: str, look: str = "text") -> Cell | None:
         """Return a cell that holds one of the `pieces` of a text."""
@@ -145,12 +147,12 @@ class Sheet:
         return cell
 
     def mail(self, addresses: tuple[str, ...], *, project: Project | None = None) -> Cell | None:
-        """Return a cell that holds addresses, and a link that writes to them while a sheet can have one."""
+        """Return a cell that holds addresses, and a link that writes to them while there is room for one."""
         cell = self.text("; ".join(addresses), "email", project=project, field="contact")
         link = cells.mail_link(addresses)
         if cell is not None and link:
-            if self._links < cells.LINKS:
-                self._links += 1
+            if self.book.links_left:
+                self.book.links_left -= 1
                 cell.hyperlink = Hyperlink(ref="", target=link)
             else:
                 self._left_out[Code.XLSX_LINKS] += 1
@@ -231,8 +233,9 @@ class Sheet:
         return self.number(value, look) if isinstance(value, int) else self.day(value, look)
 
     def _cell(self, look: str, *, quoted: bool = False) -> Cell:
-        style = self.book.styles.of(self.sheet, look, quoted=quoted)
-        return Cell(self.sheet, row=1, column=1, style_array=style)
+        cell = Cell(self.sheet, row=1, column=1)
+        cell._style = self.book.styles.of(self.sheet, look, quoted=quoted)  # type: ignore[attr-defined]
+        return cell
 
     def _report(self, code: Code, project: Project | None, field: str | None, text: str | None) -> None:
         shown = text if text is None or len(text) <= 60 else text[:60] + "…"
