@@ -71,8 +71,8 @@ def _explain_nothing(session: Session, document: Document, chosen: Mapping[str, 
     from aenoprojects.transforms.select import unmatched
 
     session.notice("nothing")
-    for one in unmatched(document, chosen):
-        text = session.words("unmatched", option=f"--{one.filter}", value=one.value)
-        if one.suggestions:
-            text += session.words("meant", suggestions=session.words("or").join(one.suggestions))
+    for name, suggestions in unmatched(document, chosen).items():
+        text = session.words("unmatched", option=f"--{name}", value=chosen[name])
+        if suggestions:
+            text += session.words("meant", suggestions=session.words("or").join(suggestions))
         session.tell(safe(text if text.endswith("?") else f"{text}."))

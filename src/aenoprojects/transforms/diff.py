@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from operator import itemgetter
 from typing import Any
 
 from attrs import frozen
 
 from aenoprojects.model import ContactDetails, Document, Organisation, Period, Project, Theme
-from aenoprojects.transforms.merge import identity, keyed
+from aenoprojects.transforms.merge import Key, keyed
 from aenoprojects.vocabulary.folding import fold
 
 _ALIKE = 0.6
@@ -65,50 +66,43 @@ def diff(old: Document, new: Document) -> Difference:
     Projects are matched by identity (organisation and title), then, among what is left, by likeness: of one
     organisation with a title or summary much alike, or of one title. Where a project stands does not count.
 
-    Args:
-        old: the page as it was.
-        new: the page as it is.
-
     >>> page = Document(projects=(Project(id="a", heading="Aalten: Spel", title="Spel"),))
     >>> bool(diff(page, page)), len(diff(Document(), page).added)
     (False, 1)
     """
     before, after = dict(keyed(old)), dict(keyed(new))
-    pairs = {id(project): before[key] for key, project in after.items() if key in before}
-    gone = [project for key, project in before.items() if key not in after]
-    come = [project for key, project in after.items() if key not in before]
-    pairs |= _alike(gone, come)
-    matched = {id(project) for project in pairs.values()}
-    changes = [
-        Change(old=pairs[id(project)], new=project, fields=tuple(_changes(pairs[id(project)], project)))
-        for project in after.values()
-        if id(project) in pairs
-    ]
+    gone = {key: project for key, project in before.items() if key not in after}
+    come = {key: project for key, project in after.items() if key not in before}
+    renamed = _alike(gone, come)
+    pairs = [(before.get(renamed.get(key, key)), project) for key, project in after.items()]
+    changes = [Change(old=one, new=other, fields=tuple(_changes(one, other))) for one, other in pairs if one]
+    still_here = set(renamed.values())
     return Difference(
-        added=tuple(project for project in come if id(project) not in pairs),
-        removed=tuple(project for project in gone if id(project) not in matched),
+        added=tuple(project for key, project in come.items() if key not in renamed),
+        removed=tuple(project for key, project in gone.items() if key not in still_here),
         changed=tuple(change for change in changes if change.fields),
     )
 
 
-def _alike(gone: Iterable[Project], come: Iterable[Project]) -> dict[int, Project]:
+def _alike(gone: Mapping[Key, Project], come: Mapping[Key, Project]) -> dict[Key, Key]:
+    """Return which of the old projects each new one is: the most alike first, each at most once."""
     # Only projects that share organisation or title are compared, so that big pages stay fast.
-    shelves: defaultdict[tuple[int, str], list[Project]] = defaultdict(list)
-    for project in gone:
-        for part in enumerate(identity(project)):
-            shelves[part].append(project)
+    shelves: defaultdict[tuple[int, str], list[Key]] = defaultdict(list)
+    for key in gone:
+        for part in enumerate(key[:2]):
+            shelves[part].append(key)
     scored = [
-        (_likeness(one, other), other, one)
-        for other in come
-        for one in {id(one): one for part in enumerate(identity(other)) for one in shelves[part][:_CROWD]}.values()
+        (_likeness(gone[key], project), key, new)
+        for new, project in come.items()
+        for key in dict.fromkeys(key for part in enumerate(new[:2]) for key in shelves[part][:_CROWD])
     ]
-    pairs: dict[int, Project] = {}
-    used: set[int] = set()
-    for score, other, one in sorted(scored, key=lambda row: -row[0]):
-        if score >= _ALIKE and id(other) not in pairs and id(one) not in used:
-            pairs[id(other)] = one
-            used.add(id(one))
-    return pairs
+    found: dict[Key, Key] = {}
+    used: set[Key] = set()
+    for score, key, new in sorted(scored, key=itemgetter(0), reverse=True):
+        if score >= _ALIKE and new not in found and key not in used:
+            found[new] = key
+            used.add(key)
+    return found
 
 
 def _likeness(one: Project, other: Project) -> float:
@@ -128,35 +122,28 @@ def _changes(old: Project, new: Project) -> Iterator[FieldChange]:
     for name, show in _SHOWN.items():
         before, after = getattr(old, name), getattr(new, name)
         if before != after:
-            texts = show(before), show(after)
             # The same words read differently (another vocabulary, another version): show what was read.
-            if texts[0] == texts[1]:
-                texts = _detail(before), _detail(after)
-            yield FieldChange(field=name, old=texts[0] or None, new=texts[1] or None)
-    for name, rows in (("extra_fields", _extra), ("sections", _sections)):
-        before, after = rows(old), rows(new)
-        for label in dict.fromkeys([*before, *after]):
-            if before.get(label) != after.get(label):
-                yield FieldChange(field=f"{name}: {label}", old=before.get(label), new=after.get(label))
+            show = show if show(before) != show(after) else _detail
+            yield FieldChange(field=name, old=show(before) or None, new=show(after) or None)
+    for name, rows in _ROWS.items():
+        texts, others = _by_label(rows(old)), _by_label(rows(new))
+        for label in dict.fromkeys([*texts, *others]):
+            if texts.get(label) != others.get(label):
+                yield FieldChange(field=f"{name}: {label}", old=texts.get(label), new=others.get(label))
 
 
-def _extra(project: Project) -> dict[str, str]:
-    return dict(project.extra_fields)
-
-
-def _sections(project: Project) -> dict[str, str]:
-    texts: dict[str, str] = {}
-    for section in project.sections:
-        heading = section.heading or ""
-        texts[heading] = f"{texts[heading]}\n\n{section.text}" if heading in texts else section.text
-    return texts
+def _by_label(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    for label, text in rows:
+        texts[label].append(text)
+    return {label: "\n\n".join(parts) for label, parts in texts.items()}
 
 
 def _printed(value: Organisation | ContactDetails | Theme | Period | None) -> str:
     return value.text or "" if value else ""
 
 
-def _joined(values: Iterable[object]) -> str:
+def _lines(values: Iterable[object]) -> str:
     return "\n".join(map(str, values))
 
 
@@ -164,8 +151,8 @@ def _detail(value: object) -> str:
     if isinstance(value, tuple):
         return "; ".join(map(_detail, value))
     names = [field.name for field in getattr(value, "__attrs_attrs__", ()) if field.name != "text"]
-    rows = {name: part for name in names if (part := getattr(value, name))}
-    return ", ".join(f"{name}={_detail(part)}" for name, part in rows.items()) or str(value)
+    parts = [f"{name}={_detail(part)}" for name in names if (part := getattr(value, name))]
+    return ", ".join(parts) or str(value)
 
 
 _SHOWN: dict[str, Callable[[Any], str]] = {
@@ -176,9 +163,14 @@ _SHOWN: dict[str, Callable[[Any], str]] = {
     "contact": _printed,
     "theme": _printed,
     "period": _printed,
-    "other_periods": lambda values: _joined(map(_printed, values)),
+    "other_periods": lambda values: _lines(map(_printed, values)),
     "scheme": lambda value: value or "",
-    "tags": _joined,
-    "links": lambda links: _joined(f"{link.text} <{link.url}>" for link in links),
+    "tags": _lines,
+    "links": lambda links: _lines(f"{link.text} <{link.url}>" for link in links),
 }
 """Every field of the model that is compared as one value, and how it is shown; `marks` shows in the round."""
+_ROWS: dict[str, Callable[[Project], Iterable[tuple[str, str]]]] = {
+    "extra_fields": lambda project: project.extra_fields,
+    "sections": lambda project: ((section.heading or "", section.text) for section in project.sections),
+}
+"""What is compared label by label."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from itertools import count
+from collections.abc import Callable
 from typing import Any, TypeVar
 from urllib.parse import unquote
 
@@ -13,7 +12,7 @@ from attrs import evolve
 
 from aenoprojects.diagnostics import Diagnostic
 from aenoprojects.model import Document, Link, Project
-from aenoprojects.parsing.draft import slug
+from aenoprojects.parsing.draft import slug, unique
 from aenoprojects.transforms.redaction import MARK, Redactor, redactor_for, redactor_of
 
 _T = TypeVar("_T")
@@ -38,18 +37,21 @@ def without_contacts(document: Document) -> Document:
         document: any document; projects that arrive one by one are all read first (for those, see
             `without_contacts_project`).
     """
-    projects = document.projects
-    known = redactor_of(*(project.contact for project in projects if project.contact))
-    redactors = [redactor_for(project, known) for project in projects]
-    cleaned = _renamed(_project(*pair, known) for pair in zip(projects, redactors, strict=True))
-    ids = {old.id: new.id for old, new in zip(projects, cleaned, strict=True)}
-    of_project = {project.id: redact for project, redact in zip(projects, redactors, strict=True)}
+    known = redactor_of(*(project.contact for project in document.projects if project.contact))
+    seen: dict[str, int] = {}
+    cleaned: list[Project] = []
+    about: dict[str | None, tuple[Redactor, str]] = {}
+    for project in document.projects:
+        redact = redactor_for(project, known)
+        clean = _project(project, redact, known)
+        cleaned.append(evolve(clean, id=unique(clean.id, seen)))
+        about[project.id] = redact, cleaned[-1].id
     return Document(
         sources=_cleaned(document.sources, known),
-        projects=cleaned,
+        projects=tuple(cleaned),
         page_text=_cleaned(document.page_text, known),
         diagnostics=tuple(
-            _diagnostic(each, of_project.get(each.project or "", known), ids) for each in document.diagnostics
+            _diagnostic(each, *about.get(each.project, (known, each.project))) for each in document.diagnostics
         ),
     )
 
@@ -69,13 +71,8 @@ def _project(project: Project, redact: Redactor, known: Redactor) -> Project:
     Its source is cleaned as those of the document are, so that their names stay the same.
     """
     fields = [(label, MARK if _CONTACT_LABEL.search(label) else text) for label, text in project.extra_fields]
-    bare = evolve(
-        project,
-        contact=None,
-        source=None,
-        extra_fields=tuple(fields),
-        links=tuple(link for link in project.links if _is_harmless(link, redact)),
-    )
+    links = tuple(link for link in project.links if _is_harmless(link, redact))
+    bare = evolve(project, contact=None, source=None, extra_fields=tuple(fields), links=links)
     clean = evolve(_cleaned(bare, redact), source=_cleaned(project.source, known))
     if (clean.id, clean.title, clean.heading) == (project.id, project.title, project.heading):
         return clean
@@ -87,23 +84,11 @@ def _is_harmless(link: Link, redact: Redactor) -> bool:
     return not _CONTACT_LINK.match(address) and redact(address) == address
 
 
-def _renamed(projects: Iterable[Project]) -> tuple[Project, ...]:
-    """Return the projects with ids that are unique again."""
-    taken: set[str] = set()
-    result = []
-    for project in projects:
-        ids = (f"{project.id}-{number}" if number > 1 else project.id for number in count(1))
-        free = next(name for name in ids if name not in taken)
-        taken.add(free)
-        result.append(evolve(project, id=free))
-    return tuple(result)
-
-
-def _diagnostic(said: Diagnostic, redact: Redactor, ids: Mapping[str, str]) -> Diagnostic:
+def _diagnostic(said: Diagnostic, redact: Redactor, project: str | None) -> Diagnostic:
     """Return the diagnostic with its texts cleaned; of one about a contact nothing is kept as printed."""
     if said.text and (said.field == "contact" or said.code.startswith("AP3")):
         said = evolve(said, text=MARK, message=said.message.replace(said.text, MARK))
-    return evolve(_cleaned(said, redact), project=ids.get(said.project or "", said.project))
+    return evolve(_cleaned(said, redact), project=project)
 
 
 def _cleaned(value: _T, redact: Callable[[str], str]) -> _T:

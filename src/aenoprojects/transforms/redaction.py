@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ _GAP = 4
 """Most characters between two words of one name: " – ", ". "."""
 
 _Words = tuple[str, ...]
+_Index = Mapping[str, Sequence[_Words]]
+"""Names, folded, by their first word; the longest first."""
 
 
 class _Word(NamedTuple):
@@ -45,27 +48,19 @@ class Redactor:
     go where they have a capital, unless a sentence begins with what is elsewhere an ordinary word.
     """
 
-    names: frozenset[_Words] = frozenset()
-    """Whole names, of two words or more, folded."""
-    parts: frozenset[_Words] = frozenset()
-    """Given names and surnames, the latter also with their particles, folded."""
+    names: _Index = field(factory=dict)
+    """Whole names, of two words or more."""
+    parts: _Index = field(factory=dict)
+    """Given names and surnames, the latter also with their particles."""
     numbers: frozenset[str] = frozenset()
     """Digits of the numbers of contacts, as they may be written."""
     ordinary: frozenset[str] = frozenset()
     """Words that the text also uses without a capital."""
-    _first: dict[str, list[tuple[_Words, bool]]] = field(init=False, repr=False, eq=False)
-
-    @_first.default
-    def _by_first_word(self) -> dict[str, list[tuple[_Words, bool]]]:
-        found: dict[str, list[tuple[_Words, bool]]] = {}
-        for words in sorted(self.names | self.parts, key=lambda words: (-len(words), words)):
-            found.setdefault(words[0], []).append((words, words in self.names))
-        return found
 
     def __call__(self, text: str) -> str:
         """Return the text with `MARK` for each name, address and number.
 
-        >>> Redactor(names=frozenset({("truus", "visser")}))("Bel Truus Visser op 06-12345678.")
+        >>> Redactor(names={"truus": [("truus", "visser")]})("Bel Truus Visser op 06-12345678.")
         'Bel […] op […].'
         """
         # Again until nothing is found: what was taken out may have hidden what stood next to it.
@@ -74,7 +69,7 @@ class Redactor:
         return text
 
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
-        if self._first:
+        if self.names or self.parts:
             yield from self._name_spans(text)
         if _MAY_HOLD_DETAILS.search(text):
             yield from ((found.start, found.end) for found in find_details(text))
@@ -94,11 +89,13 @@ class Redactor:
 
     def _length(self, text: str, words: list[_Word], index: int) -> int:
         """Return of how many words the name is that begins here, 0 for none."""
-        for name, whole in self._first.get(words[index].folded, ()):
+        first = words[index].folded
+        whole = self.names.get(first, ())
+        for name in (*whole, *self.parts.get(first, ())):
             found = words[index : index + len(name)]
-            if tuple(word.folded for word in found) != name or not _close(found):
-                continue
-            if whole or self._is_part(text, found):
+            near = all(later.start - word.end <= _GAP for word, later in pairwise(found))
+            same = near and tuple(word.folded for word in found) == name
+            if same and (name in whole or self._is_part(text, found)):
                 return len(name)
         return 0
 
@@ -111,15 +108,11 @@ class Redactor:
 
 
 def redactor_of(*contacts: ContactDetails) -> Redactor:
-    """Return what takes out the whole names and the numbers of contacts, and every address.
-
-    Args:
-        contacts: of one project or of all.
-    """
+    """Return what takes out the whole names and the numbers of contacts, and every address."""
     people = [person for contact in contacts for person in contact.people]
     names = (_words(person.name) for person in people)
     return Redactor(
-        names=frozenset(name for name in names if len(name) > 1),
+        names=_index(name for name in names if len(name) > 1),
         numbers=frozenset(number for contact in contacts for number in _numbers(contact)),
     )
 
@@ -130,23 +123,30 @@ def redactor_for(project: Project, known: Redactor) -> Redactor:
     Words of its organisation's name stay: someone called "van Gouda" may work for Gouda.
 
     Args:
-        project: the project.
-        known: what to take out besides.
+        project: of which project.
+        known: takes out the whole names and numbers.
     """
     people = project.contact.people if project.contact else ()
-    parts = {part for person in people for part in _parts(person.name)}
-    if not parts:
+    if not people:
         return known
-    organisation = project.organisation
-    named = [organisation.name, *organisation.partners] if organisation else []
-    named += [municipality.name for municipality in organisation.municipalities] if organisation else []
+    named: list[str] = []
+    if (lead := project.organisation) is not None:
+        named = [lead.name, *lead.partners, *(municipality.name for municipality in lead.municipalities)]
     stays = {word for name in named for word in _words(name)}
+    parts = (part for person in people for part in _parts(person.name))
     prose = (project.heading, project.title, *(section.text for section in project.sections))
     return evolve(
         known,
-        parts=frozenset(part for part in parts if part[-1] not in stays),
+        parts=_index(part for part in parts if part[-1] not in stays),
         ordinary=frozenset(fold(m[0]) for text in prose for m in _WORD.finditer(text) if m[0].islower()),
     )
+
+
+def _index(names: Iterable[_Words]) -> _Index:
+    index: defaultdict[str, list[_Words]] = defaultdict(list)
+    for name in sorted(set(names), key=len, reverse=True):
+        index[name[0]].append(name)
+    return index
 
 
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -158,17 +158,14 @@ def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join([*pieces, text[position:]])
 
 
-def _close(words: list[_Word]) -> bool:
-    return all(0 <= later.start - word.end <= _GAP for word, later in pairwise(words))
-
-
 def _start(text: str, words: list[_Word], index: int) -> int:
     """Return where a name begins, initials before it included."""
-    while index and words[index - 1].end - words[index - 1].start == 1 and words[index - 1].capital:
-        if text[words[index - 1].end : words[index].start].strip() != ".":
+    word = words[index]
+    for initial in reversed(words[max(0, index - 9) : index]):
+        if len(initial.folded) != 1 or not initial.capital or text[initial.end : word.start].strip() != ".":
             break
-        index -= 1
-    return words[index].start
+        word = initial
+    return word.start
 
 
 def _words(name: str) -> _Words:

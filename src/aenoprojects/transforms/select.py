@@ -8,10 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TypeAlias
 
-from attrs import frozen
-
 from aenoprojects.errors import OptionError
-from aenoprojects.model import Document, GrantRound, PartialDate, Period, Project
+from aenoprojects.model import Document, GrantRound, Municipality, PartialDate, Period, Project
 from aenoprojects.vocabulary import Vocabulary, register
 from aenoprojects.vocabulary.folding import fold
 
@@ -22,39 +20,9 @@ _ROUND = re.compile(r"(\d{4})-(\d{1,2})")
 _PROVINCES = {"friesland": "fryslan", "brabant": "noord brabant"}
 
 
-@frozen(kw_only=True)
-class Unmatched:
-    """A filter's value that no project fits, and the nearest values that some project has."""
-
-    filter: str
-    """Name of the filter: "theme", "municipality" ..."""
-    value: str
-    """The value as given."""
-    suggestions: tuple[str, ...] = ()
-    """Known values that look like it, best first."""
-
-
-def select(
-    document: Document,
-    *,
-    theme: str | None = None,
-    organisation: str | None = None,
-    municipality: str | None = None,
-    province: str | None = None,
-    active: Moment | None = None,
-    round: str | None = None,
-    search: str | None = None,
-) -> Document:
+def select(document: Document, **filters: Moment | None) -> Document:
     """Return the document with only the projects that fit every filter given; see `Document.select`."""
-    fits = matcher(
-        theme=theme,
-        organisation=organisation,
-        municipality=municipality,
-        province=province,
-        active=active,
-        round=round,
-        search=search,
-    )
+    fits = matcher(**filters)
     kept = tuple(project for project in document.projects if fits(project))
     gone = {project.id for project in document.projects} - {project.id for project in kept}
     return Document(
@@ -85,75 +53,66 @@ def matcher(**filters: Moment | None) -> Test:
     return lambda project: all(test(project) for test in tests)
 
 
-def unmatched(projects: Iterable[Project], filters: Mapping[str, Moment | None]) -> tuple[Unmatched, ...]:
-    """Return the filters that alone already fit no project, with what may have been meant.
+def unmatched(projects: Iterable[Project], filters: Mapping[str, Moment | None]) -> dict[str, tuple[str, ...]]:
+    """Return the filters that alone already fit no project, each with the known values nearest to it, best first.
 
     Args:
         projects: the projects before any filter.
         filters: as of `Document.select`.
     """
-    projects = tuple(projects)
-    found = []
+    projects, found = tuple(projects), {}
     for name, value in filters.items():
         if value is not None and not any(map(matcher(**{name: value}), projects)):
-            known = {fold(text): text for project in projects for text in _known(name, project)}
-            if name == "municipality":
-                known = (
-                    {} if register.find(str(value)) else {key: register.find(key)[0].name for key in register.names()}
-                )
-            close = difflib.get_close_matches(fold(str(value)), known, n=3, cutoff=0.7)
-            suggestions = dict.fromkeys(known[key] for key in close if key != fold(str(value)))
-            found.append(Unmatched(filter=name, value=str(value), suggestions=tuple(suggestions)))
-    return tuple(found)
+            wanted, known = fold(str(value)), _known(name, str(value), projects)
+            close = difflib.get_close_matches(wanted, known, n=3, cutoff=0.7)
+            found[name] = tuple(dict.fromkeys(known[key] for key in close if key != wanted))
+    return found
 
 
-def _known(name: str, project: Project) -> Iterable[str]:
-    lead = project.organisation
-    if name == "theme" and project.theme:
-        yield project.theme.name
-    elif name == "organisation" and lead:
-        yield lead.name
-    elif name in ("municipality", "province") and lead:
-        for one in lead.municipalities:
-            yield one.name if name == "municipality" else one.province or ""
-    elif name == "round" and project.grant_round:
-        yield str(project.grant_round)
+def _known(name: str, value: str, projects: Iterable[Project]) -> dict[str, str]:
+    """Return by folded text what a filter might have been given."""
+    if name == "municipality":
+        names = () if register.find(value) else register.names()
+        return {key: register.find(key)[0].name for key in names}
+    values = _VALUES.get(name)
+    return {fold(text): text for project in projects for text in values(project)} if values else {}
+
+
+def _municipalities(project: Project) -> tuple[Municipality, ...]:
+    return project.organisation.municipalities if project.organisation else ()
+
+
+_VALUES: dict[str, Callable[[Project], Iterable[str]]] = {
+    "theme": lambda project: [project.theme.name] if project.theme else [],
+    "organisation": lambda project: [project.organisation.name] if project.organisation else [],
+    "province": lambda project: [one.province for one in _municipalities(project) if one.province],
+    "round": lambda project: [str(project.grant_round)] if project.grant_round else [],
+}
+"""What a project has for a filter to fit."""
 
 
 def _theme(value: Moment) -> Test:
     canonical = Vocabulary.default().theme
     wanted = fold(canonical(str(value)))
     return lambda project: (
-        project.theme is not None
-        and wanted
-        in (
-            fold(project.theme.name),
-            fold(canonical(project.theme.text)),
-        )
+        project.theme is not None and wanted in (fold(project.theme.name), fold(canonical(project.theme.text)))
     )
 
 
 def _organisation(value: Moment) -> Test:
     wanted = fold(str(value))
-    return lambda project: project.organisation is not None and wanted in fold(project.organisation.name)
+    return lambda project: any(wanted in fold(name) for name in _VALUES["organisation"](project))
 
 
 def _municipality(value: Moment) -> Test:
-    found = register.find(str(value))
-    codes = {one.code for m in found for one in (m, *register.predecessors(m))}
-    return lambda project: (
-        project.organisation is not None
-        and any(one.code in codes for one in project.organisation.municipalities if one.code)
-    )
+    codes = {one.code for found in register.find(str(value)) for one in (found, *register.predecessors(found))}
+    return lambda project: any(one.code in codes for one in _municipalities(project))
 
 
 def _province(value: Moment) -> Test:
     name = re.sub("^provincie ", "", fold(str(value)))
     wanted = _PROVINCES.get(name, name)
-    return lambda project: (
-        project.organisation is not None
-        and any(fold(one.province or "") == wanted for one in project.organisation.municipalities)
-    )
+    return lambda project: wanted in map(fold, _VALUES["province"](project))
 
 
 def _active(value: Moment) -> Test:
@@ -192,15 +151,19 @@ def _round(value: Moment) -> Test:
 
 def _search(value: Moment) -> Test:
     words = fold(str(value)).split()
-    return lambda project: all(word in text for text in [_prose(project)] for word in words)
+
+    def test(project: Project) -> bool:
+        prose = _prose(project)
+        return all(word in prose for word in words)
+
+    return test
 
 
 def _prose(project: Project) -> str:
+    lead, theme = project.organisation, project.theme
     parts = [project.heading, project.title]
-    if project.organisation:
-        parts += [project.organisation.name, project.organisation.text or ""]
-    if project.theme:
-        parts += [project.theme.name, project.theme.text]
+    parts += [lead.name, lead.text or ""] if lead else []
+    parts += [theme.name, theme.text] if theme else []
     parts += [text for section in project.sections for text in (section.heading or "", section.text)]
     return fold("\n".join(parts))
 

@@ -31,6 +31,7 @@ from aenoprojects.model import (
 from aenoprojects.serial.converter import unstructure
 from aenoprojects.testing import sample_document
 from aenoprojects.transforms.privacy import without_contacts, without_contacts_project
+from aenoprojects.transforms.redaction import redactor_for, redactor_of
 from aenoprojects.values.phones import find_phones
 
 CONTACT = ContactDetails(
@@ -193,6 +194,12 @@ def test_names_of_other_projects() -> None:
     left = without_contacts(document)
     assert left.projects[1].summary == "[…] en Truus"
     assert left.page_text[0].text == "Door […]"
+
+
+def test_names_are_shared() -> None:
+    """The names of a whole document are indexed once, not for every project: big documents stay fast."""
+    known = redactor_of(CONTACT)
+    assert redactor_for(project(), known).names is known.names
 
 
 @pytest.mark.parametrize(

@@ -110,11 +110,11 @@ def test_unreadable_values(filters: dict[str, Any], message: str) -> None:
 )
 def test_what_was_meant(name: str, value: str, suggestions: tuple[str, ...]) -> None:
     """A value that fits no project comes with the nearest known ones, never with itself."""
-    (found,) = unmatched(PAGE, {name: value, "active": 2021})
+    found = unmatched(PAGE, {name: value, "active": 2021})
 
-    assert (found.filter, found.value) == (name, value)
-    assert found.suggestions[: len(suggestions)] == suggestions
-    assert suggestions or value not in found.suggestions
+    assert list(found) == [name]
+    assert found[name][: len(suggestions)] == suggestions
+    assert suggestions or value not in found[name]
 
 
 def test_every_filter_of_the_document_is_known() -> None:
