@@ -23,6 +23,7 @@ Item: TypeAlias = tuple[Value, str, Result]
 
 _TOP = 4
 _MOST = 40  # rows of a block; rarer values share the last one
+_ROW_HEIGHT = 0.53  # centimetres
 _MONTHS_AT = 26  # column of the figures behind the chart of months
 _WIDTHS = (2, 34, 9, 3, 30, 9, 3, 24, 9, 3, *[9] * 12, 3, 3, 3, 12, 9)
 
@@ -61,11 +62,14 @@ def add_overview(book: Book, entries: Entries, axis: Axis | None) -> None:
     placed.add(8, Block(key="per-province", items=_provinces(sheet, entries), total=False))
     month_rows = placed.add(_MONTHS_AT, Block(key="per-month", items=months, look="item-month", total=False))
     placed.write()
-    sheet.sheet.print_area = f"A1:X{max(_TOP + 38, *placed.ends)}"
+    below = _TOP
     if entries:
-        sheet.sheet.add_chart(theme_chart(book, sheet.sheet, theme_rows), f"K{_TOP}")
+        chart = theme_chart(book, sheet.sheet, theme_rows)
+        sheet.sheet.add_chart(chart, f"K{_TOP}")
+        below += 2 + round(chart.height / _ROW_HEIGHT)
     if months:
-        sheet.sheet.add_chart(month_chart(book, sheet.sheet, month_rows, _MONTHS_AT), f"K{_TOP + 20}")
+        sheet.sheet.add_chart(month_chart(book, sheet.sheet, month_rows, _MONTHS_AT), f"K{below}")
+    sheet.sheet.print_area = f"A1:X{max(below + 18, *placed.ends)}"
     sheet.finish()
 
 

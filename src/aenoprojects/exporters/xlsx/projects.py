@@ -180,7 +180,7 @@ class ProjectSheet:
         self._columns = tuple(each for each in PROJECT_COLUMNS if each.key != "notices" or not book.streaming)
         self.sheet = Sheet(book, "projects", [column.width for column in self._columns], freeze="D2")
         self._headers = [column.header(book.language) for column in self._columns]
-        self.sheet.row_height(42)
+        self.sheet.row_height(30)
         self.sheet.print_on(paper=8, rows="1:1", wide=2)
         self.sheet.sheet.print_title_cols = "A:C"
         self.sheet.height(30)

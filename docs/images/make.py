@@ -1,0 +1,78 @@
+"""Make the pictures of the workbook: `python docs/images/make.py`, with LibreOffice and pdftoppm installed."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
+
+from aenoprojects.api import corpus
+from aenoprojects.exporters.xlsx import XlsxExporter
+
+PICTURES = {"Tijdlijn": ("A1:{last}48", 660), "Projecten": ("A1:O21", 785)}
+"""What is shown of which sheet, and how high that is in pixels."""
+REFERENCE_DATE = date(2021, 6, 15)
+
+
+def main() -> None:
+    """Make a PNG of each, named after its sheet."""
+    made = io.BytesIO()
+    XlsxExporter(reference_date=REFERENCE_DATE).write(corpus(), made)
+    for title, (area, height) in PICTURES.items():
+        with TemporaryDirectory() as folder:
+            _picture(made, title, area, height, Path(folder))
+
+
+def _picture(made: io.BytesIO, title: str, area: str, height: int, folder: Path) -> None:
+    book = load_workbook(made)
+    for sheet in book:
+        sheet.sheet_state = "visible" if sheet.title == title else "hidden"
+    sheet = book[title]
+    book.active = book.index(sheet)
+    sheet.print_area = area.format(last=get_column_letter(sheet.max_column))
+    sheet.print_title_cols = None
+    sheet.oddFooter.left.text = sheet.oddFooter.right.text = None
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 1
+    sheet.page_margins.left = sheet.page_margins.right = sheet.page_margins.top = 0.2
+    sheet.page_margins.bottom = 0.2
+    book.save(folder / "picture.xlsx")
+    for command in (
+        [
+            "soffice",
+            f"-env:UserInstallation={folder.as_uri()}/profile",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "picture.xlsx",
+        ],
+        [
+            "pdftoppm",
+            "-r",
+            "110",
+            "-x",
+            "0",
+            "-y",
+            "0",
+            "-W",
+            "1819",
+            "-H",
+            str(height),
+            "-png",
+            "-singlefile",
+            "picture.pdf",
+            "picture",
+        ],
+    ):
+        subprocess.run(command, cwd=folder, check=True, capture_output=True)  # noqa: S603
+    target = Path(__file__).with_name(f"{title.casefold()}.png")
+    target.write_bytes((folder / "picture.png").read_bytes())
+    print(target, target.stat().st_size)
+
+
+if __name__ == "__main__":
+    main()
