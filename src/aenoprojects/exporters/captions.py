@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from aenoprojects.diagnostics import Code, Language
 from aenoprojects.exporters.text import xml_text
@@ -14,46 +13,39 @@ from aenoprojects.model import ContactDetails, Period, Project
 # NEL, LS and PS end a line in many readers, so they must not pass for ordinary characters.
 _LINE_BREAK = re.compile("\r\n?|[\x85\u2028\u2029]")
 
-_WORDS: dict[Language, dict[str, str]] = {
-    "nl": {
-        "start": "Start",
-        "end": "Einde",
-        "organisation": "Organisatie",
-        "theme": "Thema",
-        "period": "Periode zoals vermeld",
-        "also": "Ook vermeld",
-        "contact": "Contact",
-        "start-unknown": "Het begin is niet bekend.",
-        "start-vague": "Het begin is niet op de dag vermeld; hier geldt {first}.",
-        "end-vague": "Het einde is niet op de dag vermeld; hier geldt {last}.",
-        "end-derived": "Het einde is berekend uit de duur: {last}.",
-        "end-open": "Het einde staat open.",
-        "end-unknown": "Het einde is niet bekend.",
-        "horizon": "Getoond tot en met {shown}.",
-        "invalid-date": "Een vermelde dag bestaat niet; alleen de maand is gelezen.",
-        "reversed": "Het vermelde einde ligt voor het begin.",
-        "unreadable": "Een vermelde datum is niet te lezen.",
-    },
-    "en": {
-        "start": "Start",
-        "end": "End",
-        "organisation": "Organisation",
-        "theme": "Theme",
-        "period": "Period as stated",
-        "also": "Also stated",
-        "contact": "Contact",
-        "start-unknown": "The start is not known.",
-        "start-vague": "The start is not stated to the day; taken as {first}.",
-        "end-vague": "The end is not stated to the day; taken as {last}.",
-        "end-derived": "The end is computed from the duration: {last}.",
-        "end-open": "The end is open.",
-        "end-unknown": "The end is not known.",
-        "horizon": "Shown until {shown}.",
-        "invalid-date": "A stated day does not exist; only its month was read.",
-        "reversed": "The stated end lies before the start.",
-        "unreadable": "A stated date cannot be read.",
-    },
+# In Dutch and in English.
+_WORDS = {
+    "start": ("Start", "Start"),
+    "end": ("Einde", "End"),
+    "organisation": ("Organisatie", "Organisation"),
+    "theme": ("Thema", "Theme"),
+    "period": ("Periode zoals vermeld", "Period as stated"),
+    "also": ("Ook vermeld", "Also stated"),
+    "contact": ("Contact", "Contact"),
+    "start-unknown": ("Het begin is niet bekend.", "The start is not known."),
+    "start-vague": (
+        "Het begin is niet op de dag vermeld; hier geldt {first}.",
+        "The start is not stated to the day; taken as {first}.",
+    ),
+    "end-vague": (
+        "Het einde is niet op de dag vermeld; hier geldt {last}.",
+        "The end is not stated to the day; taken as {last}.",
+    ),
+    "end-derived": ("Het einde is berekend uit de duur: {last}.", "The end is computed from the duration: {last}."),
+    "end-open": ("Het einde staat open.", "The end is open."),
+    "end-unknown": ("Het einde is niet bekend.", "The end is not known."),
+    "horizon": ("Getoond tot en met {shown}.", "Shown until {shown}."),
+    "invalid-date": (
+        "Een vermelde dag bestaat niet; alleen de maand is gelezen.",
+        "A stated day does not exist; only its month was read.",
+    ),
+    "reversed": ("Het vermelde einde ligt voor het begin.", "The stated end lies before the start."),
+    "unreadable": ("Een vermelde datum is niet te lezen.", "A stated date cannot be read."),
 }
+
+
+def _word(key: str, language: Language) -> str:
+    return _WORDS[key][language == "en"]
 
 
 def caption(project: Project, shape: Shape, language: Language, *, organisation: bool = True) -> str:
@@ -64,33 +56,29 @@ def caption(project: Project, shape: Shape, language: Language, *, organisation:
     >>> caption(Project(id="a", heading="a", title="Serious game"), "end", "nl")
     'Einde: Serious game'
     """
-    words = _WORDS[language]
-    parts = [
-        words[shape] if shape != "span" else "",
-        project.organisation.name if project.organisation and organisation else "",
-        project.title,
-    ]
-    return " ".join(": ".join(part for part in parts if part).split()) or project.id
+    prefix = _word(shape, language) if shape != "span" else ""
+    name = project.organisation.name if project.organisation and organisation else ""
+    return " ".join(": ".join(filter(None, [prefix, name, project.title])).split()) or project.id
 
 
 def details(project: Project, shown: Bar, language: Language) -> str:
     """Return what stands beside a bar: organisation, theme, stated period and doubts, contact, summary."""
-    words = _WORDS[language]
     facts = [
-        (words["organisation"], project.organisation.name if project.organisation else None),
-        (words["theme"], project.theme.name if project.theme else None),
-        (words["period"], project.period.text if project.period else None),
-        *((words["also"], period.text) for period in project.other_periods),
+        ("organisation", project.organisation.name if project.organisation else None),
+        ("theme", project.theme.name if project.theme else None),
+        ("period", project.period.text if project.period else None),
+        *(("also", period.text) for period in project.other_periods),
     ]
-    lines = [f"{label}: {value}" for label, value in facts if value]
+    lines = [f"{_word(key, language)}: {value}" for key, value in facts if value]
     lines += doubts(project.period, shown, language) if project.period else ()
-    lines += [f"{words['contact']}: {line}" for line in contacts(project.contact)]
+    lines += [f"{_word('contact', language)}: {line}" for line in contacts(project.contact)]
     return "\n".join(lines) + (f"\n\n{project.summary}" if project.summary else "")
 
 
 def doubts(period: Period, shown: Bar, language: Language) -> tuple[str, ...]:
     """Return a sentence for everything about a period that days alone would get wrong.
 
+    >>> from datetime import date
     >>> run = Period(end_state="unknown", problem="unreadable")
     >>> doubts(run, Bar(shape="end", first=date.min, last=date.min, tentative=True), "en")[0]
     'A stated date cannot be read.'
@@ -109,18 +97,12 @@ def doubts(period: Period, shown: Bar, language: Language) -> tuple[str, ...]:
         keys.append("end-vague")
     if last is None and shown.shape == "span":
         keys.append("horizon")
-    days = {"first": first, "last": last, "shown": shown.last}
-    written = {name: written_day(day, language) for name, day in days.items() if day}
-    return tuple(_WORDS[language][key].format(**written) for key in keys)
-
-
-def written_day(day: date, language: Language) -> str:
-    """Return a day in words.
-
-    >>> written_day(date(2021, 3, 1), "nl")
-    '1 mrt 2021'
-    """
-    return f"{day.day} {MONTHS[language][day.month - 1]} {day.year}"
+    written = {
+        name: f"{day.day} {MONTHS[language][day.month - 1]} {day.year}"
+        for name, day in (("first", first), ("last", last), ("shown", shown.last))
+        if day
+    }
+    return tuple(_word(key, language).format(**written) for key in keys)
 
 
 def contacts(contact: ContactDetails | None) -> tuple[str, ...]:
@@ -132,18 +114,12 @@ def contacts(contact: ContactDetails | None) -> tuple[str, ...]:
     """
     if contact is None:
         return ()
-    lines = [
-        ", ".join(
-            [
-                " ".join(filter(None, [person.honorific, person.name, person.role and f"({person.role})"])),
-                *person.emails,
-                *person.phones,
-            ]
-        )
-        for person in contact.people
-    ]
+    lines = []
+    for person in contact.people:
+        name = [person.honorific, person.name, person.role and f"({person.role})"]
+        lines.append(", ".join([" ".join(filter(None, name)), *person.emails, *person.phones]))
     lines.append(", ".join([*contact.other_emails, *contact.other_phones]))
-    return tuple(line for line in lines if line)
+    return tuple(filter(None, lines))
 
 
 def fitted(text: str, limit: int) -> tuple[str, tuple[Code, ...]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
 from typing import BinaryIO, ClassVar, Literal, TypeAlias
 from uuid import NAMESPACE_URL, uuid5
 from zlib import crc32
@@ -58,122 +58,86 @@ class IcalExporter:
     media_type: ClassVar[str] = "text/calendar; charset=utf-8"
 
     events: Events = field(default="span", metadata={"help": "the whole time, its start and end as days, or both"})
-    """One event from first to last day, the start and the end as single days, or both."""
     language: Language = field(default="nl", metadata={"help": "language of titles and texts"})
-    """Language of what the reader sees."""
     horizon: date | None = field(default=None, metadata={"help": "show projects with an open end until this day"})
-    """Day until which projects with an open end are shown; without it only their start is."""
     todo: bool = field(default=False, metadata={"help": "add a task that is due on the last day"})
-    """Whether to add a task (VTODO) that is due on the last day."""
 
     def write(self, document: Document, stream: BinaryIO) -> tuple[Diagnostic, ...]:
         """Write the calendar; the same document and SOURCE_DATE_EPOCH give the same bytes."""
         stamp = _source_date()
         diagnostics: list[Diagnostic] = []
         ids: Counter[str] = Counter()
-        empty = True
         stream.write(octets(_calendar(self.language)).removesuffix(b"END:VCALENDAR\r\n"))
         for project in document:
             shown = bar(project, self.horizon)
             diagnostics += lost(project, shown, _LOSSES)
             if shown is None:
                 continue
-            empty = False
+            text = details(project, shown, self.language)
+            diagnostics += _changes(project, caption(project, shown.shape, self.language), text)
             ids[project.id] += 1
-            entry = _Entry(
-                project=project,
-                shown=shown,
-                language=self.language,
-                details=details(project, shown, self.language),
-                key=project.id if ids[project.id] == 1 else f"{project.id}#{ids[project.id]}",
-                stamp=stamp,
-            )
-            diagnostics += entry.changes()
-            for component in self._components(entry):
+            key = f"{project.id}#{ids[project.id]}".removesuffix("#1").encode("utf-8", "replace").decode()
+            for component, days, part in self._components(project, shown):
+                # Not a clock, so that output repeats: without a source date, the first date the project itself has.
+                component.add("DTSTAMP", stamp or datetime.combine(shown.first, time.min, UTC))
+                _put(component, "UID", str(uuid5(NAMESPACE_URL, f"aenoprojects:{key}{part}")))
+                _put(component, "SUMMARY", caption(project, days.shape, self.language), _TITLE_LIMIT)
+                _put(component, "DESCRIPTION", text)
+                _describe(component, project)
+                _place(component, days)
                 stream.write(octets(component))
         stream.write(b"END:VCALENDAR\r\n")
-        return (*diagnostics, *([report(Code.CALENDAR_EMPTY)] if empty else []))
+        return (*diagnostics, *([] if ids else [report(Code.CALENDAR_EMPTY)]))
 
-    def _components(self, entry: _Entry) -> Iterator[Component]:
-        days = milestones(entry.project)
+    def _components(self, project: Project, shown: Bar) -> Iterator[tuple[Component, Bar, str]]:
+        """Yield what stands for a project, its days, and its part of the project for the UID."""
+        days = milestones(project)
         if self.events != "milestones":
-            yield entry.event(entry.shown, "")
-        if self.events == "milestones" or (self.events == "both" and entry.shown.shape == "span"):
-            yield from (entry.event(day, f"/{day.shape}") for day in days)
+            yield Event(), shown, ""
+        if self.events == "milestones" or (self.events == "both" and shown.shape == "span"):
+            yield from ((Event(), day, f"/{day.shape}") for day in days)
         if self.todo:
-            yield from (entry.task(day) for day in days if day.shape == "end")
+            yield from ((Todo(), day, "/todo") for day in days if day.shape == "end")
 
 
-@frozen(kw_only=True)
-class _Entry:
-    """What the events and the task of one project share."""
+def _describe(component: Component, project: Project) -> None:
+    _put(component, "LOCATION", _location(project))
+    _put(component, "CLASS", "PUBLIC")
+    for line in contacts(project.contact):
+        _put(component, "CONTACT", line)
+    if project.theme:
+        _put(component, "COLOR", _colour(project.theme.name))
+    if categories := [*([project.theme.name] if project.theme else []), *project.tags]:
+        value = vCategory([])
+        value.cats = [Text(fitted(name, _TITLE_LIMIT)[0]) for name in categories]
+        component.add("CATEGORIES", value)
+    if project.source and _WEB_ADDRESS.fullmatch(project.source.name):
+        component.add("URL", project.source.name)
+    _put(component, "X-AENO-PERIOD", (project.period and project.period.edtf) or "")
 
-    project: Project
-    shown: Bar
-    language: Language
-    details: str
-    key: str
-    stamp: datetime | None
 
-    def changes(self) -> Iterable[Diagnostic]:
-        """Return what had to be replaced or cut in its texts."""
-        title = caption(self.project, self.shown.shape, self.language)
-        texts = [(self.details, _TEXT_LIMIT), (_location(self.project), _TEXT_LIMIT)]
-        texts += [(name, _TITLE_LIMIT) for name in (title, *self.project.tags)]
-        codes = dict.fromkeys(code for text, limit in texts for code in fitted(text, limit)[1])
-        return [diagnosed(self.project, code, "title", self.project.title) for code in codes]
+def _place(component: Component, shown: Bar) -> None:
+    if isinstance(component, Todo):
+        component.add("DUE", shown.last)
+        return
+    component.add("DTSTART", shown.first)
+    component.add("DTEND", shown.last + timedelta(days=1))  # the day after the last (RFC 5545, section 3.6.1)
+    _put(component, "STATUS", "TENTATIVE" if shown.tentative else "CONFIRMED")
+    _put(component, "TRANSP", "TRANSPARENT")
+    _put(component, "X-MICROSOFT-CDO-BUSYSTATUS", "FREE")
 
-    def event(self, shown: Bar, part: str) -> Component:
-        """Return an all-day event; its end is the day after the last (RFC 5545, section 3.6.1)."""
-        event = self._filled(Event(), shown, part)
-        event.add("DTSTART", shown.first)
-        event.add("DTEND", shown.last + timedelta(days=1))
-        _put(event, "STATUS", "TENTATIVE" if shown.tentative else "CONFIRMED")
-        _put(event, "TRANSP", "TRANSPARENT")
-        _put(event, "X-MICROSOFT-CDO-BUSYSTATUS", "FREE")
-        return event
 
-    def task(self, shown: Bar) -> Component:
-        """Return a task that is due on the last day."""
-        task = self._filled(Todo(), shown, "/todo")
-        task.add("DUE", shown.last)
-        return task
-
-    def _filled(self, component: Component, shown: Bar, part: str) -> Component:
-        project = self.project
-        # Not a clock, so that output repeats: without a source date, the first date the project itself has.
-        day = datetime(self.shown.first.year, self.shown.first.month, self.shown.first.day, tzinfo=UTC)
-        component.add("DTSTAMP", self.stamp or day)
-        _put(component, "UID", _uid(f"{self.key}{part}"))
-        _put(component, "SUMMARY", caption(project, shown.shape, self.language), _TITLE_LIMIT)
-        _put(component, "DESCRIPTION", self.details)
-        _put(component, "LOCATION", _location(project))
-        _put(component, "CLASS", "PUBLIC")
-        for line in contacts(project.contact):
-            _put(component, "CONTACT", line)
-        if project.theme:
-            _put(component, "COLOR", _colour(project.theme.name))
-        if categories := [*([project.theme.name] if project.theme else []), *project.tags]:
-            component.add("CATEGORIES", _categories(categories))
-        if project.source and _WEB_ADDRESS.fullmatch(project.source.name):
-            component.add("URL", project.source.name)
-        _put(component, "X-AENO-PERIOD", (project.period and project.period.edtf) or "")
-        return component
+def _changes(project: Project, title: str, text: str) -> Iterator[Diagnostic]:
+    """Yield what had to be replaced or cut in the texts of a project."""
+    texts = [(text, _TEXT_LIMIT), (_location(project), _TEXT_LIMIT)]
+    texts += [(name, _TITLE_LIMIT) for name in (title, *project.tags)]
+    for code in dict.fromkeys(code for text, limit in texts for code in fitted(text, limit)[1]):
+        yield diagnosed(project, code, "title", project.title)
 
 
 def _put(component: Component, name: str, text: str, limit: int = _TEXT_LIMIT) -> None:
     if text:
         component.add(name, Text(fitted(text, limit)[0]))
-
-
-def _categories(names: Iterable[str]) -> vCategory:
-    value = vCategory([])
-    value.cats = [Text(fitted(name, _TITLE_LIMIT)[0]) for name in names]
-    return value
-
-
-def _uid(key: str) -> str:
-    return str(uuid5(NAMESPACE_URL, "aenoprojects:" + key.encode("utf-8", "replace").decode()))
 
 
 def _location(project: Project) -> str:
@@ -183,8 +147,7 @@ def _location(project: Project) -> str:
 
 def _colour(theme: str) -> str:
     key = theme.casefold()
-    other = _OTHER_COLOURS[crc32(key.encode("utf-8", "replace")) % len(_OTHER_COLOURS)]
-    return _COLOURS.get(key, other)
+    return _COLOURS.get(key) or _OTHER_COLOURS[crc32(key.encode("utf-8", "replace")) % len(_OTHER_COLOURS)]
 
 
 def _calendar(language: Language) -> Calendar:
@@ -200,10 +163,7 @@ def _calendar(language: Language) -> Calendar:
 
 
 def _source_date() -> datetime | None:
-    """Return SOURCE_DATE_EPOCH, None where it is not set.
-
-    Source: Reproducible Builds, SOURCE_DATE_EPOCH specification.
-    """
+    """Return SOURCE_DATE_EPOCH (a specification of Reproducible Builds), None where it is not set."""
     text = os.environ.get("SOURCE_DATE_EPOCH")
     if not text:
         return None

@@ -6,7 +6,7 @@ Source: the order of elements in files saved by MS Project 2010 and later, which
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from itertools import count, groupby
 from sys import intern
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from lxml.etree import _IncrementalFileWriter
 
 Group: TypeAlias = Literal["theme", "organisation"]
-_Content: TypeAlias = "str | int | Iterable[_Node]"
-_Node: TypeAlias = tuple[str, _Content]
+_Content: TypeAlias = "str | int | Mapping[str, _Content] | Iterable[tuple[str, _Content]]"
 
 _NAMESPACE = "http://schemas.microsoft.com/project"
 _NAMES: dict[Language, str] = {"nl": "Gesubsidieerde projecten", "en": "Subsidised projects"}
@@ -34,34 +33,22 @@ _NO_GROUP: dict[Language, dict[Group, str]] = {
     "nl": {"theme": "Zonder thema", "organisation": "Zonder organisatie"},
     "en": {"theme": "No theme", "organisation": "No organisation"},
 }
-_LOSSES: dict[Loss, Code] = {
-    "start": Code.PLAN_START_ONLY,
-    "end": Code.PLAN_END_ONLY,
-    "none": Code.PLAN_NO_DATE,
-}
+_LOSSES: dict[Loss, Code] = {"start": Code.PLAN_START_ONLY, "end": Code.PLAN_END_ONLY, "none": Code.PLAN_NO_DATE}
 # The days that MS Project knows, and the longest name and contact that its schema allows.
 _FIRST, _LAST = date(1984, 1, 1), date(2149, 12, 31)
 _NAME_LIMIT, _NOTES_LIMIT = 512, 32_000
 # Projects do not stop for a weekend: in a calendar of seven days, a duration counts the days of the period.
 _OPENS, _NOON, _AFTERNOON, _CLOSES = time(8), time(12), time(13), time(17)
 _DAY_HOURS = 8
-_IN_DAYS: _Node = ("DurationFormat", 7)
-_WORKING_TIMES: _Content = tuple(
-    ("WorkingTime", (("FromTime", opens.isoformat()), ("ToTime", closes.isoformat())))
+_WORKING_TIMES: _Content = [
+    ("WorkingTime", {"FromTime": opens.isoformat(), "ToTime": closes.isoformat()})
     for opens, closes in ((_OPENS, _NOON), (_AFTERNOON, _CLOSES))
-)
-_WEEK: _Content = tuple(
-    ("WeekDay", (("DayType", day), ("DayWorking", 1), ("WorkingTimes", _WORKING_TIMES))) for day in range(1, 8)
-)
-_CALENDAR: _Node = (
-    "Calendars",
-    (
-        (
-            "Calendar",
-            (("UID", 1), ("Name", "Standard"), ("IsBaseCalendar", 1), ("BaseCalendarUID", -1), ("WeekDays", _WEEK)),
-        ),
-    ),
-)
+]
+_WEEK: _Content = [
+    ("WeekDay", {"DayType": day, "DayWorking": 1, "WorkingTimes": _WORKING_TIMES}) for day in range(1, 8)
+]
+_CALENDAR: _Content = {"UID": 1, "Name": "Standard", "IsBaseCalendar": 1, "BaseCalendarUID": -1, "WeekDays": _WEEK}
+_IN_DAYS = {"DurationFormat": 7}
 
 
 @frozen(kw_only=True)
@@ -73,9 +60,7 @@ class MspdiExporter:
     media_type: ClassVar[str] = "application/xml"
 
     group: Group = field(default="theme", metadata={"help": "what the summary tasks stand for"})
-    """What the summary tasks stand for."""
     language: Language = field(default="nl", metadata={"help": "language of names and notes"})
-    """Language of what the reader sees."""
 
     def write(self, document: Document, stream: BinaryIO) -> tuple[Diagnostic, ...]:
         """Write the plan; texts wait in a temporary file, because a theme comes before its projects."""
@@ -142,107 +127,66 @@ def _write_plan(stream: BinaryIO, title: str, tasks: list[_Task], texts: IO[byte
     with xmlfile(stream, encoding="utf-8") as xml:
         xml.write_declaration(standalone=True)
         with xml.element(_tag("Project"), nsmap={None: _NAMESPACE}):
-            for name, content in (*_header(title, tasks), _CALENDAR, ("Tasks", _rows(tasks, texts))):
-                _write(xml, name, content)
+            _write(xml, _header(title, tasks) | {"Calendars": {"Calendar": _CALENDAR}})
+            _write(xml, {"Tasks": _rows(tasks, texts)})
     stream.write(b"\n")
 
 
-def _write(xml: _IncrementalFileWriter, name: str, content: _Content) -> None:
-    with xml.element(_tag(name)):
-        if isinstance(content, str | int):
-            xml.write(str(content))
-        else:
-            for child, inner in content:
-                _write(xml, child, inner)
-    xml.write("\n")
+def _write(xml: _IncrementalFileWriter, content: _Content) -> None:
+    if isinstance(content, str | int):
+        xml.write(str(content))
+        return
+    for name, inner in content.items() if isinstance(content, Mapping) else content:
+        with xml.element(_tag(name)):
+            _write(xml, inner)
+        xml.write("\n")
 
 
 def _tag(name: str) -> str:
     return f"{{{_NAMESPACE}}}{name}"
 
 
-def _header(title: str, tasks: list[_Task]) -> Iterator[_Node]:
-    yield from (("SaveVersion", 14), ("Name", title), ("Title", title), ("ScheduleFromStart", 1))
+def _header(title: str, tasks: list[_Task]) -> dict[str, _Content]:
+    header: dict[str, _Content] = {"SaveVersion": 14, "Name": title, "Title": title, "ScheduleFromStart": 1}
     if tasks:
-        yield "StartDate", min(task.start for task in tasks).isoformat()
-        yield "FinishDate", max(task.finish for task in tasks).isoformat()
-    yield from (
-        ("CalendarUID", 1),
-        ("DefaultStartTime", _OPENS.isoformat()),
-        ("DefaultFinishTime", _CLOSES.isoformat()),
-        ("MinutesPerDay", _DAY_HOURS * 60),
-        ("MinutesPerWeek", _DAY_HOURS * 60 * 7),
-        ("DaysPerMonth", 30),
-        _IN_DAYS,
-        ("NewTasksAreManual", 1),
-    )
+        header["StartDate"] = min(task.start for task in tasks).isoformat()
+        header["FinishDate"] = max(task.finish for task in tasks).isoformat()
+    header |= {"CalendarUID": 1, "DefaultStartTime": _OPENS.isoformat(), "DefaultFinishTime": _CLOSES.isoformat()}
+    header |= {"MinutesPerDay": _DAY_HOURS * 60, "MinutesPerWeek": _DAY_HOURS * 60 * 7, "DaysPerMonth": 30}
+    return header | _IN_DAYS | {"NewTasksAreManual": 1}
 
 
-def _rows(tasks: list[_Task], texts: IO[bytes]) -> Iterator[_Node]:
+def _rows(tasks: list[_Task], texts: IO[bytes]) -> Iterator[tuple[str, _Content]]:
     numbers = count(1)
     groups = groupby(tasks, key=lambda task: (task.grouped, task.group))
     for outline, ((_, name), members) in enumerate(groups, 1):
         group = list(members)
         first, last = min(task.start for task in group), max(task.finish for task in group)
-        yield (
-            "Task",
-            (
-                *_identified(next(numbers), name, manual=False),
-                *_placed(f"{outline}", first, last),
-                _IN_DAYS,
-                ("Milestone", 0),
-                ("Summary", 1),
-            ),
-        )
+        summary = _identified(next(numbers), name, manual=False) | _placed(f"{outline}", first, last)
+        yield "Task", summary | _IN_DAYS | {"Milestone": 0, "Summary": 1}
         for position, task in enumerate(group, 1):
             yield "Task", _project_task(next(numbers), f"{outline}.{position}", task, texts)
 
 
-def _project_task(number: int, outline: str, task: _Task, texts: IO[bytes]) -> Iterator[_Node]:
+def _project_task(number: int, outline: str, task: _Task, texts: IO[bytes]) -> dict[str, _Content]:
     name, contact, notes = task.read(texts)
     start, finish = task.start.isoformat(), task.finish.isoformat()
-    yield from _identified(number, name, manual=True)
+    content = _identified(number, name, manual=True)
     if contact:
-        yield "Contact", contact
-    yield from _placed(outline, task.start, task.finish)
-    yield from (
-        ("ManualStart", start),
-        ("ManualFinish", finish),
-        ("ManualDuration", _length(task.start, task.finish)),
-        _IN_DAYS,
-        ("Estimated", int(task.estimated)),
-        ("Milestone", int(start == finish)),
-        ("Summary", 0),
-        # For programs without manual scheduling: they would start every project on the plan's first day.
-        ("ConstraintType", 4),
-        ("ConstraintDate", start),
-        ("Notes", notes),
-    )
+        content["Contact"] = contact
+    content |= _placed(outline, task.start, task.finish)
+    content |= {"ManualStart": start, "ManualFinish": finish, "ManualDuration": content["Duration"], **_IN_DAYS}
+    content |= {"Estimated": int(task.estimated), "Milestone": int(start == finish), "Summary": 0}
+    # For programs without manual scheduling: they would start every project on the plan's first day.
+    return content | {"ConstraintType": 4, "ConstraintDate": start, "Notes": notes}
 
 
-def _identified(number: int, name: str, *, manual: bool) -> tuple[_Node, ...]:
-    return (
-        ("UID", number),
-        ("ID", number),
-        ("Name", name),
-        ("Active", 1),
-        ("Manual", int(manual)),
-        ("Type", 1),
-        ("IsNull", 0),
-    )
+def _identified(number: int, name: str, *, manual: bool) -> dict[str, _Content]:
+    return {"UID": number, "ID": number, "Name": name, "Active": 1, "Manual": int(manual), "Type": 1, "IsNull": 0}
 
 
-def _placed(outline: str, start: datetime, finish: datetime) -> tuple[_Node, ...]:
-    return (
-        ("WBS", outline),
-        ("OutlineNumber", outline),
-        ("OutlineLevel", outline.count(".") + 1),
-        ("Start", start.isoformat()),
-        ("Finish", finish.isoformat()),
-        ("Duration", _length(start, finish)),
-    )
-
-
-def _length(start: datetime, finish: datetime) -> str:
+def _placed(outline: str, start: datetime, finish: datetime) -> dict[str, _Content]:
     days = (finish.date() - start.date()).days + (finish.time() == _CLOSES) - (start.time() == _CLOSES)
-    return f"PT{days * _DAY_HOURS}H0M0S"
+    place: dict[str, _Content] = {"WBS": outline, "OutlineNumber": outline, "OutlineLevel": outline.count(".") + 1}
+    place |= {"Start": start.isoformat(), "Finish": finish.isoformat()}
+    return place | {"Duration": f"PT{days * _DAY_HOURS}H0M0S"}

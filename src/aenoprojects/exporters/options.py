@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import Enum
-from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin
 
 import attrs
 
 from aenoprojects.errors import ExporterError, OptionError
 from aenoprojects.exporters import Exporter
 
-if TYPE_CHECKING:
-    from cattrs import Converter
-
 _YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+_PLAIN: dict[Any, tuple[str, Callable[[str], object]]] = {
+    str: ("text", str),
+    bool: ("yes or no", lambda text: _YES_NO[text.lower()]),
+    int: ("a whole number", int),
+    float: ("a number", float),
+    date: ("a date such as 2021-03-01", date.fromisoformat),
+    Path: ("a file's path", Path),
+}
+"""What an option of a plain type takes, and how it is read; tuple[X, ...] and X | None are made of these."""
 
 
 @attrs.frozen(kw_only=True)
@@ -61,9 +66,7 @@ def parse_options(pairs: Iterable[str]) -> dict[str, str]:
     return options
 
 
-def build_exporter(
-    kind: type[Exporter], options: Mapping[str, object], *, name: str | None = None
-) -> Exporter:
+def build_exporter(kind: type[Exporter], options: Mapping[str, object], *, name: str | None = None) -> Exporter:
     """Return an exporter with its options set.
 
     Args:
@@ -76,12 +79,17 @@ def build_exporter(
         ExporterError: the class cannot be made, or its fields have types that cannot be resolved.
     """
     name = name or kind.__name__
-    fields = {_keyword(field): field for field in _fields(kind)} if options else {}
-    for option in options:
+    fields = _fields(kind) if options else {}
+    values = {}
+    for option, value in options.items():
         if option not in fields:
             known = f"its options are: {', '.join(fields)}" if fields else "it has no options"
             raise OptionError(f"format {name!r} has no option {option!r}; {known}")
-    values = {option: _read(name, option, value, fields[option].type) for option, value in options.items()}
+        try:
+            values[option] = _read(value, fields[option].type)
+        except (LookupError, TypeError, ValueError) as error:
+            expected, shown = _expectation(fields[option].type), _text(value) if isinstance(value, list) else value
+            raise OptionError(f"format {name!r}: option {option!r} takes {expected}, not {shown!r}") from error
     try:
         return kind(**values)
     except Exception as error:  # a validator of a stranger's class, or a fault in it
@@ -100,117 +108,55 @@ def describe_options(kind: type[Exporter]) -> tuple[Option, ...]:
     default = build_exporter(kind, {})
     return tuple(
         Option(
-            name=_keyword(field),
-            expects=expectation(field.type),
+            name=name,
+            expects=_expectation(field.type),
             default=_text(getattr(default, field.name)),
             choices=("yes", "no") if field.type is bool else tuple(_choices(_without_none(field.type))),
             help=str(field.metadata.get("help", "")),
         )
-        for field in _fields(kind)
+        for name, field in _fields(kind).items()
     )
 
 
-def expectation(kind: object) -> str:
-    """Return in words what an option of a type takes.
-
-    >>> expectation(Literal["nl", "en"]), expectation(int | None), expectation(tuple[str, ...])
-    ('nl or en', 'a whole number, or nothing', 'text, several separated by commas')
-    """
-    bare = _without_none(kind)
-    if bare is not kind:
-        return f"{expectation(bare)}, or nothing"
-    if get_origin(kind) is tuple:
-        return f"{expectation(get_args(kind)[0])}, several separated by commas"
-    if choices := _choices(kind):
-        *others, last = choices
-        return f"{', '.join(others)} or {last}" if others else last
-    words = {each: text for each, (text, _) in _READERS.items()}
-    return words.get(kind, getattr(kind, "__name__", str(kind)))  # type: ignore[call-overload, no-any-return]
-
-
-def _fields(kind: type) -> tuple[attrs.Attribute[Any], ...]:
+def _fields(kind: type) -> dict[str, attrs.Attribute[Any]]:
     if not attrs.has(kind):
-        return ()
+        return {}
     try:
         attrs.resolve_types(kind)
     except NameError as error:
         raise ExporterError(f"{kind.__name__}: the type of an option is not known: {error}") from error
-    return tuple(field for field in attrs.fields(kind) if field.init)
+    return {field.alias or field.name: field for field in attrs.fields(kind) if field.init}
 
 
-def _keyword(field: attrs.Attribute[Any]) -> str:
-    return field.alias or field.name
-
-
-def _read(name: str, option: str, value: object, kind: object) -> object:
+def _expectation(kind: Any) -> str:  # noqa: ANN401
     bare = _without_none(kind)
-    if bare is not kind and value in (None, ""):
-        return None
-    if get_origin(bare) is tuple and isinstance(value, str):
-        value = [part.strip() for part in value.split(",") if part.strip()]
-    try:
-        return _converter().structure(value, bare)  # type: ignore[arg-type]
-    except Exception as error:  # cattrs wraps what the hooks raise in groups and errors of its own
-        shown = ",".join(map(str, value)) if isinstance(value, list) else value
-        raise OptionError(
-            f"format {name!r}: option {option!r} takes {expectation(kind)}, not {shown!r}"
-        ) from error
+    if bare is not kind:
+        return f"{_expectation(bare)}, or nothing"
+    if get_origin(kind) is tuple:
+        return f"{_expectation(get_args(kind)[0])}, several separated by commas"
+    if choices := _choices(kind):
+        *others, last = choices
+        return f"{', '.join(others)} or {last}" if others else last
+    return _PLAIN[kind][0] if kind in _PLAIN else getattr(kind, "__name__", str(kind))
 
 
-@cache
-def _converter() -> Converter:
-    from cattrs import Converter
-
-    converter = Converter()
-    for kind, (_, reader) in _READERS.items():
-        converter.register_structure_hook(kind, _hook(reader))
-    converter.register_structure_hook_func(lambda kind: bool(_choices(kind)), _read_choice)
-    return converter
-
-
-def _hook(reader: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:
-    return lambda value, _: reader(value)
-
-
-def _read_text(value: object) -> str:
-    if not isinstance(value, str):
+def _read(value: Any, kind: Any) -> object:  # noqa: ANN401
+    """Return an option's value, typed or as text, in the type of its field; raise where it is none."""
+    bare = _without_none(kind)
+    if bare is not kind:
+        return None if value in (None, "") else _read(value, bare)
+    if get_origin(kind) is tuple:
+        parts = filter(None, map(str.strip, value.split(","))) if isinstance(value, str) else value
+        return tuple(_read(part, get_args(kind)[0]) for part in parts)
+    if choices := _choices(kind):
+        return choices[_text(value)]
+    _, from_text = _PLAIN[kind]
+    if isinstance(value, str) or kind is bool:
+        return from_text(str(value))
+    accepted: Any = (int, float) if kind is float else kind
+    if isinstance(value, bool) or not isinstance(value, accepted):
         raise TypeError
     return value
-
-
-def _read_bool(value: object) -> bool:
-    return value if isinstance(value, bool) else _YES_NO[str(value).lower()]
-
-
-def _read_integer(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int | str):
-        raise TypeError
-    return int(value)
-
-
-def _read_number(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise TypeError
-    return float(value)
-
-
-def _read_date(value: object) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(_read_text(value))
-
-
-def _read_path(value: object) -> Path:
-    return value if isinstance(value, Path) else Path(_read_text(value))
-
-
-_READERS: dict[type, tuple[str, Callable[[Any], Any]]] = {
-    str: ("text", _read_text),
-    bool: ("yes or no", _read_bool),
-    int: ("a whole number", _read_integer),
-    float: ("a number", _read_number),
-    date: ("a date such as 2021-03-01", _read_date),
-    Path: ("a file's path", _read_path),
-}
-"""The plain types that an option may have; Literal, Enum, tuple[X, ...] and X | None are made of them."""
 
 
 def _choices(kind: object) -> dict[str, object]:
@@ -222,15 +168,9 @@ def _choices(kind: object) -> dict[str, object]:
     return {}
 
 
-def _read_choice(value: object, kind: object) -> object:
-    return _choices(kind)[_text(value)]
-
-
 def _without_none(kind: object) -> object:
     members = [member for member in get_args(kind) if member is not NoneType]
-    if get_origin(kind) not in (Union, UnionType) or len(members) != 1:
-        return kind
-    return members[0]
+    return members[0] if get_origin(kind) in (Union, UnionType) and len(members) == 1 else kind
 
 
 def _text(value: object) -> str:

@@ -11,7 +11,7 @@ import importlib
 import inspect
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import Distribution, EntryPoint, distributions
 
 from attrs import evolve, frozen
@@ -21,6 +21,11 @@ from aenoprojects.exporters import GROUP, Exporter
 
 _OWN = "aenoprojects"
 _MANUAL = "docs/reference/exporter-protocol.md"
+_ATTRIBUTES = (
+    ("summary", r"\S.*", "a list of projects as Markdown"),
+    ("suffix", r"\.\S+", ".md"),
+    ("media_type", r"[^\s/]+/[^\s/]+.*", "text/markdown; charset=utf-8"),
+)
 
 
 @frozen(kw_only=True)
@@ -61,25 +66,19 @@ class Format:
         """
         if self.clash:
             raise ExporterError(self.clash)
+        label = f"format {self.name!r} of {self.origin}" if self.distribution else self.value
         importlib.invalidate_caches()  # what was installed a moment ago must be found
         try:
             found = EntryPoint(name=self.name, value=self.value, group=GROUP).load()
         except (Exception, SystemExit) as error:  # whatever a stranger's module does when it is imported
-            reason = one_line(error) + self._hint(error)
-            raise ExporterError(f"{self._label} cannot be imported: {reason}") from error
+            reason = one_line(error)
+            missing = error.name if isinstance(error, ModuleNotFoundError) else None
+            if self.distribution is None and missing == _package(self.value):
+                reason += "; install it, or run 'python -m aenoprojects' in the folder of the module"
+            raise ExporterError(f"{label} cannot be imported: {reason}") from error
         if problem := misfit(found):
-            raise ExporterError(f"{self._label} is no exporter: {problem}; see {_MANUAL}")
+            raise ExporterError(f"{label} is no exporter: {problem}; see {_MANUAL}")
         return found  # type: ignore[no-any-return]
-
-    @property
-    def _label(self) -> str:
-        return f"format {self.name!r} of {self.origin}" if self.distribution else self.value
-
-    def _hint(self, error: BaseException) -> str:
-        missing = error.name if isinstance(error, ModuleNotFoundError) else None
-        if self.distribution is None and missing == _package(self.value):
-            return "; install it, or run 'python -m aenoprojects' in the folder of the module"
-        return ""
 
 
 def formats() -> tuple[Format, ...]:
@@ -91,8 +90,7 @@ def formats() -> tuple[Format, ...]:
     True
     """
     importlib.invalidate_caches()
-    found = [format for distribution in _unique(distributions()) for format in _announced(distribution)]
-    found.sort(key=lambda each: (each.name, not each.own, each.origin))
+    found = sorted(_announced(), key=lambda each: (each.name, not each.own, each.origin))
     return tuple(evolve(each, clash=_clash(each, found)) for each in found)
 
 
@@ -131,9 +129,6 @@ def load(name: str) -> type[Exporter]:
     Raises:
         UnknownFormatError: nothing of that name is installed.
         ExporterError: it cannot be loaded, or the name is claimed twice; the message names the culprits.
-
-    >>> load("json").suffix
-    '.json'
     """
     return find(name).load()
 
@@ -141,10 +136,9 @@ def load(name: str) -> type[Exporter]:
 def origin_of(kind: type) -> str:
     """Return the distribution and version that an exporter class comes from, else its module and name."""
     place = f"{kind.__module__}:{kind.__qualname__}"
-    top = _package(place)
-    kin = [format for format in formats() if _package(format.value) == top]
-    exact = [format for format in kin if format.value == place]
-    return next((format.origin for format in [*exact, *kin]), place)
+    kin = [format for format in formats() if _package(format.value) == _package(place)]
+    kin.sort(key=lambda format: format.value != place)
+    return kin[0].origin if kin else place
 
 
 def misfit(found: object) -> str | None:
@@ -163,29 +157,20 @@ def misfit(found: object) -> str | None:
             return f"its {name!r} is {value!r}, not such as {example!r}"
     if dataclasses.is_dataclass(found):
         return "it is a dataclass; options are the fields of an attrs class"
-    return _uncallable(found)
-
-
-_ATTRIBUTES = (
-    ("summary", r"\S.*", "a list of projects as Markdown"),
-    ("suffix", r"\.\S+", ".md"),
-    ("media_type", r"[^\s/]+/[^\s/]+.*", "text/markdown; charset=utf-8"),
-)
-
-
-def _uncallable(kind: type) -> str | None:
-    write = getattr(kind, "write", None)
+    write = getattr(found, "write", None)
     if not callable(write):
         return "it has no method 'write'"
-    signature = inspect.signature(write)
+    if _refusal(write, None, None, None):
+        return f"its method is write{inspect.signature(write)}, not write(self, document, stream)"
+    refusal = _refusal(found)
+    return refusal and f"it cannot be made without arguments: {refusal}"
+
+
+def _refusal(function: Callable[..., object], *arguments: object) -> str | None:
     try:
-        signature.bind(None, None, None)
-    except TypeError:
-        return f"its method is write{signature}, not write(self, document, stream)"
-    try:
-        inspect.signature(kind).bind()
+        inspect.signature(function).bind(*arguments)
     except (TypeError, ValueError) as error:
-        return f"it cannot be made without arguments: {error}"
+        return str(error)
     return None
 
 
@@ -199,39 +184,25 @@ def _clash(format: Format, found: Iterable[Format]) -> str | None:
     if format.own or not rivals:
         return None
     if rivals[0].own:
-        return (
-            f"format {format.name!r} is this package's own; that of {format.origin} is not used "
-            f"(name its class: {format.value})"
-        )
+        what = f"this package's own; that of {format.origin} is not used (name its class: {format.value})"
+        return f"format {format.name!r} is {what}"
     claimants = " and ".join(sorted(each.origin for each in [format, *rivals]))
-    return (
-        f"format {format.name!r} is claimed by {claimants}; uninstall all but one, or name its class: "
-        f"{format.value}"
-    )
+    return f"format {format.name!r} is claimed by {claimants}; uninstall all but one, or name its class: {format.value}"
 
 
-def _announced(distribution: Distribution) -> Iterator[Format]:
-    try:
-        entries = [entry for entry in distribution.entry_points if entry.group == GROUP]
-        for entry in entries:
-            yield Format(
-                name=entry.name,
-                distribution=distribution.metadata["Name"],
-                version=distribution.version,
-                value=entry.value,
-            )
-    except Exception as error:  # damaged metadata of one distribution must not hide the others
-        warnings.warn(f"metadata of {_label(distribution)} cannot be read: {one_line(error)}", stacklevel=3)
-
-
-def _unique(found: Iterable[Distribution]) -> Iterator[Distribution]:
-    """Yield each distribution once: the first on the path is the one that is imported."""
+def _announced() -> Iterator[Format]:
     seen = set()
-    for distribution in found:
-        label = _normalised(_label(distribution))
-        if label not in seen:
-            seen.add(label)
-            yield distribution
+    for distribution in distributions():
+        label = _label(distribution)
+        if _normalised(label) in seen:  # the first on the path is the one that is imported
+            continue
+        seen.add(_normalised(label))
+        try:
+            for entry in distribution.entry_points.select(group=GROUP):
+                name, version = distribution.metadata["Name"], distribution.version
+                yield Format(name=entry.name, distribution=name, version=version, value=entry.value)
+        except Exception as error:  # damaged metadata of one distribution must not hide the others
+            warnings.warn(f"metadata of {label} cannot be read: {one_line(error)}", stacklevel=3)
 
 
 def _label(distribution: Distribution) -> str:

@@ -53,30 +53,21 @@ def months(project: Project) -> int | None:
     return (last.year - first.year) * 12 + last.month - first.month + 1
 
 
-def _people(project: Project) -> str:
-    return "; ".join(person.name for person in project.contact.people) if project.contact else ""
-
-
 def emails(project: Project) -> tuple[str, ...]:
     """Return every address of the contact, those of people first, each once."""
-    contact = project.contact
-    if contact is None:
-        return ()
-    of_people = [email for person in contact.people for email in person.emails]
-    return tuple(dict.fromkeys([*of_people, *contact.other_emails]))
+    return _reached(project, "emails")
 
 
 def phones(project: Project) -> tuple[str, ...]:
     """Return every number of the contact, those of people first, each once."""
-    contact = project.contact
-    if contact is None:
+    return _reached(project, "phones")
+
+
+def _reached(project: Project, by: Literal["emails", "phones"]) -> tuple[str, ...]:
+    if project.contact is None:
         return ()
-    of_people = [phone for person in contact.people for phone in person.phones]
-    return tuple(dict.fromkeys([*of_people, *contact.other_phones]))
-
-
-def _kind(project: Project, language: Language) -> str | None:
-    return ORGANISATION_KINDS[language][project.organisation.kind] if project.organisation else None
+    of_people = [each for person in project.contact.people for each in getattr(person, by)]
+    return tuple(dict.fromkeys([*of_people, *getattr(project.contact, f"other_{by}")]))
 
 
 def _joined(project: Project, attribute: str) -> str:
@@ -85,70 +76,45 @@ def _joined(project: Project, attribute: str) -> str:
     return "; ".join(dict.fromkeys(value for value in values if value))
 
 
+def _column(
+    key: str, nl: str, en: str, width: int, value: Callable[[Project], Cell], kind: ColumnKind = "text"
+) -> Column:
+    return Column(key=key, nl=nl, en=en, width=width, value=lambda project, _: value(project), kind=kind)
+
+
 COLUMNS: tuple[Column, ...] = (
-    Column(
-        key="organisation",
-        nl="Organisatie",
-        en="Organisation",
-        width=26,
-        value=lambda p, _: p.organisation.name if p.organisation else None,
-    ),
-    Column(key="kind", nl="Soort", en="Kind", width=20, value=_kind),
-    Column(
-        key="municipalities", nl="Gemeente(n)", en="Municipalities", width=26, value=lambda p, _: _joined(p, "name")
-    ),
-    Column(key="codes", nl="CBS-code", en="CBS code", width=10, value=lambda p, _: _joined(p, "code").upper()),
-    Column(key="province", nl="Provincie", en="Province", width=16, value=lambda p, _: _joined(p, "province")),
-    Column(key="title", nl="Project", en="Project", width=44, value=lambda p, _: p.title),
-    Column(key="theme", nl="Thema", en="Theme", width=22, value=lambda p, _: p.theme.name if p.theme else None),
-    Column(
-        key="round",
-        nl="Ronde",
-        en="Round",
-        width=9,
-        value=lambda p, _: str(p.grant_round) if p.grant_round else None,
+    _column(
+        "organisation", "Organisatie", "Organisation", 26, lambda p: p.organisation.name if p.organisation else None
     ),
     Column(
-        key="period",
-        nl="Periode zoals vermeld",
-        en="Period as stated",
-        width=30,
-        value=lambda p, _: p.period.text if p.period else None,
+        key="kind",
+        nl="Soort",
+        en="Kind",
+        width=20,
+        value=lambda p, language: ORGANISATION_KINDS[language][p.organisation.kind] if p.organisation else None,
     ),
-    Column(
-        key="first_day",
-        nl="Eerste dag",
-        en="First day",
-        kind="date",
-        width=12,
-        value=lambda p, _: p.period.first_day if p.period else None,
+    _column("municipalities", "Gemeente(n)", "Municipalities", 26, lambda p: _joined(p, "name")),
+    _column("codes", "CBS-code", "CBS code", 10, lambda p: _joined(p, "code").upper()),
+    _column("province", "Provincie", "Province", 16, lambda p: _joined(p, "province")),
+    _column("title", "Project", "Project", 44, lambda p: p.title),
+    _column("theme", "Thema", "Theme", 22, lambda p: p.theme.name if p.theme else None),
+    _column("round", "Ronde", "Round", 9, lambda p: str(p.grant_round) if p.grant_round else None),
+    _column("period", "Periode zoals vermeld", "Period as stated", 30, lambda p: p.period.text if p.period else None),
+    _column("first_day", "Eerste dag", "First day", 12, lambda p: p.period.first_day if p.period else None, "date"),
+    _column("last_day", "Laatste dag", "Last day", 12, lambda p: p.period.last_day if p.period else None, "date"),
+    _column("months", "Maanden", "Months", 10, months, "number"),
+    _column(
+        "contacts",
+        "Contactpersoon",
+        "Contact",
+        24,
+        lambda p: "; ".join(person.name for person in p.contact.people) if p.contact else "",
     ),
-    Column(
-        key="last_day",
-        nl="Laatste dag",
-        en="Last day",
-        kind="date",
-        width=12,
-        value=lambda p, _: p.period.last_day if p.period else None,
-    ),
-    Column(key="months", nl="Maanden", en="Months", kind="number", width=10, value=lambda p, _: months(p)),
-    Column(key="contacts", nl="Contactpersoon", en="Contact", width=24, value=lambda p, _: _people(p)),
-    Column(
-        key="emails", nl="E-mail", en="E-mail", kind="email", width=34, value=lambda p, _: "; ".join(emails(p))
-    ),
-    Column(key="phones", nl="Telefoon", en="Phone", width=16, value=lambda p, _: "; ".join(phones(p))),
-    Column(key="summary", nl="Samenvatting", en="Summary", kind="long", width=60, value=lambda p, _: p.summary),
-    Column(
-        key="source", nl="Bron", en="Source", width=22, value=lambda p, _: p.source.name if p.source else None
-    ),
-    Column(
-        key="line",
-        nl="Regel",
-        en="Line",
-        kind="number",
-        width=8,
-        value=lambda p, _: p.source.line if p.source else None,
-    ),
-    Column(key="id", nl="Id", en="Id", width=30, value=lambda p, _: p.id),
+    _column("emails", "E-mail", "E-mail", 34, lambda p: "; ".join(emails(p)), "email"),
+    _column("phones", "Telefoon", "Phone", 16, lambda p: "; ".join(phones(p))),
+    _column("summary", "Samenvatting", "Summary", 60, lambda p: p.summary, "long"),
+    _column("source", "Bron", "Source", 22, lambda p: p.source.name if p.source else None),
+    _column("line", "Regel", "Line", 8, lambda p: p.source.line if p.source else None, "number"),
+    _column("id", "Id", "Id", 30, lambda p: p.id),
 )
 """The columns in order; a format may leave some out or add its own."""

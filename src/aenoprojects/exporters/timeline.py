@@ -66,11 +66,8 @@ def milestones(project: Project) -> tuple[Bar, ...]:
     period = project.period
     if period is None:
         return ()
-    days: tuple[tuple[Shape, date | None], ...] = (
-        ("start", period.first_day),
-        ("end", stated_last_day(period)),
-    )
-    return tuple(_day(period, shape, day) for shape, day in days if day)
+    days: dict[Shape, date | None] = {"start": period.first_day, "end": stated_last_day(period)}
+    return tuple(_day(period, shape, day) for shape, day in days.items() if day)
 
 
 def stated_last_day(period: Period) -> date | None:
@@ -107,12 +104,5 @@ def lost(project: Project, shown: Bar | None, codes: Mapping[Loss, Code]) -> tup
 
 def diagnosed(project: Project, code: Code, field: str, text: str | None = None) -> Diagnostic:
     """Return a diagnostic about a project, at its place in the source."""
-    place = project.source
-    return report(
-        code,
-        text=text,
-        field=field,
-        project=project.id,
-        source=place.name if place else None,
-        line=place.line if place else None,
-    )
+    name, line = (project.source.name, project.source.line) if project.source else (None, None)
+    return report(code, text=text, field=field, project=project.id, source=name, line=line)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from aenoprojects.diagnostics import Language
+from aenoprojects.model.project import SectionKind
 
 MONTHS: dict[Language, tuple[str, ...]] = {
     "nl": ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
@@ -10,16 +13,8 @@ MONTHS: dict[Language, tuple[str, ...]] = {
 }
 
 ORGANISATION_KINDS: dict[Language, dict[str, str]] = {
-    "nl": {
-        "municipality": "gemeente",
-        "municipalities": "gemeenten samen",
-        "partnership": "samenwerkingsverband",
-    },
-    "en": {
-        "municipality": "municipality",
-        "municipalities": "several municipalities",
-        "partnership": "partnership",
-    },
+    "nl": {"municipality": "gemeente", "municipalities": "gemeenten samen", "partnership": "samenwerkingsverband"},
+    "en": {"municipality": "municipality", "municipalities": "several municipalities", "partnership": "partnership"},
 }
 
 SEVERITIES: dict[Language, dict[str, str]] = {
@@ -42,21 +37,5 @@ SECTION_KINDS: dict[Language, dict[str, str]] = {
         "more": "meer weten",
         "other": "overig",
     },
-    "en": {
-        kind: kind
-        for kind in (
-            "summary",
-            "background",
-            "goal",
-            "audience",
-            "approach",
-            "interim",
-            "results",
-            "evaluation",
-            "lessons",
-            "outlook",
-            "more",
-            "other",
-        )
-    },
+    "en": {kind: kind for kind in get_args(SectionKind)},
 }

@@ -20,9 +20,7 @@ from aenoprojects.model import Document, DocumentStream, Project
 Target: TypeAlias = str | os.PathLike[str] | BinaryIO
 
 
-def write_export(
-    document: Document | Iterable[Project], exporter: Exporter, target: Target
-) -> tuple[Diagnostic, ...]:
+def write_export(document: Document | Iterable[Project], exporter: Exporter, target: Target) -> tuple[Diagnostic, ...]:
     """Write projects through an exporter.
 
     A file appears under its name when it is complete, and not at all when something fails.
@@ -47,54 +45,39 @@ def write_export(
     return _write(document, exporter, _GuardedStream(target, "the stream"))
 
 
-def _write(
-    document: Document | Iterable[Project], exporter: Exporter, guard: _GuardedStream
-) -> tuple[Diagnostic, ...]:
-    watch = _Watch(document)
-    whole = document if isinstance(document, Document) else DocumentStream(watch)
+def _write(document: Document | Iterable[Project], exporter: Exporter, guard: _GuardedStream) -> tuple[Diagnostic, ...]:
+    failures: list[Exception] = []
+    whole = document if isinstance(document, Document) else DocumentStream(_watched(document, failures))
     try:
         found = _checked(exporter.write(whole, cast(BinaryIO, guard)))
+        if guard.was_closed:
+            raise ValueError("it closed the stream, which must stay open (detach() a TextIOWrapper when done)")
     except (Exception, SystemExit) as error:  # whatever a stranger's exporter does
-        if isinstance(error, AenoprojectsError | BrokenPipeError) or error is watch.failure:
+        if isinstance(error, AenoprojectsError | BrokenPipeError) or error in failures:
             raise
-        raise ExporterError(f"{_label(exporter)} failed while writing: {one_line(error)}") from error
-    if guard.was_closed:
-        raise ExporterError(
-            f"{_label(exporter)} closed the stream, which must stay open (detach() a TextIOWrapper when done)"
-        )
+        label = f"{type(exporter).__name__} of {origin_of(type(exporter))}"
+        raise ExporterError(f"{label} failed while writing: {one_line(error)}") from error
     guard.finish()
     return found
 
 
+def _watched(projects: Iterable[Project], failures: list[Exception]) -> Iterator[Project]:
+    """Yield the caller's projects, and remember a failure that is the caller's and not the exporter's."""
+    try:
+        yield from projects
+    except Exception as error:
+        failures.append(error)
+        raise
+
+
 def _checked(found: Iterable[Diagnostic] | None) -> tuple[Diagnostic, ...]:
-    if found is None:
-        return ()
-    if not isinstance(found, Iterable):
+    if not isinstance(found, Iterable | None):
         raise TypeError(f"'write' returned {found!r}, not diagnostics or None")
-    diagnostics = tuple(found)
+    diagnostics = tuple(found or ())
     for each in diagnostics:
         if not isinstance(each, Diagnostic):
             raise TypeError(f"'write' reported {each!r}, which is no Diagnostic")
     return diagnostics
-
-
-def _label(exporter: Exporter) -> str:
-    return f"{type(exporter).__name__} of {origin_of(type(exporter))}"
-
-
-class _Watch:
-    """Projects of the caller's, remembering a failure that is the caller's and not the exporter's."""
-
-    def __init__(self, projects: Iterable[Project]) -> None:
-        self._projects = projects
-        self.failure: Exception | None = None
-
-    def __iter__(self) -> Iterator[Project]:
-        try:
-            yield from self._projects
-        except Exception as error:
-            self.failure = error
-            raise
 
 
 class _GuardedStream(io.RawIOBase):
@@ -104,8 +87,7 @@ class _GuardedStream(io.RawIOBase):
     """
 
     def __init__(self, stream: BinaryIO, name: object) -> None:
-        self._stream = stream
-        self._name = name
+        self._stream, self._name = stream, name
         self.was_closed = False
 
     def writable(self) -> bool:
