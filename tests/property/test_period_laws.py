@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from aenoprojects.diagnostics import Code
 from aenoprojects.model import Period
 from aenoprojects.values.period import PeriodReading, parse_period, read_periods
-from aenoprojects.vocabulary.months import period_words
+from aenoprojects.vocabulary import load
+from aenoprojects.vocabulary.months import words
 
 NAMES = (
     ("januari", "jan", "jan.", "January"),
@@ -31,7 +32,9 @@ NAMES = (
 )
 INCLUSIVE = (" t/m ", " tot en met ", " tm ", " - ", " – ", "-", " t/ ", " tot en met ", " t.e.m. ")
 SCRAPS = "2021 '21 1 12 31 202 1-3-2021 2021-03 ( ) [ ] - – / , ; . : ½ 1,5 pilot é 999999 2O21 20xx fase"
-PIECES = st.sampled_from(sorted(set(period_words().all))) | st.sampled_from(SCRAPS.split())
+PIECES = st.sampled_from(sorted({word for table in load("months") for word in words(table)})) | st.sampled_from(
+    SCRAPS.split()
+)
 PHRASES = st.lists(PIECES, max_size=14).map(" ".join) | st.lists(PIECES, max_size=8).map("".join)
 TEXTS = st.text(max_size=80) | PHRASES
 YEARS = st.integers(2000, 2098)

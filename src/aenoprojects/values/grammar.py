@@ -6,25 +6,23 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Literal
 
-from attrs import Factory, define, evolve
+from attrs import Factory, define
 
-from aenoprojects.values.tokens import MEANING, Kind, Token
-from aenoprojects.vocabulary.months import period_words
+from aenoprojects.values.tokens import ENDING, MEANING, Kind, Token
+from aenoprojects.vocabulary.months import nouns
 
-_ENDING = (Kind.TO, Kind.THROUGH, Kind.END)
-_MARKS = frozenset({*_ENDING, Kind.START, Kind.FROM, Kind.BETWEEN, Kind.DASH, Kind.SLASH, Kind.AND})
-STRONG = MEANING | {Kind.WORD, Kind.NUMBER, Kind.EXTENSION}
+_MARKS: frozenset[Kind] = ENDING | {"start", "from", "between", "dash", "slash", "and"}
+_STARTING: tuple[Kind, ...] = ("start", "slash", "and", "between", "from", "dash")
+STRONG: frozenset[Kind] = MEANING | {"word", "number", "extension"}
 """Tokens that say something of their own; all others only join them."""
 
 
 @define(kw_only=True)
 class Draft:
-    """A period in the making; dates are indexes of tokens."""
+    """A period in the making; start and end are indexes of tokens."""
 
     start: int | None = None
-    """The start's token."""
     end: int | None = None
-    """The end's token."""
     through: bool = True
     """Whether the end is included."""
     soft: bool = False
@@ -49,15 +47,9 @@ class Draft:
         return self.end is not None and not self.soft
 
     @property
-    def waiting(self) -> bool:
-        """Return whether a date after a dash is its end."""
-        return not self.closed and (self.start is not None or self.state is not None)
-
-    @property
     def lone(self) -> bool:
         """Return whether it is one date, and nothing says that it is only the start."""
-        more = self.opened or self.state or self.duration
-        return self.start is not None and self.end is None and not more
+        return self.start is not None and self.end is None and not (self.opened or self.state or self.duration)
 
 
 def drafts_of(tokens: Sequence[Token], *, ends: bool) -> list[Draft]:
@@ -69,13 +61,13 @@ def drafts_of(tokens: Sequence[Token], *, ends: bool) -> list[Draft]:
     """
     drafts = _Folder(tokens).fold()
     if ends and drafts and drafts[0].lone:
-        drafts[0] = evolve(drafts[0], start=None, end=drafts[0].start)
+        drafts[0].start, drafts[0].end = None, drafts[0].start
     return drafts
 
 
 def is_described(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a mark is a noun with a word before it that belongs to it: "verwachte einddatum"."""
-    return at > 0 and tokens[at].key in period_words().nouns and tokens[at - 1].kind is Kind.WORD
+    return at > 0 and tokens[at].key in nouns() and tokens[at - 1].kind == "word"
 
 
 class _Folder:
@@ -87,28 +79,30 @@ class _Folder:
         self._marks: dict[Kind, int] = {}
         self._interrupted = False
         self._duration: int | None = None
-        self._dated = any(token.kind is Kind.DATE for token in tokens)
-        self._durations = sum(token.kind is Kind.DURATION for token in tokens)
+        self._dated = any(token.kind == "date" for token in tokens)
+        self._durations = sum(token.kind == "duration" for token in tokens)
 
     @property
     def _draft(self) -> Draft | None:
         return self._drafts[-1] if self._drafts else None
 
+    @property
+    def _waiting(self) -> Draft | None:
+        """The draft that has no end yet."""
+        return self._drafts[-1] if self._drafts and not self._drafts[-1].closed else None
+
     def fold(self) -> list[Draft]:
         for at, token in enumerate(self._tokens):
-            if token.kind is Kind.DATE:
+            if token.kind == "date":
                 self._take_date(at)
             elif token.kind in _MARKS:
-                self._marks.pop(token.kind, None)
+                self._marks.pop(token.kind, None)  # the last mark counts
                 self._marks[token.kind] = at
-            elif token.kind in MEANING:
-                if self._is_attached(at):
-                    self._take_meaning(at, token)
-                else:
-                    self._interrupt()
+            elif token.kind in MEANING and self._is_attached(at):
+                self._take_meaning(at, token)
             elif token.kind in STRONG:
                 self._interrupt()
-            elif token.kind is Kind.SEPARATOR and self._interrupted:
+            elif token.kind == "separator" and self._interrupted:
                 self._forget(set(self._marks))
         self._finish()
         return self._drafts
@@ -116,26 +110,24 @@ class _Folder:
     def _interrupt(self) -> None:
         """Forget marks that words part from their date, but not "– (wrs)", "einddatum naar verwachting"."""
         self._interrupted = True
-        nouns = {kind for kind, at in self._marks.items() if self._tokens[at].key in period_words().nouns}
-        waiting = {Kind.TO, Kind.THROUGH, Kind.DASH} if self._draft and not self._draft.closed else set()
-        self._forget(self._marks.keys() - nouns - waiting)
+        described = {kind for kind, at in self._marks.items() if self._tokens[at].key in nouns()}
+        self._forget(self._marks.keys() - described - ({"to", "through", "dash"} if self._waiting else set()))
 
     def _forget(self, kinds: set[Kind]) -> None:
-        if self._draft and not self._draft.closed and kinds & {Kind.TO, Kind.THROUGH}:
-            self._draft.state = "unknown"
+        if self._waiting and kinds & {"to", "through"}:
+            self._waiting.state = "unknown"
         for kind in kinds:
             del self._marks[kind]
 
     def _finish(self) -> None:
         """Read the marks that no date followed ("2021 - "), and a duration without dates."""
-        draft = self._draft
-        if draft and not draft.closed and self._marks:
-            waiting = {Kind.TO, Kind.THROUGH} & self._marks.keys()
-            if waiting or self._marks.get(Kind.DASH) == len(self._tokens) - 1:
+        draft = self._waiting
+        if draft and self._marks:
+            if {"to", "through"} & self._marks.keys() or self._marks.get("dash") == len(self._tokens) - 1:
                 draft.state = draft.state or "unknown"
-            elif draft.lone and Kind.END in self._marks:  # "december 2020 afgerond"
+            elif draft.lone and "end" in self._marks:  # "december 2020 afgerond"
                 draft.start, draft.end = None, draft.start
-        if self._duration is not None and not draft:
+        if self._duration is not None and not self._drafts:
             self._new()
 
     def _new(self) -> Draft:
@@ -149,28 +141,26 @@ class _Folder:
 
     def _take_date(self, at: int) -> None:
         role, draft = self._role(), self._draft
-        if role in _ENDING or (role is Kind.DASH and draft and draft.waiting):
-            draft = self._new() if draft is None or draft.closed else draft
-            draft.end, draft.soft, draft.through = at, False, role is not Kind.TO
+        begun = self._waiting and (self._waiting.start is not None or self._waiting.state)
+        if role in ENDING or (role == "dash" and begun):
+            draft = self._waiting or self._new()
+            draft.end, draft.soft, draft.through = at, False, role != "to"
         elif draft and self._is_other_of_two(role, draft, at):
-            if not (draft.opened and not draft.closed):
+            if draft.closed or not draft.opened:
                 draft.soft = draft.soft or draft.end is None
                 draft.end = at
         else:
             draft = self._new() if draft is None or draft.dated else draft
-            draft.start, draft.opened = at, role is Kind.START
+            draft.start, draft.opened = at, role == "start"
         draft.used.update({at, *self._used_marks()})
-        second = role in (Kind.SLASH, Kind.AND)
-        self._marks = {} if second else {kind: at for kind, at in self._marks.items() if kind is Kind.BETWEEN}
+        second = role in ("slash", "and")
+        self._marks = {kind: at for kind, at in self._marks.items() if kind == "between" and not second}
         self._interrupted = False
 
     def _role(self) -> Kind | None:
         """Return what the marks before a date make of it: an end by the last word for one, or a start."""
-        ending = [kind for kind in self._marks if kind in _ENDING]
-        if ending:
-            return ending[-1]
-        order = (Kind.START, Kind.SLASH, Kind.AND, Kind.BETWEEN, Kind.FROM, Kind.DASH)
-        return next((kind for kind in order if kind in self._marks), None)
+        ending = [kind for kind in self._marks if kind in ENDING]
+        return ending[-1] if ending else next((kind for kind in _STARTING if kind in self._marks), None)
 
     def _used_marks(self) -> list[int]:
         """Return the pending marks, without a noun that carries an adjective."""
@@ -180,14 +170,14 @@ class _Folder:
         """Return whether a date is the second of "mei/juni 2021", "tussen mei en juli", "2021 en 2022"."""
         if not draft.dated:
             return False
-        if role is Kind.SLASH:
+        if role == "slash":
             sign = self._marks[role]
             return not draft.closed or self._tokens[sign].start == self._tokens[sign - 1].end
-        if draft.closed or role not in (None, Kind.AND) or self._interrupted:
+        if draft.closed or role not in (None, "and") or self._interrupted:
             return False
-        if role is Kind.AND and Kind.BETWEEN in self._marks:
+        if role == "and" and "between" in self._marks:
             return True
-        joined = role is Kind.AND or self._tokens[at - 1].kind in (Kind.SEPARATOR, Kind.DATE)
+        joined = role == "and" or self._tokens[at - 1].kind in ("separator", "date")
         return joined and not draft.opened and self._is_next(draft, at)
 
     def _is_next(self, draft: Draft, at: int) -> bool:
@@ -199,37 +189,30 @@ class _Folder:
 
     def _take_meaning(self, at: int, token: Token) -> None:
         draft = self._draft
-        if token.kind is Kind.DURATION:
+        if token.kind == "duration":
             if draft is None or (draft.closed and self._marks):
                 self._duration = at if self._duration is None else self._duration
             elif draft.duration is None:
                 draft.duration = token.key
                 draft.used.add(at)
-            self._marks.pop(Kind.DASH, None)
-            return
-        if draft and draft.closed:
-            return
-        draft = draft or self._new()
-        draft.state = "open" if token.kind is Kind.OPEN else "unknown"
-        if draft.soft:
-            draft.end, draft.soft = None, False
-        draft.used.update({at, *self._used_marks()})
-        self._marks = {}
+            self._marks.pop("dash", None)
+        elif draft is None or not draft.closed:
+            draft = draft or self._new()
+            draft.state = "open" if token.kind == "open" else "unknown"
+            if draft.soft:
+                draft.end, draft.soft = None, False
+            draft.used.update({at, *self._used_marks()})
+            self._marks = {}
 
     def _is_attached(self, at: int) -> bool:
         """Return whether a duration or "onbekend" is said of the period: no words part them."""
-        neighbours = (self._neighbour(at, -1), self._neighbour(at, 1))
+        neighbours = [self._neighbour(range(at - 1, -1, -1)), self._neighbour(range(at + 1, len(self._tokens)))]
         if self._dated:
             return any(other in MEANING for other in neighbours)
-        alone = self._durations < 2 or self._tokens[at].kind is not Kind.DURATION
+        alone = self._durations < 2 or self._tokens[at].kind != "duration"
         return (any if alone else all)(other is None or other in MEANING for other in neighbours)
 
-    def _neighbour(self, at: int, step: int) -> Kind | None:
-        """Return the kind of the next token that says something, asides left out; None at the end."""
-        at += step
-        while 0 <= at < len(self._tokens):
-            token = self._tokens[at]
-            if token.kind in STRONG and token.key != "(":
-                return token.kind
-            at += step
-        return None
+    def _neighbour(self, places: range) -> Kind | None:
+        """Return the kind of the first token that says something, asides left out; None where there is none."""
+        tokens = (self._tokens[at] for at in places)
+        return next((token.kind for token in tokens if token.kind in STRONG and token.key != "("), None)

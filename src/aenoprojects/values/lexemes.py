@@ -1,4 +1,4 @@
-"""The smallest pieces of a date or a period: numbers, numeric dates, words and phrases, signs."""
+"""The smallest pieces of a period: numbers, numeric dates, words and phrases, signs."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
 
-from aenoprojects.vocabulary.months import period_words
+from aenoprojects.vocabulary import load
+from aenoprojects.vocabulary.months import words
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_SIGN = re.compile(r"\.? ?([/&\\]) ?")
 # A month's first letters after "2019-1" say that the number is its day: "2019-1 maart 2020".
 _LEXEME = r"""
     (?<![0-9]) (?: (?P<iso> [0-9]{{4}}-[0-9]{{1,2}}-[0-9]{{1,2}} )
@@ -23,23 +25,21 @@ _LEXEME = r"""
                ) (?![0-9])
   | (?P<short> ['’‘`´][0-9]{{2}} (?![0-9]) )
   | (?P<number> [0-9]+ )
+  | (?P<phrase> (?:{phrases}) (?: (?<=[/\\]) | (?![^\W\d_])\.? ) )
   | (?P<word> [^\W\d_] (?:\.[^\W\d_])+ (?![^\W\d_]) \.? | [^\W\d_]+ (?:['’][^\W\d_]+)* \.? )
   | (?P<dash> [-–—‒―−→~]+ )
   | (?P<dots> \.{{2,}} | … | \?+ )
   | (?P<other> \S )
 """
-_Phrases = dict[str, tuple[tuple[str, ...], ...]]
 
 
 class Lexeme(NamedTuple):
     """One piece of the text."""
 
     kind: str
-    """iso, day, month, year (numeric dates), garbled (2O21), decimal, ordinal, short ('21), number, word,
-    dash, dots, other, end.
-    """
+    """A group of the pattern above (a phrase is a word), or "end"."""
     key: str
-    """What to look it up by: lower case, abbreviations without dots, a phrase with single blanks."""
+    """What to look it up by: lower case, abbreviations without dots, no blanks around the signs in a phrase."""
     start: int
     """Offset of its first character."""
     end: int
@@ -57,84 +57,45 @@ def tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-def lower(text: str) -> str:
-    """Return the text in lower case and of the same length, so that offsets hold in both."""
-    folded = text.lower()
-    if len(folded) == len(text):
-        return folded
-    return "".join(small if len(small := character.lower()) == 1 else character for character in text)
-
-
 def lexemes_of(text: str) -> list[Lexeme]:
     """Return the lexemes of a tidied text, closed by three of kind "end", so that looking ahead is safe.
 
     >>> [lexeme.key for lexeme in lexemes_of("m.i.v. 1-3-2021 tot en met mrt. '22")]
     ['miv', '1-3-2021', 'tot en met', 'mrt', "'22", '', '', '']
     """
-    folded = lower(text)
-    simple = [
-        Lexeme(kind, _key(kind, match[0]), match.start(), match.end())
-        for match in _pattern().finditer(folded)
-        if (kind := match.lastgroup or "other")
-    ]
-    closing = [Lexeme("end", "", len(text), len(text))] * 3
-    return _with_phrases([*_without_year_pairs(simple), *closing])
+    lexemes: list[Lexeme] = []
+    # Offsets must hold in both: of all letters only this one has two in lower case.
+    for match in _pattern().finditer(text.replace("İ", "I").lower()):
+        kind, key, (start, end) = match.lastgroup or "other", match[0], match.span()
+        if kind == "year" and _is_pair(key):  # "2020-21" is 2020 - 2021
+            lexemes.append(Lexeme("number", key[:4], start, start + 4))
+            lexemes.append(Lexeme("dash" if key[4] == "-" else "other", key[4], start + 4, start + 5))
+            kind, key, start = "number", key[:2] + key[5:], start + 5
+        elif kind == "phrase":
+            kind, key = "word", _SIGN.sub(r"\1", key).removesuffix(".")
+        elif kind == "word":
+            key = key.replace(".", "")
+        elif kind == "dots":  # ".." is an open end in ISO 8601-2, more dots are a blank to fill in
+            key = "?" if key[0] == "?" else key if len(key) == 2 else "…"
+        lexemes.append(Lexeme(kind, key, start, end))
+    return lexemes + [Lexeme("end", "", len(text), len(text))] * 3
 
 
-def _key(kind: str, text: str) -> str:
-    if kind == "word":
-        return text.replace(".", "")
-    if kind == "dots":  # ".." is an open end in ISO 8601-2, more dots are a blank to fill in
-        return "?" if text[0] == "?" else text if len(text) == 2 else "…"
-    return text
-
-
-def _without_year_pairs(lexemes: list[Lexeme]) -> list[Lexeme]:
-    """Return "2020-21" and "2020/21" as two years; "2021-03" stays the month that it is in ISO 8601."""
-    if not any(lexeme.kind == "year" for lexeme in lexemes):
-        return lexemes
-    result = []
-    for lexeme in lexemes:
-        first, second = (int(lexeme.key[:4]), int(lexeme.key[5:])) if lexeme.kind == "year" else (0, 0)
-        consecutive = (first + 1) % 100 == second and (lexeme.key[4:5] == "/" or second > 12)
-        if lexeme.kind == "year" and (consecutive or second > 12):
-            cut = lexeme.start + 4
-            result.append(Lexeme("number", lexeme.key[:4], lexeme.start, cut))
-            result.append(Lexeme("other" if lexeme.key[4] == "/" else "dash", lexeme.key[4], cut, cut + 1))
-            result.append(Lexeme("number", f"{first // 100}{second:02d}", cut + 1, lexeme.end))
-        else:
-            result.append(lexeme)
-    return result
-
-
-def _with_phrases(lexemes: list[Lexeme]) -> list[Lexeme]:
-    """Return the lexemes, those that make up a known phrase joined to one word."""
-    phrases, result, at = _phrases(), [], 0
-    while at < len(lexemes):
-        lexeme = lexemes[at]
-        if lexeme.key in phrases:
-            for phrase in phrases[lexeme.key]:
-                if phrase == tuple([other.key for other in lexemes[at : at + len(phrase)]]):
-                    at += len(phrase) - 1
-                    lexeme = Lexeme("word", " ".join(phrase), lexeme.start, lexemes[at].end)
-                    break
-        result.append(lexeme)
-        at += 1
-    return result
+def _is_pair(year: str) -> bool:
+    """Tell "2020-21" and "2020/21" from "2021-03", the month that it is in ISO 8601."""
+    following = (int(year[:4]) + 1) % 100 == int(year[5:])
+    return int(year[5:]) > 12 or (year[4] == "/" and following)
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    months = "|".join(sorted({word[:3] for word in period_words().months}))
-    return re.compile(_LEXEME.format(months=months), re.VERBOSE)
+    months = "|".join(sorted({word[:3] for word in words("month")}))
+    every = sorted({word for table in load("months") for word in words(table)}, key=len, reverse=True)
+    phrases = "|".join(_loose(word) for word in every if word[0].isalpha() and not word.isalpha())
+    return re.compile(_LEXEME.format(months=months, phrases=phrases), re.VERBOSE)
 
 
-@cache
-def _phrases() -> _Phrases:
-    """Return the known phrases by their first lexeme, the longest first."""
-    found: dict[str, set[tuple[str, ...]]] = {}
-    for words in period_words().all:
-        keys = tuple(match[0] for match in _pattern().finditer(words))
-        if len(keys) > 1:
-            found.setdefault(keys[0], set()).add(keys)
-    return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
+def _loose(phrase: str) -> str:
+    """Return a pattern for a phrase, its signs as loose as they come: "t / m", "t./m"."""
+    signs = (rf"\.?\ ?{re.escape(char)}\ ?" if char in "/&\\" else re.escape(char) for char in phrase)
+    return "".join(signs).removesuffix(r"\ ?")

@@ -9,16 +9,17 @@ from attrs import evolve, frozen
 from aenoprojects.diagnostics import Code
 from aenoprojects.model.dates import EndState, Period, Problem
 from aenoprojects.values.dates import Stated
-from aenoprojects.values.grammar import Draft, drafts_of
+from aenoprojects.values.grammar import STRONG, Draft, drafts_of, is_described
 from aenoprojects.values.lexemes import tidy
-from aenoprojects.values.remark import SIGNS, remark_of
 from aenoprojects.values.tokens import Kind, tokens_of
 from aenoprojects.values.years import completed
-from aenoprojects.vocabulary.months import period_words
+from aenoprojects.vocabulary.months import slips
 
 _GRAVEST_FIRST: tuple[Problem, ...] = ("unreadable", "reversed", "invalid-date")
 _CUTS = ((";", "|"), (",",), ("/",), ("en", "and", "&", "+"))
 """What parts two periods, the strongest first."""
+_SIGNS: frozenset[Kind] = frozenset({"separator", "sign", "dash", "slash", "and", "left", "right"})
+"""Tokens that only part others."""
 
 
 @frozen(kw_only=True)
@@ -52,12 +53,7 @@ def parse_period(text: str, *, label: str | None = None, ends: bool = False) -> 
 
 
 def read_periods(text: str, *, label: str | None = None, ends: bool = False) -> PeriodReading:
-    """Read every period in a text, and tell what was wrong with it.
-
-    Args:
-        text: the value of the field.
-        label: label of the field as printed.
-        ends: whether the field tells the end.
+    """Read every period in a text, and tell what was wrong with it; arguments as for `parse_period`.
 
     >>> reading = read_periods("maart 2021 - juli 202")
     >>> reading.period.end_state, reading.period.problem, reading.problems[0]
@@ -67,11 +63,6 @@ def read_periods(text: str, *, label: str | None = None, ends: bool = False) -> 
     if not tidied:
         return PeriodReading(period=Period(label=label, text=printed or None))
     return _Reader(tidied, ends=ends).reading(label, printed)
-
-
-def _is_reversed(period: Period) -> bool:
-    first, last = period.first_day, period.last_day
-    return first is not None and last is not None and last < first
 
 
 class _Reader:
@@ -88,42 +79,33 @@ class _Reader:
     def reading(self, label: str | None, printed: str) -> PeriodReading:
         """Return the first period, with label and text of the field, and others with their piece of it."""
         if not self._drafts:
-            period = Period(
-                label=label,
-                text=printed,
-                end_state="unknown",
-                problem="unreadable",
-                remark=self._remark(0, len(self._tokens)),
-            )
+            remark = self._remark(0, len(self._tokens))
+            period = Period(label=label, text=printed, end_state="unknown", problem="unreadable", remark=remark)
             return PeriodReading(period=period, problems=((Code.PERIOD_UNREADABLE, printed),))
         cuts = [0, *(self._cut(*pair) for pair in pairwise(self._drafts)), len(self._tokens)]
-        period = self._period(self._drafts[0], label, printed, self._remark(0, cuts[1]))
-        others = tuple(
-            self._period(draft, None, self._piece(first, after), self._remark(first, after))
-            for draft, (first, after) in zip(self._drafts[1:], pairwise(cuts[1:]), strict=True)
+        first, *others = (
+            self._period(draft, self._piece(*cut), self._remark(*cut))
+            for draft, cut in zip(self._drafts, pairwise(cuts), strict=True)
         )
-        self._problems += [(Code.PERIODS_SEVERAL, other.text or "") for other in others]
-        return PeriodReading(period=period, others=others, problems=tuple(self._problems))
+        problems = (*self._problems, *((Code.PERIODS_SEVERAL, other.text or "") for other in others))
+        return PeriodReading(period=evolve(first, label=label, text=printed), others=tuple(others), problems=problems)
 
     def _complete(self) -> None:
         """Give dates the year of their neighbour, and report names that are spelled wrong."""
         tokens = self._tokens
-        places = [at for at, token in enumerate(tokens) if token.kind is Kind.DATE]
+        places = [at for at, token in enumerate(tokens) if token.kind == "date"]
         dates, shifted = completed([tokens[at].date for at in places])
         for at, stated in zip(places, dates, strict=True):
-            if stated is not tokens[at].date:
-                tokens[at] = tokens[at]._replace(date=stated)
-        slips = period_words().slips
-        wrong = [at for at, token in enumerate(tokens) if token.date.slip or token.key in slips]
-        self._problems += [(Code.YEAR_GUESSED, self._printed(places[order], places[order])) for order in shifted]
-        self._problems += [(Code.PERIOD_REPAIRED, self._printed(at, at)) for at in wrong]
+            tokens[at] = tokens[at]._replace(date=stated)
+        wrong = [at for at, token in enumerate(tokens) if token.date.slip or token.key in slips()]
+        self._problems += [(Code.YEAR_GUESSED, self._printed(places[order])) for order in shifted]
+        self._problems += [(Code.PERIOD_REPAIRED, self._printed(at)) for at in wrong]
 
-    def _period(self, draft: Draft, label: str | None, text: str, remark: str | None) -> Period:
+    def _period(self, draft: Draft, text: str, remark: str | None) -> Period:
         start, end = self._date(draft.start), self._date(draft.start if draft.lone else draft.end)
         exclusive = not draft.through and end is not None and not end.ends_month
         last = (end.first if exclusive else end.last) if end else None
         period = Period(
-            label=label,
             text=text,
             start=start.first if start else None,
             start_part=start.part if start else None,
@@ -154,25 +136,23 @@ class _Reader:
         found: list[tuple[Problem, Code, str]] = []
         for at, read in ((draft.start, period.start), (draft.end, period.end)):
             if at is not None and read is None:
-                found.append(("unreadable", Code.DATE_UNREADABLE, self._printed(at, at)))
+                found.append(("unreadable", Code.DATE_UNREADABLE, self._printed(at)))
             elif at is not None and not self._tokens[at].date.exists:
-                found.append(("invalid-date", Code.DATE_INVALID, self._printed(at, at)))
-        if period.start and period.end and not draft.lone and _is_reversed(period):
+                found.append(("invalid-date", Code.DATE_INVALID, self._printed(at)))
+        first, last = period.first_day, period.last_day
+        if period.end and not draft.lone and first and last and last < first:
             found.append(("reversed", Code.PERIOD_REVERSED, self._printed(min(draft.used), max(draft.used))))
         self._problems += [(code, text) for _, code, text in found]
         return min((problem for problem, _, _ in found), key=_GRAVEST_FIRST.index, default=None)
 
-    def _remark(self, first: int, after: int) -> str | None:
-        return remark_of(self._text, self._tokens, self._used, first, after)
-
-    def _printed(self, first: int, last: int) -> str:
-        return self._text[self._tokens[first].start : self._tokens[last].end]
+    def _printed(self, first: int, last: int | None = None) -> str:
+        return self._text[self._tokens[first].start : self._tokens[first if last is None else last].end]
 
     def _piece(self, first: int, after: int) -> str:
         """Return the tokens as printed, without signs around them."""
-        while first < after - 1 and self._tokens[first].kind in SIGNS:
+        while first < after - 1 and self._tokens[first].kind in _SIGNS:
             first += 1
-        while first < after - 1 and self._tokens[after - 1].kind in SIGNS - {Kind.RIGHT}:
+        while first < after - 1 and self._tokens[after - 1].kind in _SIGNS - {"right"}:
             after -= 1
         return self._printed(first, after - 1)
 
@@ -184,3 +164,26 @@ class _Reader:
                 if self._tokens[at].key in keys:
                     return at
         return low + 1 if low < high and self._tokens[low].key == "(" else low
+
+    def _remark(self, first: int, after: int) -> str | None:
+        """Return what the tokens say that no period was made from, as printed, joined by "; "."""
+        marks = [first - 1, *(at for at in range(first, after) if at in self._used), after]
+        pieces = (self._said(low + 1, high) for low, high in pairwise(marks))
+        return "; ".join(dict.fromkeys(filter(None, pieces))) or None
+
+    def _said(self, low: int, high: int) -> str:
+        """Return what stands between two used tokens, without the small words that lead to the second."""
+        tokens = self._tokens
+        while low < high and not (tokens[high - 1].kind in STRONG or is_described(tokens, high - 1)):
+            high -= 1
+        while low < high and tokens[low].kind in _SIGNS:
+            low += 1
+        if low == high:
+            return ""
+        piece = self._printed(low, high - 1)
+        if low == high - 1 and tokens[low].key == "(":
+            inner = piece[1:].removesuffix(")").removesuffix("]").strip()
+            return inner if inner.strip("()[] ") else ""
+        end = tokens[high - 1].end
+        unclosed = piece.count("(") > piece.count(")") and self._text[end : end + 1] == ")"
+        return f"{piece})" if unclosed else piece

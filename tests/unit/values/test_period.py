@@ -223,6 +223,7 @@ WILD: list[tuple[str, dict[str, Any]]] = [
     ("2020 - 2021 (2 jaar, 24 maanden)", {"start": "2020", "end": "2021", "duration": "P2Y", "remark": "24 maanden"}),
     ("mei/juni 2021 - heden", {"start": "2021-05", "end_state": "open"}),
     ("De proef (fase 1) mei 2021", {"start": "2021-05", "end": "2021-05", "remark": "De proef (fase 1)"}),
+    ("mei 2021 t./m juni 2021", {"start": "2021-05", "end": "2021-06"}),
     ("ca. mei 2021 - ca. juni 2021", {"start": "2021-05", "end": "2021-06", "remark": "ca."}),
 ]
 

@@ -10,7 +10,7 @@ from aenoprojects.diagnostics import Code
 from aenoprojects.values.lexemes import lexemes_of
 from aenoprojects.values.period import parse_period, read_periods
 from aenoprojects.vocabulary import load
-from aenoprojects.vocabulary.months import misspelt_month, period_words
+from aenoprojects.vocabulary.months import misspelt_month, words
 
 TABLES = load("months")
 
@@ -29,6 +29,10 @@ ROLES = {
     "start": ("{} 2020", "2020/.."),
     "end": ("{} 2020", "/2020"),
     "and": ("mei {} juni 2020", "2020-05/2020-06"),
+    "slash": ("mei {} juni 2020", "2020-05/2020-06"),
+    "separator": ("2020 {} 2 jaar", "2020/2021-12-31"),
+    "left": ("2020 {}2021 gepland) - 2022", "2020/2022"),
+    "right": ("2020 (2021 gepland{} - 2022", "2020/2022"),
     "open": ("2020 - {}", "2020/.."),
     "unknown": ("2020 - {}", "2020/"),
     "extension": ("2020 - 2021, {} tot 2022", "2020/2021"),
@@ -122,7 +126,7 @@ def test_slips_are_reported(table: str, word: str) -> None:
 
 def test_a_letter_wrong_in_a_full_name_is_repaired() -> None:
     """One letter left out, added, changed or swapped in a long name still gives the month; short names are let be."""
-    full = {word: number for word, number in period_words().months.items() if len(word) > 6}
+    full = {word: number for word, number in words("month").items() if len(word) > 6}
     for word, number in full.items():
         for at in range(1, len(word) - 1):
             for wrong in (word[:at] + word[at + 1 :], word[:at] + "x" + word[at:], word[:at] + "x" + word[at + 1 :]):
