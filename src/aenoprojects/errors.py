@@ -27,3 +27,7 @@ class ExporterError(AenoprojectsError):
 
 class TargetError(AenoprojectsError):
     """The file to write to cannot be written: no such folder, no permission, no room."""
+
+
+class MunicipalityError(AenoprojectsError, LookupError):
+    """A name is not in the register of municipalities, or stands for more than one."""

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from aenoprojects.errors import AenoprojectsError
+from aenoprojects.errors import MunicipalityError
 from aenoprojects.model import Municipality
 from aenoprojects.vocabulary.folding import fold
 
@@ -32,10 +32,6 @@ _ALIASES = {
 """Other names, folded (facts from TOOI's preferred names and the municipalities' own use)."""
 
 _CODE = re.compile(r"(?:gm)?(\d{4})", re.IGNORECASE)
-
-
-class MunicipalityError(AenoprojectsError, LookupError):
-    """A name is not in the register, or stands for more than one municipality."""
 
 
 @cache

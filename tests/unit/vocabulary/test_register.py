@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 import aenoprojects as ap
-from aenoprojects.vocabulary.register import MunicipalityError, _rows, by_code, find, names, predecessors
+from aenoprojects import MunicipalityError
+from aenoprojects.vocabulary.register import _rows, by_code, find, names, predecessors
 
 EVERY = [one for code in _rows() if (one := by_code(code))]
 
