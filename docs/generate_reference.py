@@ -82,7 +82,7 @@ def _options(command: click.Command) -> Iterator[str]:
             choices = parameter.type.choices if isinstance(parameter.type, click.Choice) else ()
             value = "" if parameter.is_flag else f" {parameter.metavar or '|'.join(map(str, choices))}"
             yield f"| {names}{value.replace('|', ' or ')} | {parameter.help} |"
-    yield "| `--help` | Show this help. |\n"
+    yield ""
 
 
 def diagnostics() -> str:

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, get_args
 
 import click
 
+import aenoprojects as ap
+from aenoprojects.api import Kind
 from aenoprojects.cli.session import Session
 from aenoprojects.cli.words import Words
+
+FILTERS = {
+    "theme": "NAME",
+    "organisation": "TEXT",
+    "municipality": "NAME",
+    "province": "NAME",
+    "active": "WHEN",
+    "round": "ROUND",
+    "search": "TEXT",
+}
+"""The filters, each with the word for its value."""
 
 
 class Formatter(click.HelpFormatter):
@@ -19,11 +32,11 @@ class Formatter(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write the line that says how to call it."""
-        super().write_usage(prog, args, prefix or f"{self.words('Usage')} ")
+        super().write_usage(prog, args, f"{self.words('Usage')} ")
 
     def write_heading(self, heading: str) -> None:
         """Write a heading."""
-        super().write_heading(self.words(heading) if heading in self.words else heading)
+        super().write_heading(self.words.label(heading))
 
 
 class Context(click.Context):
@@ -63,56 +76,79 @@ class Command(click.Command):
             name: what the user types, also the key of its help.
             words: the language to speak.
             run: called with the session and the parameters by name; returns the exit status, None for 0.
-            parameters: its arguments and options.
-            example: one command line, without the program's name.
+            parameters: its arguments and options, not yet put into words.
+            example: what to type behind the program's name.
         """
-        super().__init__(
-            name,
-            callback=click.pass_obj(run),
-            params=[*parameters, *talk(words)],
-            help=words(name),
-            epilog=f"\b\n{words('example')}\n  aenoprojects {example}",
-            options_metavar=words("[OPTIONS]"),
-        )
-        self.words = words
+        super().__init__(name, callback=click.pass_obj(run), **dress(words, name, parameters, example))
         self.example = example
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Return the option --help, described in the user's language."""
-        return translated_help(super().get_help_option(ctx), self.words)
 
+def dress(words: Words, name: str, parameters: Sequence[click.Parameter], example: str) -> dict[str, Any]:
+    """Return click's settings of a command in the user's language: its help, and its parameters with the usual ones.
 
-def translated_help(option: click.Option | None, words: Words) -> click.Option | None:
-    """Return click's own --help with a description in the user's language."""
-    if option is not None:
-        option.help = words("--help")
-    return option
-
-
-def option(words: Words, *names: str, key: str | None = None, metavar: str = "TEXT", **settings: Any) -> click.Option:
-    """Return an option described by the table.
-
-    Args:
-        words: the language to speak.
-        names: as typed, the long one first, and last the keyword it is passed by where that differs.
-        key: key of its description, its long name if not given.
-        metavar: key of the word for its value; unused for a flag or a choice.
-        settings: click's own.
+    An option is described by the key that stands as its help, else by its long name.
     """
-    if not settings.get("is_flag") and not isinstance(settings.get("type"), click.Choice):
-        settings["metavar"] = words(metavar)
-    return click.Option(list(names), help=words(key or names[0]), **settings)
+    said: list[click.Parameter] = [
+        *parameters,
+        click.Option(["--language"], type=click.Choice(["nl", "en"]), expose_value=False),
+        click.Option(["--quiet", "-q"], is_flag=True, expose_value=False, callback=_remember),
+        click.Option(["--verbose", "-v"], is_flag=True, expose_value=False, callback=_remember),
+        click.Option(["--help"], is_flag=True, is_eager=True, expose_value=False, callback=_show_help),
+    ]
+    for parameter in said:
+        if isinstance(parameter, click.Option):
+            parameter.help = words(parameter.help or parameter.opts[0])
+        if parameter.metavar:
+            parameter.metavar = words.label(parameter.metavar)
+    return {
+        "params": said,
+        "help": words(name),
+        "epilog": f"\b\n{words('example')}\n  aenoprojects {example}",
+        "options_metavar": words("[OPTIONS]"),
+        "add_help_option": False,
+    }
 
 
-def talk(words: Words) -> list[click.Parameter]:
-    """Return the options of every command: language, quiet, verbose."""
+def sources() -> list[click.Parameter]:
+    """Return the sources and the options that say how to read them."""
     return [
-        option(words, "--language", type=click.Choice(["nl", "en"]), expose_value=False),
-        option(words, "--quiet", "-q", is_flag=True, expose_value=False, callback=_remember),
-        option(words, "--verbose", "-v", is_flag=True, expose_value=False, callback=_remember),
+        click.Argument(["sources"], nargs=-1, metavar="[SOURCE]...", type=click.Path()),
+        click.Option(["--kind"], type=click.Choice(get_args(Kind))),
+        click.Option(["--encoding"], metavar="NAME"),
+        click.Option(["--base"], metavar="URL"),
+        click.Option(["--vocabulary"], metavar="FILE", type=click.Path()),
+        click.Option(["--merge"], is_flag=True),
     ]
 
 
+def filters() -> list[click.Parameter]:
+    """Return the options that say which projects."""
+    return [click.Option([f"--{name}"], metavar=metavar, callback=_readable) for name, metavar in FILTERS.items()]
+
+
+def format_names(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Return the installed formats that begin so, without importing any: for the shell's completion."""
+    return [name for name in dict.fromkeys(each.name for each in ap.formats()) if name.startswith(incomplete)]
+
+
+def _readable(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None:
+        from aenoprojects.transforms.select import matcher
+
+        name = str(parameter.name)
+        try:
+            matcher(**{name: value})
+        except ap.OptionError as error:
+            raise click.BadParameter(context.obj.words(f"bad-{name}", value=repr(value)), context, parameter) from error
+    return value
+
+
 def _remember(context: click.Context, parameter: click.Parameter, value: bool) -> None:
-    if value and parameter.name:
-        setattr(context.obj, parameter.name, True)
+    if value:
+        setattr(context.obj, str(parameter.name), True)
+
+
+def _show_help(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+    if value and not context.resilient_parsing:
+        click.echo(context.get_help(), color=context.color)
+        context.exit()

@@ -10,9 +10,8 @@ import attrs
 import click
 
 from aenoprojects.cli import report
-from aenoprojects.cli.command import Command, option
+from aenoprojects.cli.command import Command, filters, format_names, sources
 from aenoprojects.cli.gather import filtered, gather, tell_remarks
-from aenoprojects.cli.options import filters, format_names, sources
 from aenoprojects.cli.progress import counted
 from aenoprojects.cli.session import Session
 from aenoprojects.cli.words import Words
@@ -23,12 +22,12 @@ from aenoprojects.model import Document, Project
 def command(words: Words) -> click.Command:
     """Return the command in a language."""
     parameters = [
-        click.Argument(["format_name"], metavar=words("FORMAT"), shell_complete=format_names),
-        *sources(words),
-        option(words, "--output", "-o", metavar="FILE", type=click.Path()),
-        option(words, "--option", "-O", "pairs", metavar="NAME=VALUE", multiple=True),
-        option(words, "--no-contacts", is_flag=True),
-        *filters(words),
+        click.Argument(["format_name"], metavar="FORMAT", shell_complete=format_names),
+        *sources(),
+        click.Option(["--output", "-o"], metavar="FILE", type=click.Path()),
+        click.Option(["--option", "-O", "pairs"], metavar="NAME=VALUE", multiple=True),
+        click.Option(["--no-contacts"], is_flag=True),
+        *filters(),
     ]
     return Command("export", words, run, parameters, "export xlsx page.html -o projects.xlsx --theme Vitaliteit")
 
@@ -52,11 +51,11 @@ def run(
         document = document.without_contacts()
     told = tell_remarks(session, document)
     target = output or f"projects{exporter.suffix}"
-    stream = sys.stdout.buffer if target == "-" else target
-    lost = write_export(_watched(session, document), exporter, stream)
-    report.warn(session, lost)
+    report.warn(
+        session, write_export(_watched(session, document), exporter, sys.stdout.buffer if target == "-" else target)
+    )
     if target != "-":
-        session.notice("written", count=session.words.projects(len(document.projects)), target=target)
+        session.notice("written", count=session.words.count("projects", len(document.projects)), target=target)
     if not told and (totals := report.totals(session, document.diagnostics)):
         session.notice("remarks", totals=totals)
 
@@ -72,16 +71,11 @@ def _exporter(session: Session, name: str, pairs: tuple[str, ...]) -> Exporter:
     return build_exporter(kind, settings, name=name)
 
 
-class _Watched(Document):
-    """A document that shows how far an exporter has come with it."""
-
-    session: Session
-
-    def __iter__(self) -> Iterator[Project]:
-        return counted(self.session, "writing", self.projects)
-
-
 def _watched(session: Session, document: Document) -> Document:
-    watched = _Watched(**{field.name: getattr(document, field.name) for field in attrs.fields(Document)})
-    object.__setattr__(watched, "session", session)
-    return watched
+    """Return the document so that it shows how far an exporter has come with it."""
+
+    class Watched(Document):
+        def __iter__(self) -> Iterator[Project]:
+            return counted(session, "writing", self.projects)
+
+    return Watched(**attrs.asdict(document, recurse=False))

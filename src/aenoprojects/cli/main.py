@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import sys
-import traceback
 import warnings
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -14,7 +13,7 @@ from importlib import import_module
 import click
 
 import aenoprojects as ap
-from aenoprojects.cli.command import Context, option, talk, translated_help
+from aenoprojects.cli.command import Context, dress
 from aenoprojects.cli.session import Session, one_line
 from aenoprojects.cli.words import Words
 
@@ -28,17 +27,9 @@ class Program(click.Group):
 
     def __init__(self, words: Words) -> None:
         """Make the program in a language."""
-        super().__init__(
-            "aenoprojects",
-            params=[
-                option(words, "--version", is_flag=True, is_eager=True, callback=_version, expose_value=False),
-                *talk(words),
-            ],
-            help=words("program"),
-            epilog=f"\b\n{words('example')}\n  aenoprojects export xlsx page.html",
-            options_metavar=words("[OPTIONS]"),
-            subcommand_metavar=f"{words('COMMAND')} ...",
-        )
+        version = click.Option(["--version"], is_flag=True, is_eager=True, callback=_version, expose_value=False)
+        super().__init__("aenoprojects", **dress(words, "program", [version], "export xlsx page.html"))
+        self.subcommand_metavar = f"{words('COMMAND')} ..."
         self.words = words
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -46,8 +37,10 @@ class Program(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a command by its name, None where there is none."""
+        """Return a command by its name; None where there is none and the shell only asks what may follow."""
         if cmd_name not in COMMANDS:
+            if not ctx.resilient_parsing:
+                ctx.fail(self.words("no-command", name=repr(cmd_name), known=", ".join(COMMANDS)))
             return None
         make: Callable[[Words], click.Command] = import_module(f"aenoprojects.cli.{cmd_name}").command
         return make(self.words)
@@ -57,14 +50,6 @@ class Program(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, self.words(name).partition(". ")[0].rstrip(".")) for name in COMMANDS])
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command that the arguments begin with."""
-        if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
-            ctx.fail(self.words("no-command", name=repr(args[0]), known=", ".join(COMMANDS)))
-        return super().resolve_command(ctx, args)
-
     def invoke(self, ctx: click.Context) -> int:
         """Run the command that was asked for and return its exit status."""
         try:
@@ -72,10 +57,6 @@ class Program(click.Group):
         except BrokenPipeError:  # whoever read the output has seen enough
             _silence()
             return 0
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Return the option --help, described in the user's language."""
-        return translated_help(super().get_help_option(ctx), self.words)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -89,46 +70,55 @@ def run(arguments: Sequence[str]) -> int:
     """
     _prepare_streams()
     session = Session(arguments)
+    program = Program(session.words)
     with warnings.catch_warnings():
         warnings.showwarning = lambda message, *_, **__: session.tell(one_line(str(message)))
         try:
-            return _run(session, arguments)
-        except BrokenPipeError:  # ... and so has no use for what was still in the buffer
-            _silence()
-            return 0
+            return program.main(list(arguments) or ["--help"], "aenoprojects", standalone_mode=False, obj=session) or 0
         except (KeyboardInterrupt, Exception) as error:
             return _failed(session, error)
 
 
 def _failed(session: Session, error: BaseException) -> int:
-    words = session.words
+    message, status, words = str(error), 1, session.words
     match error:
         case KeyboardInterrupt() | click.Abort():
-            return _fail(session, words("stopped"), 130)
+            message, status = words("stopped"), 130
         case click.UsageError():
-            return _usage(session, error)
+            message, status = _usage(words, error), 2
         case ap.UnknownFormatError() | ap.OptionError():
-            return _fail(session, str(error), 2)
+            status = 2
         case ap.AenoprojectsError() | click.ClickException():
-            return _fail(session, str(error), 1)
+            pass
         case OSError():
             _silence()
-            return _fail(session, ": ".join(filter(None, [error.filename, error.strerror])) or str(error), 1)
+            message = ": ".join(filter(None, [error.filename, error.strerror])) or message
         case MemoryError():
-            return _fail(session, words("memory"), 1)
-    if session.verbose:  # a fault of ours: the user gets a line, and the details on request
-        traceback.print_exception(error)
-    return _fail(session, words("bug", problem=f"{type(error).__name__}: {error}"), 1)
+            message = words("memory")
+        case _:  # a fault of ours: the user gets a line, and the details on request
+            message = words("bug", problem=f"{type(error).__name__}: {error}")
+            if session.verbose:
+                sys.excepthook(type(error), error, error.__traceback__)
+    session.quiet = False
+    session.tell(f"aenoprojects: {one_line(message)}")
+    return status
 
 
-def _run(session: Session, arguments: Sequence[str]) -> int:
-    program = Program(session.words)
-    status = program.main(list(arguments) or ["--help"], "aenoprojects", standalone_mode=False, obj=session)
-    sys.stdout.flush()
-    return status or 0
+def _usage(words: Words, error: click.UsageError) -> str:
+    message = error.format_message()
+    if isinstance(error, click.NoSuchOption):
+        message = words("no-option", name=error.option_name)
+        if error.possibilities:
+            message += words.meant(sorted(error.possibilities))
+    elif isinstance(error, click.MissingParameter):
+        message = words("missing", name=error.param.human_readable_name if error.param else "")
+    elif isinstance(error, click.BadParameter) and error.param:
+        message = f"{error.param.opts[0]}: {error.message}"
+    message = message if message.endswith("?") else f"{message.rstrip('.')}."
+    return f"{message} {words('try-help', command=error.ctx.command_path if error.ctx else 'aenoprojects')}"
 
 
-def _version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
+def _version(context: click.Context, parameter: click.Parameter, value: bool) -> None:
     if value:
         click.echo(f"aenoprojects {ap.__version__}")
         context.exit()
@@ -148,25 +138,3 @@ def _silence() -> None:
     # What is still in the buffer must not complain once more when the interpreter ends.
     with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _fail(session: Session, message: str, status: int) -> int:
-    session.quiet = False
-    session.tell(f"aenoprojects: {one_line(message)}")
-    return status
-
-
-def _usage(session: Session, error: click.UsageError) -> int:
-    words, command = session.words, error.ctx.command_path if error.ctx else "aenoprojects"
-    if isinstance(error, click.NoSuchOption):
-        message = words("no-option", name=error.option_name)
-        if error.possibilities:
-            message += words("meant", suggestions=words("or").join(sorted(error.possibilities)))
-    elif isinstance(error, click.MissingParameter):
-        message = words("missing", name=error.param.human_readable_name if error.param else "")
-    elif isinstance(error, click.BadParameter) and error.param:
-        message = f"{error.param.opts[0]}: {error.message}"
-    else:
-        message = error.format_message()
-    message = message.rstrip(".")
-    return _fail(session, f"{message}{'' if message.endswith('?') else '.'} {words('try-help', command=command)}", 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Collection, Iterator
 from threading import Timer
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,53 +17,40 @@ _PATIENCE = 1.0
 """Seconds that work may take before anyone wants to see a bar."""
 
 
-def counted(session: Session, key: str, items: Iterable[T]) -> Iterator[T]:
+def counted(session: Session, key: str, items: Collection[T]) -> Iterator[T]:
     """Yield the items, and show how many are done when it takes long.
 
     Args:
         session: a quiet one sees no bar.
         key: key of what is being done: "reading".
-        items: what is done one by one; its length is the bar's, where it has one.
+        items: what is done one by one.
     """
     if session.quiet or not sys.stderr.isatty():
         yield from items
         return
-    total = len(items) if isinstance(items, Sized) else 0
-    bar = _Bar(session.words(key), total if total > 1 else None)
-    session.hide_bar = bar.hide
+    bars: list[Progress] = []
+    timer = Timer(_PATIENCE, lambda: bars.append(_bar(session.words(key), len(items))))
+    timer.daemon = True
+    timer.start()
     try:
-        for item in items:
+        for done, item in enumerate(items, 1):
             yield item
-            bar.advance()
+            for bar in bars:
+                bar.update(bar.task_ids[0], completed=done)
     finally:
-        bar.hide()
+        timer.cancel()
+        timer.join()
+        for bar in bars:
+            bar.stop()
 
 
-class _Bar:
-    def __init__(self, label: str, total: int | None) -> None:
-        self.label, self.total, self.done = label, total, 0
-        self.progress: Progress | None = None
-        self.timer = Timer(_PATIENCE, self.show)
-        self.timer.daemon = True
-        self.timer.start()
+def _bar(label: str, total: int) -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    def hide(self) -> None:
-        self.timer.cancel()
-        self.timer.join()
-        if self.progress is not None:
-            self.progress.stop()
-
-    def show(self) -> None:
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-        progress = Progress(*columns[: 4 if self.total else 2], console=Console(stderr=True), transient=True)
-        progress.add_task(self.label, total=self.total, completed=self.done)
-        progress.start()
-        self.progress = progress
-
-    def advance(self) -> None:
-        self.done += 1
-        if self.progress is not None:
-            self.progress.update(self.progress.task_ids[0], completed=self.done)
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    shown = columns if total > 1 else columns[:2]  # of a single thing it can only be told that it is not done
+    bar = Progress(*shown, console=Console(stderr=True), transient=True, redirect_stdout=False)
+    bar.add_task(label, total=total if total > 1 else None)
+    bar.start()
+    return bar

@@ -13,10 +13,8 @@ from aenoprojects.cli.words import Words
 
 def command(words: Words) -> click.Command:
     """Return the command in a language."""
-    parameters: list[click.Parameter] = [
-        click.Argument(["kind"], metavar="json|xml", type=click.Choice(["json", "xml"]))
-    ]
-    return Command("schema", words, run, parameters, "schema json > projects.schema.json")
+    kind = click.Argument(["kind"], metavar="json|xml", type=click.Choice(["json", "xml"]))
+    return Command("schema", words, run, [kind], "schema json > projects.schema.json")
 
 
 def run(session: Session, *, kind: Literal["json", "xml"]) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from itertools import zip_longest
+from collections.abc import Mapping, Sequence
+from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING
 
 import click
@@ -16,7 +16,6 @@ from aenoprojects.cli.words import Words
 if TYPE_CHECKING:
     from aenoprojects.diagnostics import Language
 
-_LOCALE = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 # Control characters of a page could drive the reader's terminal; tabs and line feeds are ours to place.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -29,9 +28,7 @@ class Session:
         self.asked = _asked(arguments)
         self.language: Language = self.asked or _system(environment)
         self.words = Words(self.language)
-        self.quiet = False
-        self.verbose = False
-        self.hide_bar: Callable[[], None] = lambda: None
+        self.quiet = self.verbose = False
 
     def notice(self, key: str, /, **values: object) -> None:
         """Say something on standard error, unless the user wants quiet."""
@@ -40,7 +37,6 @@ class Session:
 
     def tell(self, text: str) -> None:
         """Say a text that is safe on standard error, unless the user wants quiet."""
-        self.hide_bar()  # a bar must not stand between lines, nor outlive Ctrl-C
         if not self.quiet:
             click.echo(text, err=True)
 
@@ -65,18 +61,18 @@ def one_line(text: str) -> str:
 
 def _asked(arguments: Sequence[str]) -> Language | None:
     # Help is made before options are read, so the language has to be known before that.
-    for option, following in zip_longest(arguments, arguments[1:], fillvalue=""):
-        if option == "--":
-            break
-        name, _, value = option.partition("=")
-        value = value or following
-        if name == "--language" and value in ("nl", "en"):
-            return "en" if value == "en" else "nl"
+    words = list(takewhile("--".__ne__, arguments))
+    for word, following in zip_longest(words, words[1:], fillvalue=""):
+        option, _, value = word.partition("=")
+        match option, value or following:
+            case "--language", "nl" | "en" as language:
+                return language
     return None
 
 
 def _system(environment: Mapping[str, str]) -> Language:
-    name = next((environment[key] for key in _LOCALE if environment.get(key)), "")
+    names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    name = next((environment[key] for key in names if environment.get(key)), "")
     if not name and sys.platform == "win32":
         import locale
 

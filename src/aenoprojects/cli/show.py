@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aenoprojects.cli import report
-from aenoprojects.cli.command import Command
+from aenoprojects.cli.command import Command, sources
 from aenoprojects.cli.gather import gather
-from aenoprojects.cli.options import sources
 from aenoprojects.cli.session import Session, one_line, safe
 from aenoprojects.cli.words import Words
 
@@ -25,7 +24,7 @@ _MANY = 20
 
 def command(words: Words) -> click.Command:
     """Return the command in a language."""
-    parameters = [click.Argument(["project"], metavar=words("PROJECT")), *sources(words)]
+    parameters = [click.Argument(["project"], metavar="PROJECT"), *sources()]
     return Command("show", words, run, parameters, 'show "serious game" page.html')
 
 
@@ -38,12 +37,9 @@ def run(session: Session, *, project: str, sources: tuple[str, ...], **options: 
             report.warn(session, [one for one in document.diagnostics if one.project == found[0].id])
         click.echo("\n".join(_page(found[0], session)))
         return 0
-    wanted = repr(one_line(project))
-    if not found:
-        click.echo(f"aenoprojects show: {session.words('no-project', wanted=wanted)}", err=True)
-        return 1
-    count = session.words.projects(len(found))
-    click.echo(f"aenoprojects show: {session.words('many-projects', wanted=wanted, count=count)}", err=True)
+    wanted, count = repr(one_line(project)), session.words.count("projects", len(found))
+    message = session.words("many-projects" if found else "no-project", wanted=wanted, count=count)
+    click.echo(f"aenoprojects show: {message}", err=True)
     numbers = {one.id: number for number, one in enumerate(document, 1)}
     for one in found[:_MANY]:
         click.echo(f"{numbers[one.id]:>5}  {one_line(one.heading)}", err=True)
@@ -53,14 +49,12 @@ def run(session: Session, *, project: str, sources: tuple[str, ...], **options: 
 def _meant(document: Document, wanted: str) -> tuple[Project, ...]:
     if wanted.isdecimal() and 1 <= int(wanted) <= len(document.projects):
         return (document.projects[int(wanted) - 1],)
-    by_id = tuple(one for one in document if one.id == wanted)
-    if by_id:
-        return by_id
     from aenoprojects.vocabulary.folding import fold
 
     words = fold(wanted).split()
+    by_id = tuple(one for one in document if one.id == wanted)
     named = tuple(one for one in document if all(word in fold(f"{one.heading} {one.title}") for word in words))
-    return named or document.select(search=wanted).projects
+    return by_id or named or document.select(search=wanted).projects
 
 
 def _page(project: Project, session: Session) -> Iterator[str]:

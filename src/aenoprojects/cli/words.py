@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,21 +16,17 @@ _WORDS: dict[str, tuple[str, str]] = {
     "Commands": ("Opdrachten", "Commands"),
     "[OPTIONS]": ("[OPTIES]", "[OPTIONS]"),
     "COMMAND": ("OPDRACHT", "COMMAND"),
-    "SOURCE": ("[BRON]...", "[SOURCE]..."),
-    "PROJECT": ("PROJECT", "PROJECT"),
+    "[SOURCE]...": ("[BRON]...", "[SOURCE]..."),
     "OLD": ("OUD", "OLD"),
     "NEW": ("NIEUW", "NEW"),
     "FORMAT": ("FORMAAT", "FORMAT"),
-    "FORMATS": ("[FORMAAT]...", "[FORMAT]..."),
+    "[FORMAT]...": ("[FORMAAT]...", "[FORMAT]..."),
     "FILE": ("BESTAND", "FILE"),
     "NAME=VALUE": ("NAAM=WAARDE", "NAME=VALUE"),
     "NAME": ("NAAM", "NAME"),
     "WHEN": ("DATUM|JAAR", "DATE|YEAR"),
     "ROUND": ("JAAR-NUMMER", "YEAR-NUMBER"),
     "TEXT": ("TEKST", "TEXT"),
-    "CODES": ("CODE,...", "CODE,..."),
-    "CODE": ("CODE", "CODE"),
-    "URL": ("URL", "URL"),
     "example": ("Voorbeeld:", "Example:"),
     # the program and its commands
     "program": ("Leest de webpagina's met gesubsidieerde gemeentelijke projecten en maakt er een werkmap, een agenda of gegevens van. Zonder BRON worden de meegeleverde voorbeelden gebruikt; een BRON is een bestand, map, patroon, webadres of - (standaardinvoer).", "Read the web pages on which subsidised municipal projects are published and make a workbook, a calendar or data of them. Without SOURCE the bundled examples are used; a SOURCE is a file, folder, pattern, web address or - (standard input)."),
@@ -71,26 +68,18 @@ _WORDS: dict[str, tuple[str, str]] = {
     "--exit-code": ("Eindig met 1 als er verschil is.", "End with 1 where there is a difference."),
     # columns and labels
     "number": ("Nr", "No"),
-    "organisation": ("Organisatie", "Organisation"),
-    "project": ("Project", "Project"),
-    "theme": ("Thema", "Theme"),
-    "period": ("Periode", "Period"),
-    "round": ("Ronde", "Round"),
     "format": ("Formaat", "Format"),
     "distribution": ("Pakket", "Distribution"),
     "version": ("Versie", "Version"),
-    "suffix": ("Suffix", "Suffix"),
     "default": ("standaard {value}", "default {value}"),
     "no-options": ("geen opties", "no options"),
     "meaning": ("Betekenis", "Meaning"),
     "action": ("Wat te doen", "What to do"),
     "case": ("Voorbeeld", "Example"),
-    # notices on standard error
+    # notices on standard error; with bars: none, one, more
     "corpus": ("Geen bron opgegeven: dit zijn de meegeleverde voorbeelden.", "No source given: these are the bundled examples."),
-    "written": ("{count} geschreven naar {target}.", "{count} written to {target}."),
-    "projects.0": ("geen projecten", "no projects"),
-    "projects.1": ("1 project", "1 project"),
-    "projects.n": ("{count} projecten", "{count} projects"),
+    "written": ("Geschreven naar {target}, uit {count}.", "Written to {target}, from {count}."),
+    "projects": ("geen projecten|1 project|{count} projecten", "no projects|1 project|{count} projects"),
     "remarks": ("Bij het lezen: {totals}; 'aenoprojects check' toont ze.", "While reading: {totals}; 'aenoprojects check' shows them."),
     "nothing": ("Geen enkel project voldoet aan de filters.", "No project fits the filters."),
     "unmatched": ("Bij {option} past niets: {value}", "Nothing fits {option}: {value}"),
@@ -98,18 +87,15 @@ _WORDS: dict[str, tuple[str, str]] = {
     "or": (" of ", " or "),
     "ambiguous": ("{value} is de naam van meer gemeenten: {choices}; alle zijn meegenomen.", "{value} is the name of several municipalities: {choices}; all were included."),
     "totals": ("{totals} in {count}.", "{totals} in {count}."),
-    "error.1": ("1 fout", "1 error"),
-    "error.n": ("{count} fouten", "{count} errors"),
-    "warning.1": ("1 waarschuwing", "1 warning"),
-    "warning.n": ("{count} waarschuwingen", "{count} warnings"),
-    "info.1": ("1 opmerking", "1 remark"),
-    "info.n": ("{count} opmerkingen", "{count} remarks"),
+    "error": ("|1 fout|{count} fouten", "|1 error|{count} errors"),
+    "warning": ("|1 waarschuwing|{count} waarschuwingen", "|1 warning|{count} warnings"),
+    "info": ("|1 opmerking|{count} opmerkingen", "|1 remark|{count} remarks"),
     "more": ("... en nog {count}; --verbose toont ze.", "... and {count} more; --verbose shows them."),
     "clean": ("Niets op te merken in {count}.", "Nothing to report in {count}."),
     "reading": ("Lezen", "Reading"),
     "writing": ("Schrijven", "Writing"),
     "line": ("regel {line}", "line {line}"),
-    # the difference
+    # the difference, and the fields of a project
     "added": ("Erbij", "Added"),
     "removed": ("Verdwenen", "Removed"),
     "changed": ("Veranderd", "Changed"),
@@ -117,23 +103,22 @@ _WORDS: dict[str, tuple[str, str]] = {
     "was": ("Was", "Was"),
     "is": ("Is", "Is"),
     "field": ("Veld", "Field"),
-    "field.heading": ("Kop", "Heading"),
-    "field.title": ("Project", "Project"),
-    "field.grant_round": ("Ronde", "Round"),
-    "field.organisation": ("Organisatie", "Organisation"),
-    "field.contact": ("Contact", "Contact"),
-    "field.theme": ("Thema", "Theme"),
-    "field.period": ("Looptijd", "Period"),
-    "field.other_periods": ("Andere perioden", "Other periods"),
-    "field.scheme": ("Regeling", "Scheme"),
-    "field.tags": ("Trefwoorden", "Tags"),
-    "field.links": ("Links", "Links"),
-    "field.sections": ("Tekst", "Text"),
+    "heading": ("Kop", "Heading"),
+    "title": ("Project", "Project"),
+    "grant_round": ("Ronde", "Round"),
+    "organisation": ("Organisatie", "Organisation"),
+    "contact": ("Contact", "Contact"),
+    "theme": ("Thema", "Theme"),
+    "period": ("Looptijd", "Period"),
+    "other_periods": ("Andere perioden", "Other periods"),
+    "scheme": ("Regeling", "Scheme"),
+    "tags": ("Trefwoorden", "Tags"),
+    "links": ("Links", "Links"),
+    "sections": ("Tekst", "Text"),
     # what went wrong
     "no-option": ("de optie {name} bestaat niet", "there is no option {name}"),
     "no-command": ("de opdracht {name} bestaat niet; er zijn: {known}", "there is no command {name}; there are: {known}"),
     "missing": ("{name} ontbreekt", "{name} is missing"),
-    "choice": ("{value} kan niet; kies uit {choices}", "{value} is not possible; choose from {choices}"),
     "bad-active": ("{value} is geen datum of jaar, zoals 2021, 2021-03 of 2021-03-01", "{value} is no date or year, such as 2021, 2021-03 or 2021-03-01"),
     "bad-round": ("{value} is geen ronde, zoals 2021-1", "{value} is no round, such as 2021-1"),
     "try-help": ("Zie '{command} --help'.", "See '{command} --help'."),
@@ -150,7 +135,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 class Words:
     """The words in one language.
 
-    >>> Words("nl")("projects.n", count=3)
+    >>> Words("nl").count("projects", 3)
     '3 projecten'
     """
 
@@ -162,10 +147,14 @@ class Words:
         """Return the text of a key with its values filled in."""
         return _WORDS[key][self.language == "en"].format(**values)
 
-    def __contains__(self, key: str) -> bool:
-        """Return whether there is a text for a key."""
-        return key in _WORDS
+    def label(self, key: str) -> str:
+        """Return the text of a heading or a metavar, which may be the same in every language."""
+        return self(key) if key in _WORDS else key
 
-    def projects(self, count: int) -> str:
+    def count(self, key: str, count: int) -> str:
         """Return "3 projects" in words."""
-        return self(f"projects.{count if count < 2 else 'n'}", count=count)
+        return self(key, count=count).split("|")[min(count, 2)]
+
+    def meant(self, suggestions: Sequence[str]) -> str:
+        """Return "; did you mean this or that?"."""
+        return self("meant", suggestions=self("or").join(suggestions))

@@ -74,7 +74,7 @@ def test_no_hit_still_exports(program: Program, folder: Path) -> None:
     """An export without projects is a valid file."""
     found = program("export", "json", "page.json", "--search", "nergens", "-o", "none.json")
 
-    assert (found.status, found.err.splitlines()[-1]) == (0, "No projects written to none.json.")
+    assert (found.status, found.err.splitlines()[-1]) == (0, "Written to none.json, from no projects.")
     assert ap.read(folder / "none.json").projects == ()
 
 
@@ -84,7 +84,7 @@ def test_export_says_where(program: Program, folder: Path) -> None:
 
     assert (found.status, found.out) == (0, "")
     assert found.err.splitlines() == [
-        "3 projects written to projects.jsonl.",
+        "Written to projects.jsonl, from 3 projects.",
         "While reading: 1 error, 1 warning, 1 remark; 'aenoprojects check' shows them.",
     ]
     assert len((folder / "projects.jsonl").read_text(encoding="utf-8").splitlines()) == 3
@@ -97,7 +97,7 @@ def test_quiet_and_verbose(program: Program) -> None:
     assert told == [
         "page.txt:23: error AP301 not a possible phone number",
         "    06 1\ufffd[2J",
-        "1 project written to projects.json.",
+        "Written to projects.json, from 1 project.",
     ]
 
 
@@ -107,7 +107,7 @@ def test_page_without_projects(program: Program, folder: Path) -> None:
     found = program("export", "json", "empty.txt", "-o", "none.json")
 
     assert (found.status, ap.read(folder / "none.json").projects) == (0, ())
-    assert found.err == "empty.txt: warning AP101 no projects found\nNo projects written to none.json.\n"
+    assert found.err == "empty.txt: warning AP101 no projects found\nWritten to none.json, from no projects.\n"
 
 
 def test_no_contacts_means_none(program: Program, folder: Path) -> None:

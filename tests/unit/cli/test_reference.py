@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aenoprojects.cli.explain import explanation
+from aenoprojects.cli.check import explanation
 from aenoprojects.cli.words import _WORDS, Words
 from aenoprojects.diagnostics import Code
 from aenoprojects.vocabulary import load

@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from rich.progress import Progress
 
 from aenoprojects.cli import progress
 from aenoprojects.cli.session import Session
@@ -78,8 +79,8 @@ def test_bar_for_slow_work(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal, shown = _Terminal(), Event()
     monkeypatch.setattr("sys.stderr", terminal)
     monkeypatch.setattr(progress, "_PATIENCE", 0.0)
-    show = progress._Bar.show
-    monkeypatch.setattr(progress._Bar, "show", lambda bar: (show(bar), shown.set()))
+    start = Progress.start
+    monkeypatch.setattr(Progress, "start", lambda bar: (start(bar), shown.set()))
     done = []
     for item in progress.counted(Session(["--language", "nl"]), "reading", ("a", "b", "c")):
         assert shown.wait(30)
