@@ -56,9 +56,6 @@ class Handler(BaseHTTPRequestHandler):
     def answer_pdf(self) -> None:
         self.send(b"%PDF-1.7", Content_Type="application/pdf")
 
-    def answer_json(self) -> None:
-        self.send(b"{}", Content_Type="application/json")
-
     def answer_large(self) -> None:
         self.send(b"x" * 3_000_000)
 
@@ -110,7 +107,6 @@ def test_a_page_is_fetched_and_decoded(server: str, path: str) -> None:
     page = read_page(raw)
 
     assert raw.name == page.source.name == f"{server}/{path}"
-    assert raw.kind == "html"
     assert [line.text for line in page.lines if line.text] == ["Oss: tOss", "Gemeente Oss", "Thema: één meer"]
     assert page.lines[-1].links[0].url == f"{server}/meer"
 
@@ -118,11 +114,6 @@ def test_a_page_is_fetched_and_decoded(server: str, path: str) -> None:
 def test_a_redirect_gives_the_new_address(server: str) -> None:
     """A page that has moved is named by where it is now."""
     assert load(f"{server}/moved")[0].name == f"{server}/page/nieuw"
-
-
-def test_the_media_type_speaks_for_a_kind(server: str) -> None:
-    """What the header says is passed on."""
-    assert load(f"{server}/json")[0].kind == "json"
 
 
 def test_a_password_is_in_no_name(server: str) -> None:

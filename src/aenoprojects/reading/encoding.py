@@ -19,12 +19,15 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _HEAD = 4096  # how far a declaration may stand from the start
-_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
-_XML = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})", re.IGNORECASE)
+_DECLARATIONS = (
+    re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE),
+    re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})", re.IGNORECASE),
+)
 _TEXT_CODEC = re.compile(
-    r"utf-(?:8|16|32)(?:-sig|-le|-be)?|cp\d+|iso8859-\d+|koi8-[rut]|mac-\w+"
+    r"utf-(?:8|16|32)(?:-le|-be)?|cp\d+|iso8859-\d+|koi8-[rut]|mac-\w+"
     r"|gb\w+|big5\w*|shift_jis\w*|euc_\w+|iso2022_\w+|hz|tis-620"
 )
+_TITLES = {"utf-8": "UTF-8", "cp1252": "Windows-1252", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
 
 
 @frozen(kw_only=True)
@@ -60,59 +63,38 @@ def decode(
     >>> decode("één".encode("cp1252")).text
     'één'
     """
-    chosen, guessed = _choose(data, declared) if encoding is None else (_forced(encoding), False)
-    mark = next((mark for mark, codec in _MARKS if codec == chosen and data.startswith(mark)), b"")
-    text = data[len(mark) :].decode(chosen, errors="replace")
-    diagnostics = []
-    if guessed:
-        diagnostics.append(report(Code.ENCODING_GUESSED, text=_TITLES.get(chosen, chosen), source=name))
-    if "\0" in text or ("\ufffd" in text and not _is_strict(data[len(mark) :], chosen)):
-        text = text.replace("\0", "\ufffd")
+    chosen, guessed = _choose(data, declared) if encoding is None else (_codec(encoding), False)
+    if chosen is None:
+        raise OptionError(f"unknown encoding {encoding!r}: give a name such as utf-8, utf-16 or cp1252")
+    mark = next((mark for mark, codec in _MARKS if codec == chosen), b"")
+    text = data.removeprefix(mark).decode(chosen, errors="replace").replace("\0", "\ufffd")
+    notes = [report(Code.ENCODING_GUESSED, text=_TITLES.get(chosen, chosen), source=name)] if guessed else []
+    if "\ufffd" in text:
         line = len(re.findall("\r\n?|\n", text[: text.index("\ufffd")])) + 1
-        diagnostics.append(report(Code.CHARACTERS_REPLACED, line=line, source=name))
-    return Decoded(text=text, encoding=chosen, diagnostics=tuple(diagnostics))
-
-
-_TITLES = {"utf-8": "UTF-8", "cp1252": "Windows-1252", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
+        notes.append(report(Code.CHARACTERS_REPLACED, line=line, source=name))
+    return Decoded(text=text, encoding=chosen, diagnostics=tuple(notes))
 
 
 def _choose(data: bytes, declared: str | None) -> tuple[str, bool]:
     """Return the encoding, and whether it is a guess that the reader should hear of."""
-    marked = next((codec for mark, codec in _MARKS if data.startswith(mark)), None)
-    if marked:
+    if marked := next((codec for mark, codec in _MARKS if data.startswith(mark)), None):
         return marked, False
     if wide := utf16_without_mark(data):
         return wide, True
-    stated = [codec for label in (declared, *_declarations(data)) if label and (codec := _codec(label))]
-    is_utf8 = _is_strict(data, "utf-8")
+    found = (pattern.search(data[:_HEAD]) for pattern in _DECLARATIONS)
+    labels = [declared or "", *(match[1].decode() for match in found if match)]
+    stated = [codec for label in labels if (codec := _codec(label)) and not codec.startswith(("utf-16", "utf-32"))]
+    is_utf8 = _fits(data, "utf-8")
+    if is_utf8 and not data.isascii():
+        # Bytes that make valid multi-byte UTF-8 by accident do not occur: another declaration is stale.
+        return "utf-8", bool(stated) and "utf-8" not in stated
     for codec in stated:
-        # Bytes that make valid multi-byte UTF-8 by accident do not occur: the declaration is the stale part.
-        stale = is_utf8 and codec != "utf-8" and not data.isascii() and not codec.startswith("iso2022")
-        if not stale and not codec.startswith(("utf-16", "utf-32")) and _is_strict(data, codec):
+        if _fits(data, codec):
             return codec, False
-    if is_utf8:
-        return "utf-8", bool(stated) and "utf-8" not in stated and not data.isascii()
-    return ("utf-8", False) if _is_damaged_utf8(data) else ("cp1252", True)
-
-
-def _is_damaged_utf8(data: bytes) -> bool:
-    """Return whether more characters are whole UTF-8 than are not: a file cut short, a slip in one place."""
     text = data.decode("utf-8", errors="replace")
-    lost = text.count("\ufffd")
-    return sum(char > "\x7f" for char in text) > 2 * lost
-
-
-def _forced(label: str) -> str:
-    if codec := _codec(label):
-        return codec
-    raise OptionError(f"unknown encoding {label!r}: give a name such as utf-8, utf-16 or cp1252")
-
-
-def _declarations(data: bytes) -> list[str]:
-    """Return the charsets that the page itself declares near its start."""
-    head = data[:_HEAD]
-    matches = (_META.search(head), _XML.match(head))
-    return [match[1].decode("ascii") for match in matches if match]
+    # More characters that are whole UTF-8 than are not: a file cut short, a slip in one place.
+    is_damaged = sum(char > "\x7f" for char in text) > 2 * text.count("\ufffd")
+    return ("utf-8", False) if is_utf8 or is_damaged else ("cp1252", True)
 
 
 def _codec(label: str) -> str | None:
@@ -121,16 +103,15 @@ def _codec(label: str) -> str | None:
     Latin-1 and ASCII mean Windows-1252 on the web (WHATWG Encoding, section 4.2).
     """
     try:
-        codec = codecs.lookup(label.strip().strip("\"'")).name
+        codec = codecs.lookup(label.strip("\"' ")).name.removesuffix("-sig")
     except (LookupError, ValueError):
         return None
-    if codec in {"iso8859-1", "ascii"}:
+    if codec in ("iso8859-1", "ascii"):
         return "cp1252"
-    codec = codec.removesuffix("-sig")
     return codec if _TEXT_CODEC.fullmatch(codec) else None
 
 
-def _is_strict(data: bytes, codec: str) -> bool:
+def _fits(data: bytes, codec: str) -> bool:
     try:
         data.decode(codec)
     except UnicodeError:
@@ -146,9 +127,7 @@ def utf16_without_mark(data: bytes) -> str | None:
     """
     head = data[:_HEAD]
     half = len(head) // 2
-    if half < 2 or head.count(0) < half * 0.6:
-        return None
     even, odd = head[::2].count(0), head[1::2].count(0)
-    if min(even, odd) > half * 0.1:
+    if half < 2 or even + odd < half * 0.6 or min(even, odd) > half * 0.1:
         return None
     return "utf-16-be" if even > odd else "utf-16-le"

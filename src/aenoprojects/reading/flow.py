@@ -1,131 +1,199 @@
-"""The flow of an HTML page: elements in document order become lines."""
+"""The flow of an HTML page: its tree, walked in document order, becomes lines."""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import urljoin
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field, frozen
+from lxml import etree
 
 from aenoprojects.model import Link
+from aenoprojects.reading.cells import joined
+from aenoprojects.reading.elements import (
+    BLOCKS,
+    HEADINGS,
+    LAYOUT,
+    LISTS,
+    PREFORMATTED,
+    SPACED,
+    is_furniture,
+    is_hidden,
+    role_of,
+)
 from aenoprojects.reading.lines import Line
 
 _SPACE = re.compile("[ \t\n\r\f]+")
-_NUMBER = re.compile(r"\d{1,9}")
-_LABEL_LINE = re.compile(r"[^\W\d_][^:：\n]{0,40}[:：](?:\s|$)")
-_ITEM = re.compile(r" *(?:•|\d{1,9}\.) ")
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid)", re.IGNORECASE)
+_CLOSE = ("li", "tr", "td", "th", "dt", "dd")
+_LEVELS = HEADINGS | {"summary": 3}
 _LINE_LIMIT = 65535  # libxml2 counts no further; from there on the line feeds in the text count
-_LONGEST_LABEL = 48
-_LONGEST_VALUE = 6  # lines; more than that beside a term is content under a heading
 
 
 @frozen
-class Style:
-    """What an element hands down to its text."""
+class _Frame:
+    """What an element hands down to its text, and what is remembered of it until its end."""
 
     level: int = 0
     bold: bool = False
     aside: bool = False
     preformatted: bool = False
-
-
-@define
-class _List:
-    ordered: bool
-    number: int = 0
+    is_block: bool = False
+    cells: list[int] | None = None
+    """Index of the first line of each cell of a row, of a term and its value."""
 
 
 @define
 class Flow:
     """Collects text and gives lines: one for each block and line break, with single blank lines between."""
 
-    base: str | None = None
+    base: str | None
     """Address that links are relative to."""
+    controlled: frozenset[str]
+    """Ids of the panels that the page opens by a click."""
     lines: list[Line] = field(factory=list)
-    line: int = 1
-    """Line of the source that it has come to."""
+    _line: int = 1
+    _frames: list[_Frame] = field(factory=lambda: [_Frame()])
     _pieces: list[str] = field(factory=list)
-    _links: list[Link] = field(factory=list)
     _start: int = 0
     _all_bold: bool = True
     _blank: bool = False
+    """Whether a blank line is due before the next line."""
     _closed: bool = False
+    """Whether there is to be none, whatever comes first in it."""
     _marker: str = ""
     _hanging: str = ""
     """Indentation of the further lines of a list item."""
-    _lists: list[_List] = field(factory=list)
+    _counters: list[int | None] = field(factory=list)
+    """Number of the last item of each open list, None for one with bullets."""
     _anchor: tuple[str, int] | None = None
+    """Address of the open link, and the piece that it begins with."""
+    _links: list[Link] = field(factory=list)
+    _term: int | None = None
+    """Index of the first line of a term that waits for its value."""
 
-    def seek(self, line: int | None) -> None:
-        """Take over the line that an element stands on."""
-        if line and line < _LINE_LIMIT:
-            self.line = line
+    def read(self, root: etree._Element) -> None:
+        """Read all that is seen below an element."""
+        walker = etree.iterwalk(root, events=("start", "end"))
+        skipped = False
+        for event, element in walker:
+            if event == "start":
+                if (line := element.sourceline) and line < _LINE_LIMIT:
+                    self._line = line
+                skipped = is_hidden(element, self.controlled)
+                if skipped:
+                    walker.skip_subtree()
+                else:
+                    self._enter(element)
+            else:
+                if not skipped:
+                    self._leave(element.tag)
+                skipped = False
+                self._add(element.tail)
+        self._end_line()
 
-    def add(self, text: str | None, style: Style) -> None:
-        """Add text of an element."""
-        if not text:
-            return
-        if style.preformatted and "\n" in text:
-            for number, part in enumerate(text.split("\n")):
-                if number:
-                    self.line += 1
-                    self.line_break(style)
-                self.add(part, style)
-            return
-        if not text.isspace():
-            if not self._start:
-                self._start = self.line + text[: len(text) - len(text.lstrip())].count("\n")
-            self._all_bold = self._all_bold and style.bold
-        self.line += text.count("\n")
-        self._pieces.append(text)
-
-    def line_break(self, style: Style) -> None:
-        """End the line; an empty one shows as a blank line."""
-        self._blank = not self.end_line(style) or self._blank
-
-    def space(self) -> None:
-        """Have a blank line before the next line, unless that is closed up."""
-        self._blank = self._blank or not self._closed
-
-    def close_up(self) -> None:
-        """Have no blank line before the next line, whatever comes first in it."""
-        self._blank, self._closed = False, True
-
-    def end_line(self, style: Style) -> bool:
-        """End the line and return whether there was anything on it."""
-        self._finish_link(keep=True)
-        text = "".join(self._pieces)
-        text = (text.rstrip() if style.preformatted else _collapsed(text)).replace("\u00ad", "")
-        self._pieces.clear()
-        links, self._links = tuple(self._links), []
-        start, self._start = self._start or self.line, 0
-        bold, self._all_bold = self._all_bold, True
-        if not text.strip():
-            return False
-        if self._blank and self.lines:
-            self.lines.append(Line(number=start, text="", aside=style.aside))
-        self._blank = self._closed = False
-        if self._marker:
-            lead, self._hanging = self._marker, " " * len(self._marker)
-            self._marker = ""
-        else:
-            lead = self._hanging
-        self.lines.append(
-            Line(number=start, text=lead + text, level=style.level, bold=bold, links=links, aside=style.aside)
+    def _enter(self, element: etree._Element) -> None:
+        tag, style, role = element.tag, element.get("style", ""), role_of(element)
+        is_block = tag in BLOCKS or role != "" or bool(_BLOCK_STYLE.search(style))
+        if tag in LISTS:
+            self._counters.append(_number(element.get("start"), 1) - 1 if tag == "ol" else None)
+        if tag == "br":
+            self._blank = not self._end_line() or self._blank
+        elif is_block:
+            self._edge(tag)
+        if tag in _CLOSE and element.getprevious() is not None:
+            self._blank, self._closed = False, True
+        if tag == "li":
+            self._open_item(element.get("value"))
+        elif tag in LAYOUT:
+            self._marker = self._hanging = ""
+        elif tag == "a":
+            self._open_link(element.get("href", "").strip())
+        above = self._frames[-1]
+        level = _LEVELS.get(tag, above.level)
+        self._frames.append(
+            _Frame(
+                level=HEADINGS.get(f"h{element.get('aria-level')}", 2) if element.get("role") == "heading" else level,
+                bold=above.bold or tag in ("b", "strong", "th") or bool(_BOLD_STYLE.search(style)),
+                aside=above.aside or is_furniture(element),
+                preformatted=above.preformatted or tag in PREFORMATTED,
+                is_block=is_block,
+                cells=self._cells(role),
+            )
         )
-        return True
+        self._add(element.text)
 
-    def open_link(self, url: str) -> None:
+    def _cells(self, role: str) -> list[int] | None:
+        """Remember where a cell, a term or its value begins."""
+        here, term, row = len(self.lines), self._term, self._frames[-1].cells
+        if role == "cell" and row is not None:
+            row.append(here)
+        elif role == "term":
+            self._term = here
+        elif role == "value":
+            self._term = None
+            return None if term is None else [term, here]
+        return [] if role == "row" else None
+
+    def _leave(self, tag: str) -> None:
+        if tag == "a":
+            self._end_link(keep=False)
+        frame = self._frames[-1]
+        if frame.is_block:
+            self._edge(tag)
+        self._frames.pop()
+        if tag in LISTS:
+            self._counters.pop()
+        elif tag == "li":
+            self._marker = self._hanging = ""
+        if frame.cells and len(frame.cells) > 1:
+            starts = frame.cells
+            ends = [*starts[1:], len(self.lines)]
+            cells = [self.lines[start:end] for start, end in zip(starts, ends, strict=True)]
+            if row := joined(cells, in_table=tag == "tr"):
+                self.lines[starts[0] :] = row
+
+    def _edge(self, tag: str) -> None:
+        """End the line at the edge of a block."""
+        self._end_line()
+        if tag in SPACED and not (tag in LISTS and len(self._counters) > 1):
+            self._blank = self._blank or not self._closed
+
+    def _add(self, text: str | None) -> None:
+        frame = self._frames[-1]
+        for number, part in enumerate((text or "").split("\n") if frame.preformatted else [text or ""]):
+            if number:
+                self._line += 1
+                self._blank = not self._end_line() or self._blank
+            if bare := part.lstrip():
+                self._start = self._start or self._line + part[: len(part) - len(bare)].count("\n")
+                self._all_bold = self._all_bold and frame.bold
+            self._line += part.count("\n")
+            self._pieces.append(part)
+
+    def _end_line(self) -> bool:
+        """End the line and return whether there was anything on it."""
+        self._end_link(keep=True)
+        frame, text = self._frames[-1], "".join(self._pieces)
+        text = (text.rstrip() if frame.preformatted else _collapsed(text)).replace("\u00ad", "")
+        if seen := bool(text.strip()):
+            if self._blank and self.lines:
+                self.lines.append(Line(self._start, "", aside=frame.aside))
+            lead = self._marker or self._hanging
+            self._marker, self._hanging = "", " " * len(lead)
+            links = tuple(self._links)
+            self.lines.append(Line(self._start, lead + text, 0, frame.level, self._all_bold, frame.aside, links))
+            self._blank = self._closed = False
+        self._pieces, self._links, self._start, self._all_bold = [], [], 0, True
+        return seen
+
+    def _open_link(self, url: str) -> None:
         """Begin a link; addresses within the page and scripts are none."""
-        url = url.strip()
         if url and not url.lower().startswith(("#", "javascript:")):
             self._anchor = (absolute(url, self.base), len(self._pieces))
 
-    def close_link(self) -> None:
-        """End a link."""
-        self._finish_link(keep=False)
-
-    def _finish_link(self, *, keep: bool) -> None:
+    def _end_link(self, *, keep: bool) -> None:
         """Record the open link with its text on this line; `keep` one that has none yet for the next line."""
         if self._anchor is None:
             return
@@ -134,74 +202,22 @@ class Flow:
             self._links.append(Link(text=text, url=url))
         self._anchor = (url, 0) if keep and not text else None
 
-    def open_list(self, *, ordered: bool, start: str | None) -> None:
-        """Begin a list, perhaps within another."""
-        number = int(start) if start and _NUMBER.fullmatch(start) else 1
-        self._lists.append(_List(ordered, number - 1))
-
-    @property
-    def nested(self) -> bool:
-        """Return whether the innermost list stands in another."""
-        return len(self._lists) > 1
-
-    def close_list(self) -> None:
-        """End the innermost list."""
-        self._lists.pop()
-
-    def open_item(self, value: str | None) -> None:
+    def _open_item(self, value: str | None) -> None:
         """Begin a list item: its first line gets the marker."""
-        current = self._lists[-1] if self._lists else _List(ordered=False)
-        current.number = int(value) if value and _NUMBER.fullmatch(value) else current.number + 1
-        indent = "  " * (len(self._lists) - 1)
+        number = self._counters[-1] if self._counters else None
+        if number is not None:
+            self._counters[-1] = number = _number(value, number + 1)
+        indent = "  " * (len(self._counters) - 1)
+        self._marker = f"{indent}• " if number is None else f"{indent}{number}. "
         self._hanging = ""
-        self._marker = f"{indent}{current.number}. " if current.ordered else f"{indent}• "
-
-    def end_item(self) -> None:
-        """End the item, or forget the marker of one that is layout: it begins with a heading, a table ..."""
-        self._marker = self._hanging = ""
-
-    def join_row(self, starts: list[int], *, cells_beside: bool) -> None:
-        """Make one line of a row: "label: value" of a term and its value, "a | b | c" of other single lines.
-
-        Cells of several lines stay as they are: the row is there for the layout.
-
-        Args:
-            starts: index of the first line of each cell; the last one runs to the last line.
-            cells_beside: whether cells that are no label and value stand on one line.
-        """
-        ends = [*starts[1:], len(self.lines)]
-        rows = ([line for line in self.lines[start:end] if line.text] for start, end in zip(starts, ends, strict=False))
-        cells = [row for row in rows if row]
-        if len(cells) < 2:
-            return
-        if len(cells) == 2 and len(cells[0]) == 1 and (joined := _labelled(cells[0][0], cells[1])):
-            self.lines[starts[0] :] = joined
-        elif cells_beside and all(len(cell) == 1 for cell in cells):
-            self.lines[starts[0] :] = [_beside([cell[0] for cell in cells])]
 
 
-def _labelled(head: Line, rest: list[Line]) -> list[Line]:
-    """Return a label and its value as lines, the first "label: value"; none where it is no label."""
-    text = head.text.rstrip()
-    if not _may_label(text) or not _may_value(rest):
-        return []
-    text = text if text.endswith((":", "：")) else f"{text}:"
-    head = evolve(head, text=text, level=0, bold=False)
-    first = rest[0]
-    if _ITEM.match(first.text):
-        return [head, *rest]
-    last = first.number if first.number > head.number else 0
-    links = head.links + first.links
-    return [evolve(head, text=f"{text} {first.text}", last=last, links=links), *rest[1:]]
+def _number(stated: str | None, default: int) -> int:
+    return int(stated) if stated and re.fullmatch(r"\d{1,9}", stated) else default
 
 
-def _beside(cells: list[Line]) -> Line:
-    return evolve(
-        cells[0],
-        text=" | ".join(line.text for line in cells),
-        bold=all(line.bold for line in cells),
-        links=tuple(link for line in cells for link in line.links),
-    )
+def _collapsed(text: str) -> str:
+    return _SPACE.sub(" ", text).strip(" ")
 
 
 def absolute(url: str, base: str | None) -> str:
@@ -210,20 +226,3 @@ def absolute(url: str, base: str | None) -> str:
         return urljoin(base, url) if base else url
     except ValueError:  # not an address at all: "http://["
         return url
-
-
-def _collapsed(text: str) -> str:
-    return _SPACE.sub(" ", text).strip(" ")
-
-
-def _may_label(text: str) -> bool:
-    """Return whether text may be a label: a heading "Almere: ..." and a sentence are none."""
-    inner = text.rstrip(" :：")
-    return len(inner) <= _LONGEST_LABEL and not re.search(r"[:：]\s|[.!?@]$|[•|]", inner) and bool(inner)
-
-
-def _may_value(lines: list[Line]) -> bool:
-    """Return whether lines may be the value of a label: no headings, no labels of their own."""
-    return len(lines) <= _LONGEST_VALUE and not any(
-        line.level or (len(lines) > 1 and _LABEL_LINE.match(line.text)) for line in lines
-    )

@@ -10,8 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from attrs import define, evolve
-
 from aenoprojects.model import Link
 from aenoprojects.reading.lines import Line
 
@@ -26,11 +24,11 @@ _SIGNS = (
     ("=", re.compile(r"\n={3,} *\n")),
 )
 _RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*|=+[ \t]*")
-_UNDERLINES = "=-"
 _ALIGNMENT = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?[ \t]*)?")
-_QUOTE = re.compile(r"(?:[ \t]*>)+[ \t]?")
+_QUOTE = re.compile(r"^(?:[ \t]*>)+[ \t]?")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+")
-_BULLET = re.compile(r"([ \t]*)[-*+][ \t]+(?=\S)")
+_BULLET = re.compile(r"^([ \t]*)[-*+][ \t]+(?=\S)")
+_BOLD = re.compile(r"[ \t•]*(\*\*|__)(?:(?!\1).)+\1[*_]*\s*")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _TOKEN = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
@@ -60,81 +58,67 @@ def undo_markdown(lines: Iterable[Line]) -> list[Line]:
     plain: list[Line] = []
     for line in lines:
         if _RULE.fullmatch(line.text) or _ALIGNMENT.fullmatch(line.text):
-            rule = line.text.strip()
+            rule, above = line.text.strip(), plain[-1].text if plain else ""
             # What is as long as the line above underlines it; anything else divides.
-            if (
-                plain
-                and plain[-1].text.strip()
-                and rule[:1] in _UNDERLINES
-                and abs(len(rule) - len(plain[-1].text)) <= 4
-            ):
-                plain[-1] = evolve(plain[-1], level=_UNDERLINES.index(rule[0]) + 1)
-            plain.append(evolve(line, text=""))
+            if above.strip() and rule[:1] in ("=", "-") and abs(len(rule) - len(above)) <= 4:
+                plain[-1] = plain[-1]._replace(level=1 if rule[0] == "=" else 2)
+            plain.append(line._replace(text=""))
         else:
             plain.append(_undo_line(line))
     return plain
 
 
 def _undo_line(line: Line) -> Line:
-    text, level = line.text, 0
-    if match := _QUOTE.match(text):
-        text = text[match.end() :]
+    text, level = _QUOTE.sub("", line.text), 0
     if match := _HEADING.match(text):
-        level = len(match[1])
-        text = text[match.end() :].rstrip()
-        text = text.rstrip("#").rstrip() if text.rstrip("#").endswith((" ", "\t")) else text
+        level, text = len(match[1]), text[match.end() :].rstrip()
+        if (bare := text.rstrip("#")).endswith((" ", "\t")):
+            text = bare.rstrip()
     elif text.lstrip().startswith("|") and text.rstrip().endswith("|"):
         text = _undo_row(text.strip())
-    text = _BULLET.sub(r"\1• ", text, count=1) if _BULLET.match(text) else text
-    text, links, bold = undo_inline(text.removesuffix("\\"))
-    return evolve(line, text=text, level=level, links=links, bold=bold)
+    text = _BULLET.sub(r"\1• ", text).removesuffix("\\")
+    shown, links = undo_inline(text)
+    return line._replace(text=shown, level=level, links=links, bold=bool(_BOLD.fullmatch(text)))
 
 
 def _undo_row(row: str) -> str:
     """Return a table's row as one line: two cells are a label and its value."""
     cells = [cell for part in _CELL_END.split(row) if (cell := part.strip())]
-    if len(cells) == 2 and not cells[0].rstrip("*_ ").endswith((":", "：")):
-        return f"{cells[0]}: {cells[1]}"
-    return (" " if len(cells) == 2 else " | ").join(cells)
+    if len(cells) != 2:
+        return " | ".join(cells)
+    return (" " if cells[0].rstrip("*_ ").endswith((":", "：")) else ": ").join(cells)
 
 
-@define
-class _Run:
-    """An opening run of asterisks (or underscores ...) that still looks for its partner."""
-
-    place: int
-    mark: str
-    size: int
-    leads: bool
-
-
-def undo_inline(text: str) -> tuple[str, tuple[Link, ...], bool]:
-    r"""Return text without emphasis, links and escapes; its links; and whether all of it was bold.
+def undo_inline(text: str) -> tuple[str, tuple[Link, ...]]:
+    r"""Return text without emphasis, links and escapes, and its links.
 
     >>> undo_inline(r"**Thema:** [Jongeren](https://a.example/) \*")
-    ('Thema: Jongeren *', (Link(text='Jongeren', url='https://a.example/'),), False)
+    ('Thema: Jongeren *', (Link(text='Jongeren', url='https://a.example/'),))
     """
     pieces: list[str] = []
     links: list[Link] = []
-    runs: list[_Run] = []
-    waiting: Counter[str] = Counter()
-    bold, done = False, 0
-    start, end = len(text) - len(text.lstrip(" \t•")), len(text.rstrip())
+    unpaired: list[int] = []  # places of the opening marks in pieces
+    waiting: Counter[str] = Counter()  # how many there are of each
+    done = 0
     for token in _TOKEN.finditer(text):
         pieces.append(text[done : token.start()])
         done = token.end()
-        if token["run"]:
-            leads = not runs and token.start() <= start
-            size, whole = _close(token, text, pieces, runs, waiting)
-            bold = bold or (whole and done >= end)
-            if size and _opens(token, text):
-                runs.append(_Run(len(pieces), token["run"][0], size, leads))
-                waiting[token["run"][0]] += 1
-            pieces.append(token["run"][:size])
-        else:
+        if not token["run"]:
             pieces.append(_undo_token(token, links))
-    pieces.append(text[done:])
-    return "".join(pieces), tuple(links), bold
+            continue
+        mark, size = token["run"][0], len(token["run"])
+        opens, closes = _sides(token, text)
+        while closes and size and waiting[mark]:
+            place = unpaired.pop()
+            waiting[pieces[place]] -= 1
+            if pieces[place] == mark:
+                pieces[place] = ""
+                size -= 1
+        if opens:
+            unpaired += range(len(pieces), len(pieces) + size)
+            waiting[mark] += size
+        pieces += mark * size
+    return "".join(pieces) + text[done:], tuple(links)
 
 
 def _undo_token(token: re.Match[str], links: list[Link]) -> str:
@@ -145,42 +129,15 @@ def _undo_token(token: re.Match[str], links: list[Link]) -> str:
     if address := token["address"]:
         links.append(Link(text=address, url=address if "://" in address else f"mailto:{address}"))
         return address
-    shown = undo_inline(token["text"])[0]
+    shown, _ = undo_inline(token["text"])
     if token["url"] and not token[0].startswith("!"):
         links.append(Link(text=shown, url=token["url"]))
     return shown
 
 
-def _close(
-    token: re.Match[str], text: str, pieces: list[str], runs: list[_Run], waiting: Counter[str]
-) -> tuple[int, bool]:
-    """Pair a run with those waiting for it; return what is left of it, and whether it closed a bold line."""
-    mark, size, whole = token["run"][0], len(token["run"]), False
-    while size and waiting[mark] and _closes(token, text):
-        run = runs.pop()
-        waiting[run.mark] -= 1
-        if run.mark != mark:
-            continue
-        paired = min(run.size, size)
-        size -= paired
-        pieces[run.place] = mark * (run.size - paired)
-        whole = whole or (run.leads and paired >= 2 and mark in "*_")
-        if run.size > paired:
-            runs.append(evolve(run, size=run.size - paired))
-            waiting[mark] += 1
-    return size, whole
-
-
-def _opens(token: re.Match[str], text: str) -> bool:
-    after, before = text[token.end() : token.end() + 1], text[max(0, token.start() - 1) : token.start()]
-    return bool(after.strip()) and (_is_strong(token) or not before.isalnum())
-
-
-def _closes(token: re.Match[str], text: str) -> bool:
-    after, before = text[token.end() : token.end() + 1], text[max(0, token.start() - 1) : token.start()]
-    return bool(before.strip()) and (_is_strong(token) or not after.isalnum())
-
-
-def _is_strong(token: re.Match[str]) -> bool:
-    """Return whether a run may stand inside a word: two asterisks may, one may not, underscores never."""
-    return token["run"].startswith(("**", "~", "`"))
+def _sides(token: re.Match[str], text: str) -> tuple[bool, bool]:
+    """Return whether a run of marks may open and close: one inside a word may do neither, save for two asterisks."""
+    before, after = text[max(0, token.start() - 1) : token.start()], text[token.end() : token.end() + 1]
+    is_strong = token["run"].startswith(("**", "~", "`"))
+    opens = bool(after.strip()) and (is_strong or not before.isalnum())
+    return opens, bool(before.strip()) and (is_strong or not after.isalnum())

@@ -34,29 +34,17 @@ def read_page(raw: Raw, *, kind: str | None = None, encoding: str | None = None,
         OptionError: `encoding` is not the name of a text encoding.
     """
     decoded = decode(raw.data, declared=raw.charset, encoding=encoding, name=raw.name)
-    page = text_or_html(
-        decoded.text,
-        source=Source(name=raw.name, sha256=hashlib.sha256(raw.data).hexdigest()),
-        kind=kind,
-        base=base,
-    )
+    source = Source(name=raw.name, sha256=hashlib.sha256(raw.data).hexdigest())
+    page = text_or_html(decoded.text, source=source, kind=kind, base=base)
     return evolve(page, diagnostics=(*decoded.diagnostics, *page.diagnostics))
 
 
 def text_or_html(text: str, *, source: Source, kind: str | None = None, base: str | None = None) -> Page:
-    """Read text as lines: as HTML where it is HTML.
-
-    Args:
-        text: the page.
-        source: where it came from; its kind is filled in.
-        kind: "text" or "html" forces it; None looks.
-        base: address that relative links are relative to.
-    """
+    """Read text as lines, as HTML where it is HTML; the source's kind is filled in."""
     if kind == "html" or (kind is None and is_html(text)):
         from aenoprojects.reading.html import html_page
 
-        own = source.name if source.name.startswith(("http://", "https://")) else None
-        return html_page(text, source=evolve(source, kind="html"), base=base, fallback=own)
+        return html_page(text, source=evolve(source, kind="html"), base=base)
     from aenoprojects.reading.text import text_page
 
     return text_page(text, source=evolve(source, kind="text"))

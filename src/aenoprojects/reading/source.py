@@ -15,16 +15,8 @@ from attrs import field, frozen
 from aenoprojects.errors import SourceError
 from aenoprojects.reading.foreign import foreign
 
-SUFFIXES = {
-    ".txt": "text",
-    ".md": "text",
-    ".html": "html",
-    ".htm": "html",
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".xml": "xml",
-}
-"""What is read from a folder, and the kind that the suffix speaks for."""
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl", ".xml")
+"""What is read from a folder."""
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
@@ -39,8 +31,6 @@ class Raw:
     """Its bytes."""
     charset: str | None = None
     """What HTTP declared."""
-    kind: str | None = None
-    """What suffix or media type speak for ("text", "html", "json", "jsonl", "xml"); None for nothing."""
 
 
 def load(source: str | PathLike[str] | BinaryIO) -> tuple[Raw, ...]:
@@ -57,85 +47,71 @@ def load(source: str | PathLike[str] | BinaryIO) -> tuple[Raw, ...]:
         SourceError: nothing is there, it cannot be read, or it is no page (a PDF, an image ...).
     """
     if not isinstance(source, (str, PathLike)):
-        return (_from_stream(source),)
-    if isinstance(source, str):
-        if source == "-":
-            return (_from_stream(sys.stdin.buffer, "-"),)
-        if source.lower().startswith(("http://", "https://")):
-            from aenoprojects.reading.web import fetch
+        name = getattr(source, "name", None)
+        raws = [_from_stream(source, name if isinstance(name, str) and name else "stream")]
+    elif source == "-":
+        raws = [_from_stream(sys.stdin.buffer, "-")]
+    elif isinstance(source, str) and source.lower().startswith(("http://", "https://")):
+        from aenoprojects.reading.web import fetch
 
-            return (_checked(fetch(source)),)
-        if _SCHEME.match(source):
-            raise SourceError(f"{source} cannot be fetched: only http:// and https:// addresses can")
-        if "\n" in source or "\0" in source:
-            raise SourceError("the source is text, not the name of a file: use parse() for text")
-    return tuple(_from_file(path) for path in _files(Path(source)))
+        raws = [fetch(source)]
+    else:
+        raws = [_from_file(path) for path in _files(source)]
+    for raw in raws:
+        if reason := foreign(raw.data):
+            raise SourceError(f"{raw.name} {reason}")
+    return tuple(raws)
 
 
-def _files(path: Path) -> list[Path]:
+def _files(source: str | PathLike[str]) -> list[Path]:
     """Return the files that a path, folder or glob stands for."""
+    if isinstance(source, str) and _SCHEME.match(source):
+        raise SourceError(f"{source} cannot be fetched: only http:// and https:// addresses can")
+    if isinstance(source, str) and ("\n" in source or "\0" in source):
+        raise SourceError("the source is text, not the name of a file: use parse() for text")
+    path = Path(source)
     try:
         if path.is_dir():
-            return _in_folder(path)
-        if path.exists():
+            pages = (file for file in path.iterdir() if file.suffix.lower() in SUFFIXES and file.name[0] != ".")
+            found, problem = pages, f"the folder {path} holds no page: nothing that ends in {', '.join(SUFFIXES)}"
+        elif path.exists():
             return [path]
-    except OSError as error:  # a name that the system refuses: too long, not permitted
+        elif glob.has_magic(str(path)):
+            # Path.glob takes relative patterns only.
+            names = glob.iglob(str(path), recursive=True)  # noqa: PTH207
+            found, problem = (Path(name) for name in names), f"no file matches {path}"
+        else:
+            raise SourceError(f"{path} does not exist{_suggestion(path)}")
+        files = sorted(file for file in found if file.is_file())
+    except OSError as error:  # not permitted, or a name that the system refuses
         raise SourceError(f"{path} cannot be read: {error.strerror}") from error
-    if glob.has_magic(str(path)):
-        # Path.glob takes relative patterns only.
-        found = sorted(Path(name) for name in glob.glob(str(path), recursive=True))  # noqa: PTH207
-        if files := [file for file in found if file.is_file()]:
-            return files
-        raise SourceError(f"no file matches {path}")
-    raise SourceError(f"{path} does not exist{_suggestion(path)}")
-
-
-def _in_folder(folder: Path) -> list[Path]:
-    try:
-        found = sorted(folder.iterdir())
-    except OSError as error:
-        raise SourceError(f"{folder} cannot be read: {error.strerror}") from error
-    pages = [file for file in found if file.suffix.lower() in SUFFIXES and not file.name.startswith(".")]
-    files = [file for file in pages if file.is_file()]
     if not files:
-        raise SourceError(f"the folder {folder} holds no page: nothing that ends in {', '.join(SUFFIXES)}")
+        raise SourceError(problem)
     return files
 
 
 def _suggestion(path: Path) -> str:
     """Return "; did you mean ...?" where a file of nearly that name stands beside it."""
-    if not path.parent.is_dir():
-        return f": there is no folder {path.parent}"
     try:
-        names = {file.name.lower(): file.name for file in path.parent.iterdir()}
+        names = {file.name.lower(): file for file in path.parent.iterdir()}
     except OSError:
         return ""
     close = difflib.get_close_matches(path.name.lower(), names, n=1)
-    return f"; did you mean {path.parent / names[close[0]]}?" if close else ""
+    return f"; did you mean {names[close[0]]}?" if close else ""
 
 
 def _from_file(path: Path) -> Raw:
     try:
-        data = path.read_bytes()
+        return Raw(name=str(path), data=path.read_bytes())
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror}") from error
-    return _checked(Raw(name=str(path), data=data, kind=SUFFIXES.get(path.suffix.lower())))
 
 
-def _from_stream(stream: BinaryIO, name: str = "") -> Raw:
-    own = getattr(stream, "name", None)
-    name = name or (own if isinstance(own, str) and own else "stream")
+def _from_stream(stream: BinaryIO, name: str) -> Raw:
     try:
         data = stream.read()
     except (OSError, UnicodeDecodeError) as error:
         raise SourceError(f"{name} cannot be read: {error}") from error
     if not isinstance(data, bytes):
         raise SourceError(f"{name} is a text stream: open it in binary mode, or use parse() for text")
-    return _checked(Raw(name=name, data=data, kind=SUFFIXES.get(Path(name).suffix.lower())))
-
-
-def _checked(raw: Raw) -> Raw:
-    """Return the source, or say what it is where it is no page."""
-    if reason := foreign(raw.data):
-        raise SourceError(f"{raw.name} {reason}")
-    return raw
+    return Raw(name=name, data=data)

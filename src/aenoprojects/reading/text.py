@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import starmap
 
 from aenoprojects.model import Source
 from aenoprojects.reading.layout import repair_layout
@@ -13,7 +14,6 @@ from aenoprojects.reading.markdown import is_markdown, undo_markdown
 # U+2028 and U+2029. The lines they make share a number. NEL and the file separators (U+001C to U+001E), at
 # which str.splitlines breaks too, stay text: where they occur they are a wrongly decoded letter.
 _SOFT_BREAK = re.compile("[\v\f\u2028\u2029]")
-_SOFT_BREAKS = "\v\f\u2028\u2029"
 # What stands for a bullet beyond doubt; a dash or an asterisk does not.
 _BULLET = re.compile("\n([ \t\u00a0]*)(?:[◦▪‣·●○■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc][ \t\u00a0]+|[•o§]\t[ \t]*)(?=[^ \t\n])")
 
@@ -24,26 +24,16 @@ def text_page(text: str, *, source: Source) -> Page:
     Line endings are \\n, \\r\\n and \\r. Markdown is undone where there is any, double spacing and hard
     wrapping where the whole page has it. Soft hyphens go; no-break and zero-width characters stay.
 
-    Args:
-        text: the page.
-        source: where it came from.
-
     >>> [line.text for line in text_page("**Thema:** Jongeren\r\n", source=Source(name="-")).lines]
     ['Thema: Jongeren']
     """
-    text = text.removeprefix("\ufeff").replace("\u00ad", "")
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff").replace("\u00ad", "").replace("\r\n", "\n").replace("\r", "\n")
     # A line break in front lets every pattern below start with one, which makes searching fast.
     text = _BULLET.sub("\n\\1• ", "\n" + text)
-    lines = repair_layout(_split(text[1:]))
-    if is_markdown(text):
-        lines = undo_markdown(lines)
-    return Page(source=source, lines=tuple(lines))
-
-
-def _split(text: str) -> list[Line]:
-    rows = text.removesuffix("\n").split("\n") if text else []
-    if not any(char in text for char in _SOFT_BREAKS):
-        return [Line(number=number, text=row) for number, row in enumerate(rows, 1)]
-    return [Line(number=number, text=part) for number, row in enumerate(rows, 1) for part in _SOFT_BREAK.split(row)]
+    rows = enumerate(text[1:].removesuffix("\n").split("\n") if text != "\n" else (), 1)
+    if _SOFT_BREAK.search(text):
+        lines = [Line(number, part) for number, row in rows for part in _SOFT_BREAK.split(row)]
+    else:
+        lines = list(starmap(Line, rows))
+    lines = repair_layout(lines)
+    return Page(source=source, lines=tuple(undo_markdown(lines) if is_markdown(text) else lines))

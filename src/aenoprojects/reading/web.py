@@ -13,16 +13,6 @@ if TYPE_CHECKING:
 
 _LIMIT = 50 * 1024 * 1024
 _SECONDS = 120.0  # for the whole page: each single read has its own, shorter limit
-_KINDS = {
-    "text/html": "html",
-    "application/xhtml+xml": "html",
-    "text/plain": "text",
-    "text/markdown": "text",
-    "application/json": "json",
-    "application/jsonl": "jsonl",
-    "application/xml": "xml",
-    "text/xml": "xml",
-}
 
 
 def fetch(url: str, *, limit: int = _LIMIT, seconds: float = _SECONDS) -> Raw:
@@ -73,10 +63,4 @@ def _page(response: httpx.Response, shown: str, limit: int, deadline: float) -> 
             raise SourceError(f"{shown} is too large, over {limit} bytes: save the page and read the file")
         if time.monotonic() > deadline:
             raise SourceError(f"{shown} takes too long: save the page and read the file")
-    media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-    return Raw(
-        name=str(response.url.copy_with(userinfo=b"")),
-        data=bytes(data),
-        charset=response.charset_encoding,
-        kind=_KINDS.get(media_type),
-    )
+    return Raw(name=str(response.url.copy_with(userinfo=b"")), data=bytes(data), charset=response.charset_encoding)

@@ -111,6 +111,11 @@ def test_nul_is_replaced_and_reported() -> None:
     assert [note.code for note in decoded.diagnostics] == ["AP002"]
 
 
+def test_what_was_lost_before_is_reported() -> None:
+    """A U+FFFD that stands in the file itself is a character that somebody else lost."""
+    assert codes("Caf\ufffd de Zwaan".encode()) == ["AP002"]
+
+
 def test_a_forced_encoding_is_used_whatever_the_page_says() -> None:
     """`encoding` overrides the declaration; what it cannot decode is replaced and reported."""
     assert decode(b"<meta charset=utf-8>\xe9", encoding="latin-1").text.endswith("é")

@@ -9,11 +9,9 @@ from aenoprojects.model import Link
 from aenoprojects.reading.html import html_page
 from aenoprojects.reading.lines import Line, Page
 
-SOURCE = ap.Source(name="page.html", kind="html")
 
-
-def page(html: str, **options: str) -> Page:
-    return html_page(html, source=SOURCE, **options)
+def page(html: str, *, base: str | None = None, name: str = "page.html") -> Page:
+    return html_page(html, source=ap.Source(name=name, kind="html"), base=base)
 
 
 def rows(html: str) -> list[str]:
@@ -149,9 +147,9 @@ def test_headings_and_bold_lines_say_so(html: str, level: int, bold: bool) -> No
         ("<a href=b>a</a>", {}, "b"),
         ("<a href=b>a</a>", {"base": "https://oss.example/x/y"}, "https://oss.example/x/b"),
         ("<base href=https://oss.example/z/><a href=b>a</a>", {}, "https://oss.example/z/b"),
-        ("<base href=/z/><a href=b>a</a>", {"fallback": "https://oss.example/"}, "https://oss.example/z/b"),
+        ("<base href=/z/><a href=b>a</a>", {"name": "https://oss.example/"}, "https://oss.example/z/b"),
         ("<link rel=canonical href=https://oss.example/c/><a href=b>a</a>", {}, "https://oss.example/c/b"),
-        ("<link rel=canonical href=https://oss.example/c/><a href=b>a</a>", {"fallback": "https://w.example/"},
+        ("<link rel=canonical href=https://oss.example/c/><a href=b>a</a>", {"name": "https://w.example/"},
          "https://w.example/b"),
         ("<base href=https://oss.example/z/><a href=b>a</a>", {"base": "https://w.example/"}, "https://w.example/b"),
         ("<a href=' mailto:a@b.example '>a</a>", {"base": "https://oss.example/"}, "mailto:a@b.example"),

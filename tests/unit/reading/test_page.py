@@ -50,8 +50,8 @@ def test_plain_text_is_not_html(text: str) -> None:
 
 def test_what_is_in_a_file_counts_not_its_name() -> None:
     """HTML in a .txt is read as HTML, text in a .html as text; the kind can be forced."""
-    assert [line.text for line in read_page(Raw(name="a.txt", data=b"<p>a<p>b", kind="text")).lines] == ["a", "", "b"]
-    assert [line.text for line in read_page(Raw(name="a.html", data=b"a\nb", kind="html")).lines] == ["a", "b"]
+    assert [line.text for line in read_page(Raw(name="a.txt", data=b"<p>a<p>b")).lines] == ["a", "", "b"]
+    assert [line.text for line in read_page(Raw(name="a.html", data=b"a\nb")).lines] == ["a", "b"]
     assert [line.text for line in read_page(Raw(name="a", data=b"a\nb"), kind="html").lines] == ["a b"]
     assert [line.text for line in read_page(Raw(name="a", data=b"<p>a"), kind="text").lines] == ["<p>a"]
 

@@ -27,11 +27,11 @@ def names(raws: tuple[Raw, ...]) -> list[str]:
     return [Path(raw.name).name for raw in raws]
 
 
-def test_a_file_is_loaded_with_the_kind_of_its_suffix(folder: Path) -> None:
-    """A path, as str or Path, gives the bytes, the name as given, and what the suffix speaks for."""
+def test_a_file_is_loaded(folder: Path) -> None:
+    """A path, as str or Path, gives the bytes and the name as given."""
     path = folder / "a.HTML"
 
-    assert load(path) == load(str(path)) == (Raw(name=str(path), data=b"a.HTML", kind="html"),)
+    assert load(path) == load(str(path)) == (Raw(name=str(path), data=b"a.HTML"),)
 
 
 def test_a_folder_gives_its_pages_in_order(folder: Path) -> None:
@@ -91,9 +91,9 @@ def zipped(*members: str) -> bytes:
         (zipped("a.txt"), "a zip archive", "unpack"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel document", ".txt"),
         (b"{\\rtf1 x}", "an RTF document", ".txt"),
-        (b"\x89PNG\r\n\x1a\n", r"an image \(PNG\)", "page itself"),
-        (b"\xff\xd8\xff\xe0", r"an image \(JPEG\)", "page itself"),
-        (b"GIF89a", r"an image \(GIF\)", "page itself"),
+        (b"\x89PNG\r\n\x1a\n", "an image", "page itself"),
+        (b"\xff\xd8\xff\xe0", "an image", "page itself"),
+        (b"GIF89a", "an image", "page itself"),
         (b"RIFF\0\0\0\0WEBP", "an image", "page itself"),
         (b"BM\x0a\0\0\0\0\0\0\0", "an image", "page itself"),
         (b"\0\0\0\x18ftypheic", "an image", "page itself"),
@@ -125,7 +125,7 @@ def test_what_is_text_is_not_refused(tmp_path: Path, data: bytes) -> None:
     [
         ("b.tx", r"b\.tx does not exist; did you mean .*b\.txt\?"),
         ("heel-iets-anders", r"heel-iets-anders does not exist$"),
-        ("weg/b.txt", r"does not exist: there is no folder .*weg"),
+        ("weg/b.txt", r"weg/b\.txt does not exist$"),
         ("*.csv", r"no file matches .*\*\.csv"),
         ("sub", r"the folder .*sub holds no page: nothing that ends in \.txt, \.md"),
         ("x" * 5000, r"cannot be read: "),
