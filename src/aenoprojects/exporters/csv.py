@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import re
 from collections.abc import Iterable
-from functools import partial
 from typing import BinaryIO, ClassVar, Literal, TypeAlias
 
 from attrs import field, frozen
@@ -63,28 +63,24 @@ class CsvExporter:
         """Write a header and the rows, and report text that had to be changed."""
         excel = self.dialect == "excel"
         found: list[Diagnostic] = []
-        # The writer hands back what its file's `write` returns: here the row as text.
-        rows = csv.writer(_Echo(), delimiter=";" if excel else ",", lineterminator="\r\n")
-        header = [column.header(self.language) if excel else column.key for column in COLUMNS]
-        stream.write((("\ufeff" if excel else "") + rows.writerow(header)).encode())
+        lines = codecs.getwriter("utf-8-sig" if excel else "utf-8")(stream)
+        rows = csv.writer(lines, delimiter=";" if excel else ",", lineterminator="\r\n")
+        rows.writerow([column.header(self.language) if excel else column.key for column in COLUMNS])
         for project in document:
-            stream.write(rows.writerow(self._row(project, found)).encode())
+            rows.writerow([self._text(column, project, found) for column in COLUMNS])
         return found
 
-    def _row(self, project: Project, found: list[Diagnostic]) -> list[str]:
-        row = []
-        for column in COLUMNS:
-            cell = self._cell(column, project)
-            text = _LINE_BREAK.sub("\n", "" if cell is None else str(cell))
-            said = partial(report, field=column.key, project=project.id)
-            if lost := forbidden(text):
-                found.append(said(Code.TEXT_REPLACED, text=", ".join(lost)))
-            text = guard(xml_text(text))
-            if self.dialect == "excel" and (short := _shortened(text)) != text:
-                found.append(said(Code.TEXT_SHORTENED, text=f"{' '.join(text[:40].split())}…"))
-                text = short
-            row.append(text)
-        return row
+    def _text(self, column: Column, project: Project, found: list[Diagnostic]) -> str:
+        cell = self._cell(column, project)
+        text = _LINE_BREAK.sub("\n", "" if cell is None else str(cell))
+        if lost := forbidden(text):
+            found.append(report(Code.TEXT_REPLACED, text=", ".join(lost), field=column.key, project=project.id))
+        text = guard(xml_text(text))
+        if self.dialect == "excel" and (short := _shortened(text)) != text:
+            start = f"{' '.join(text[:40].split())}…"
+            found.append(report(Code.TEXT_SHORTENED, text=start, field=column.key, project=project.id))
+            return short
+        return text
 
     def _cell(self, column: Column, project: Project) -> Cell:
         """Return the cell; for Excel in a form that it does not take for a date or a number."""
@@ -95,15 +91,8 @@ class CsvExporter:
         return column.value(project, self.language)
 
 
-class _Echo:
-    def write(self, text: str) -> str:
-        return text
-
-
 def _shortened(text: str) -> str:
-    if 2 * len(text) <= EXCEL_LIMIT:
-        return text
-    units = text.encode("utf-16-le")
+    units = b"" if 2 * len(text) <= EXCEL_LIMIT else text.encode("utf-16-le")
     if len(units) <= 2 * EXCEL_LIMIT:
         return text
     return units[: 2 * (EXCEL_LIMIT - 1)].decode("utf-16-le", "ignore") + "…"

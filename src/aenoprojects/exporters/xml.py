@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar
 
 from attrs import frozen
@@ -57,30 +57,23 @@ def _write_group(xml: _IncrementalFileWriter, name: str, values: Iterable[object
 
 
 def _write(
-    xml: _IncrementalFileWriter,
-    name: str,
-    fields: dict[str, Any],
-    lost: list[Diagnostic],
-    *,
-    project: str | None = None,
+    xml: _IncrementalFileWriter, name: str, fields: dict[str, Any], lost: list[Diagnostic], project: str | None = None
 ) -> None:
     """Write an element, with U+FFFD for what XML forbids: lxml looks for that anyway, so it costs nothing."""
     try:
         element = to_element(name, fields)
     except ValueError:
-        element = to_element(name, dict(_replaced(fields, lost, project)))
+        clean = {}
+        for key, value in fields.items():
+            found: set[str] = set()
+            clean[key] = _clean(value, found)
+            if found:
+                text = ", ".join(sorted(found))
+                lost.append(report(Code.TEXT_REPLACED, text=text, field=key, project=project))
+        element = to_element(name, clean)
     if name in _LANGUAGES:
         element.set(LANGUAGE, _LANGUAGES[name])
     xml.write(element, pretty_print=True)  # which ends the line too
-
-
-def _replaced(fields: dict[str, Any], lost: list[Diagnostic], project: str | None) -> Iterator[tuple[str, object]]:
-    for key, value in fields.items():
-        found: set[str] = set()
-        yield key, _clean(value, found)
-        if found:
-            text = ", ".join(sorted(found))
-            lost.append(report(Code.TEXT_REPLACED, text=text, field=key, project=project))
 
 
 def _clean(value: object, found: set[str]) -> object:
