@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from operator import eq
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
 import attrs
@@ -45,12 +46,7 @@ _DERIVED: dict[type, tuple[str, ...]] = {Period: ("first_day", "last_day", "edtf
 _IGNORED = _DERIVED | {Document: ("generator",)}
 # What the register adds to a municipality stands in no file.
 _OF_REGISTER: Any = dict.fromkeys(("province", "valid_from", "valid_to", "successors"), override(omit=True))
-_KINDS: dict[type, str] = {
-    dict: "an object",
-    list: "a list",
-    str: "a text",
-    int: "a whole number",
-    float: "a number",
+_KINDS = {dict: "an object", list: "a list", str: "a text", int: "a whole number", float: "a number"} | {
     bool: "true or false",
     type(None): "null",
 }
@@ -59,30 +55,31 @@ _KINDS: dict[type, str] = {
 class _UnexpectedError(Exception):
     """A value of another kind than the shape has in its place."""
 
-    def __init__(self, wanted: type, value: object) -> None:
-        super().__init__(f"expected {_KINDS[wanted]}, found {_KINDS.get(type(value), type(value).__name__)}")
-
 
 def _exactly(value: object, wanted: type[_T]) -> _T:
     # No `isinstance`: True is no number here, and nothing is coerced.
     if type(value) is not wanted:
-        raise _UnexpectedError(wanted, value)
+        found = _KINDS.get(type(value), type(value).__name__)
+        raise _UnexpectedError(f"expected {_KINDS[wanted]}, found {found}")
     return value
 
 
 def _object_in(cls: type, converter: Converter) -> _In:
-    read: Callable[..., Any] = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True)
+    left_out = _OF_REGISTER if cls is Municipality else {}
+    read: Callable[..., Any] = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, **left_out)
     ignored = _IGNORED.get(cls, ())
 
     def structure(value: object, _: object) -> object:
         fields = _exactly(value, dict)
-        return read({key: fields[key] for key in fields if key not in ignored}, cls)
+        given = read({key: fields[key] for key in fields if key not in ignored}, cls)
+        known = by_code(given.code) if cls is Municipality and given.code else None
+        return known if known is not None and known == given else given
 
     return structure
 
 
 def _object_out(cls: type, converter: Converter) -> _Out:
-    write: _Out = make_dict_unstructure_fn(cls, converter)
+    write: _Out = make_dict_unstructure_fn(cls, converter, **(_OF_REGISTER if cls is Municipality else {}))
     derived = _DERIVED.get(cls)
     if derived is None:
         return write
@@ -113,25 +110,12 @@ def _literal_in(cls: type) -> _In:
     return structure
 
 
-def _municipality_in(converter: Converter) -> _In:
-    read = make_dict_structure_fn(Municipality, converter, _cattrs_forbid_extra_keys=True, **_OF_REGISTER)
-
-    def structure(value: object, _: object) -> Municipality:
-        given = read(_exactly(value, dict), Municipality)
-        known = by_code(given.code) if given.code else None
-        return known if known is not None and known == given else given
-
-    return structure
-
-
 def _block_in(value: object, _: object) -> Block:
     fields = dict(_exactly(value, dict))
     kind = fields.pop("type", None)
-    if kind == "paragraph":
-        return _converter.structure(fields, Paragraph)
-    if kind == "list":
-        return _converter.structure(fields, ListBlock)
-    raise ValueError(f"the type of a block is 'paragraph' or 'list', not {kind!r:.40}")
+    if kind not in ("paragraph", "list"):
+        raise ValueError(f"the type of a block is 'paragraph' or 'list', not {kind!r:.40}")
+    return _converter.structure(fields, Paragraph) if kind == "paragraph" else _converter.structure(fields, ListBlock)
 
 
 def _block_out(block: Block) -> dict[str, Any]:
@@ -151,17 +135,14 @@ def _make() -> Converter:
     converter.register_structure_hook(Severity, lambda value, _: Severity(_exactly(value, str)))
     converter.register_unstructure_hook(Severity, lambda severity: severity.value)
     converter.register_structure_hook(PartialDate, lambda value, _: PartialDate.parse(_exactly(value, str)))
-    converter.register_unstructure_hook(PartialDate, str)
     converter.register_structure_hook_factory(attrs.has, _object_in)
     converter.register_unstructure_hook_factory(attrs.has, _object_out)
+    converter.register_unstructure_hook(PartialDate, str)
     converter.register_structure_hook_factory(_is(Literal), _literal_in)
     converter.register_structure_hook_factory(_is(tuple), _tuple_in)
-    converter.register_structure_hook_func(lambda kind: kind == tuple[tuple[str, str], ...], _pairs_in)
-    converter.register_unstructure_hook_func(lambda kind: kind == tuple[tuple[str, str], ...], dict)
-    converter.register_structure_hook_func(lambda kind: kind == Block, _block_in)
-    converter.register_unstructure_hook_func(lambda kind: kind == Block, _block_out)
-    converter.register_structure_hook(Municipality, _municipality_in(converter))
-    converter.register_unstructure_hook(Municipality, make_dict_unstructure_fn(Municipality, converter, **_OF_REGISTER))
+    for shape, read, write in ((tuple[tuple[str, str], ...], _pairs_in, dict), (Block, _block_in, _block_out)):
+        converter.register_structure_hook_func(partial(eq, shape), read)
+        converter.register_unstructure_hook_func(partial(eq, shape), write)
     return converter
 
 
@@ -199,22 +180,22 @@ def structure(value: object, kind: type[_T], *, name: str, path: str = "", versi
     Raises:
         FormatError: it has another shape; the message names the path inside the file.
     """
+
+    def reason(error: BaseException, _: object) -> str:
+        if isinstance(error, KeyError):
+            return "a required key is missing"
+        if not isinstance(error, ForbiddenExtraKeysError):
+            return str(error)
+        keys = ", ".join(f"{key!r:.40}" for key in sorted(error.extra_fields))
+        return f"unknown key {keys}{update_hint(version)}"
+
     try:
         return _converter.structure(value, kind)
     except (BaseValidationError, _UnexpectedError) as error:
-        found = transform_error(error, path=path, format_exception=partial(_reason, version=version))
+        found = transform_error(error, path=path, format_exception=reason)
         more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
         message, _, place = found[0].rpartition(" @ ")
         raise FormatError(f"{name}: at {place.lstrip('.') or 'the top'}: {message}{more}") from None
-
-
-def _reason(error: BaseException, _: object, *, version: str) -> str:
-    if isinstance(error, KeyError):
-        return "a required key is missing"
-    if not isinstance(error, ForbiddenExtraKeysError):
-        return str(error)
-    keys = ", ".join(f"{key!r:.40}" for key in sorted(error.extra_fields))
-    return f"unknown key {keys}{update_hint(version)}"
 
 
 def update_hint(version: str) -> str:

@@ -5,7 +5,7 @@ What a person wrote is the text of an element; what a program reads, a date or a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -19,40 +19,26 @@ NAMESPACES: Any = {None: NAMESPACE}
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 """Name of the attribute xml:lang."""
 
-_ONE_OF = {
-    "municipalities": "municipality",
-    "partners": "partner",
-    "people": "person",
-    "emails": "email",
-    "phones": "phone",
-    "other_emails": "other-email",
-    "other_phones": "other-phone",
-    "invalid_phones": "invalid-phone",
-    "other_periods": "other-period",
-    "tags": "tag",
-    "sections": "section",
-    "items": "item",
-    "links": "link",
+_LISTED = ("partner", "email", "phone", "other-email", "other-phone", "invalid-phone", "other-period")
+_MANY_OF = {"municipality": "municipalities", "person": "people"} | {
+    one: f"{one.replace('-', '_')}s" for one in (*_LISTED, "tag", "section", "item", "link")
 }
-_MANY_OF = {one: many for many, one in _ONE_OF.items()}
-_NUMBERS = frozenset({"marks", "year", "period", "line", "end_line"})
-_SWITCHES = frozenset({"end_exclusive", "ordered"})
-_TOKENS = frozenset(
-    {"id", "kind", "sha256", "code", "severity", "source", "field", "project", "url"}
-    | {"start", "start_part", "end", "end_part", "end_state", "duration", "problem"}
-    | {"first_day", "last_day", "edtf"}
-)
-_ATTRIBUTES = {key: key.replace("_", "-") for key in _NUMBERS | _SWITCHES | _TOKENS}
+_ONE_OF = {many: one for one, many in _MANY_OF.items()}
+# Keys that are attributes, and what their text stands for.
+_READERS: dict[str, Callable[[str], str | int | bool]] = {
+    **dict.fromkeys(("marks", "year", "period", "line", "end_line"), int),
+    **dict.fromkeys(("end_exclusive", "ordered"), lambda text: text.strip() in ("true", "1")),
+    **dict.fromkeys(("id", "kind", "sha256", "code", "severity", "source", "field", "project", "url"), str),
+    **dict.fromkeys(("start", "start_part", "end", "end_part", "end_state", "duration", "problem"), str),
+    **dict.fromkeys(("first_day", "last_day", "edtf"), str),
+}
+_ATTRIBUTES = {key: key.replace("_", "-") for key in _READERS}
 # Elements whose own text is one of their keys.
 _TEXT_OF = {"municipality": "name", "paragraph": "text", "link": "text", "page-line": "text"}
 # Keys that say nothing new: the blocks of a section hold its text, the name of an element is its type.
 _LEFT_OUT = frozenset({("section", "text"), ("paragraph", "type"), ("list", "type")})
 # What the model always asks for, but XML leaves out where it is empty.
-_ABSENT: dict[str, dict[str, Any]] = {
-    "section": {"heading": None},
-    "theme": {"label": None},
-    "list": {"items": []},
-}
+_ABSENT: dict[str, dict[str, Any]] = {"section": {"heading": None}, "theme": {"label": None}, "list": {"items": []}}
 # Elements that stand for a dictionary; every other one is a text.
 _OBJECTS = frozenset(
     {"grant-round", "organisation", "municipality", "contact", "person", "theme", "period", "other-period"}
@@ -80,12 +66,10 @@ def to_element(name: str, fields: Mapping[str, Any]) -> etree._Element:
     Raises:
         ValueError: a text holds characters that XML forbids.
     """
-    element = etree.Element(tag(name), nsmap=NAMESPACES)
-    _fill(element, name, fields)
-    return element
+    return _filled(etree.Element(tag(name), nsmap=NAMESPACES), name, fields)
 
 
-def _fill(element: etree._Element, name: str, fields: Mapping[str, Any]) -> None:
+def _filled(element: etree._Element, name: str, fields: Mapping[str, Any]) -> etree._Element:
     own_text = _TEXT_OF.get(name)
     for key, value in fields.items():
         if value is None or (name, key) in _LEFT_OUT:
@@ -94,36 +78,35 @@ def _fill(element: etree._Element, name: str, fields: Mapping[str, Any]) -> None
             element.text = value
         elif key in _ATTRIBUTES and not isinstance(value, dict):
             element.set(_ATTRIBUTES[key], value if isinstance(value, str) else str(value).lower())
-        elif isinstance(value, str):
-            etree.SubElement(element, tag(key)).text = value
+        elif key == "extra_fields":
+            for label, text in value.items():
+                etree.SubElement(element, tag("extra-field"), {"label": label}).text = text
+        elif isinstance(value, list):
+            for item in value:
+                _add(element, _ONE_OF.get(key) or item["type"], item)
         else:
             _add(element, key, value)
     if name == "municipality" and fields["code"]:
         element.set("cbs", fields["code"].upper())
         element.set("uri", Municipality(**fields).uri or "")
+    return element
 
 
-def _add(element: etree._Element, key: str, value: Mapping[str, Any] | list[Any]) -> None:
-    """Add the elements of a list or a dictionary."""
-    if key == "extra_fields":
-        for label, text in dict(value).items():
-            etree.SubElement(element, tag("extra-field"), {"label": label}).text = text
-    elif isinstance(value, list):
-        for item in value:
-            name = _ONE_OF.get(key) or item["type"]
-            child = etree.SubElement(element, tag(name))
-            if isinstance(item, str):
-                child.text = item
-            else:
-                _fill(child, name, item)
+def _add(parent: etree._Element, name: str, value: str | Mapping[str, Any]) -> None:
+    child = etree.SubElement(parent, tag(name))
+    if isinstance(value, str):
+        child.text = value
     else:
-        _fill(etree.SubElement(element, tag(key)), key, value)
+        _filled(child, name, value)
 
 
 def to_fields(element: etree._Element) -> dict[str, Any]:
     """Return the dictionary that a valid element stands for; what belongs to other namespaces is left out."""
     own_name = etree.QName(element).localname
-    fields: dict[str, Any] = dict(_attributes(element))
+    fields: dict[str, Any] = {}
+    for name, text in element.attrib.items():
+        if read := _READERS.get(str(name).replace("-", "_")):
+            fields[str(name).replace("-", "_")] = read(str(text))
     if own_name in _TEXT_OF:
         fields[_TEXT_OF[own_name]] = element.text or ""
     for child in element.iterchildren(f"{{{NAMESPACE}}}*"):
@@ -138,14 +121,3 @@ def to_fields(element: etree._Element) -> dict[str, Any]:
         else:
             fields[name.replace("-", "_")] = item
     return _ABSENT.get(own_name, {}) | fields
-
-
-def _attributes(element: etree._Element) -> Iterator[tuple[str, str | int | bool]]:
-    for name, text in element.attrib.items():
-        key = str(name).replace("-", "_")
-        if key in _SWITCHES:
-            yield key, text.strip() in ("true", "1")
-        elif key in _NUMBERS:
-            yield key, int(text)
-        elif key in _TOKENS:
-            yield key, str(text)

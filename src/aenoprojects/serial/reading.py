@@ -52,19 +52,11 @@ def read_own(data: bytes, format: OwnFormat, *, name: str) -> Document:
         from aenoprojects.serial.xml import read_xml
 
         return read_xml(data, name=name)
-    return (read_json if format == "json" else read_jsonl)(data, name=name)
+    return read_json(data, name=name) if format == "json" else read_jsonl(data, name=name)
 
 
 def read_json(data: bytes, *, name: str) -> Document:
-    """Read what the json exporter wrote.
-
-    Args:
-        data: the file.
-        name: its name, for messages.
-
-    Raises:
-        FormatError: it is damaged, or is no file of ours; the message names the place.
-    """
+    """Read what the json exporter wrote; see `read_own`."""
     value = _decoded(data, name)
     if not isinstance(value, dict) or "projects" not in value:
         raise FormatError(f"{name}: not a file of aenoprojects: JSON without 'projects'")
@@ -74,15 +66,7 @@ def read_json(data: bytes, *, name: str) -> Document:
 
 
 def read_jsonl(data: bytes, *, name: str) -> Document:
-    """Read what the jsonl exporter wrote: projects, perhaps the rest; blank lines are skipped.
-
-    Args:
-        data: the file.
-        name: its name, for messages.
-
-    Raises:
-        FormatError: a line is damaged, or is no project of ours; the message names the line and the place.
-    """
+    """Read what the jsonl exporter wrote: projects, perhaps the rest; blank lines are skipped. See `read_own`."""
     rest = Document()
     projects = []
     for number, line in enumerate(data.removeprefix(_BYTE_ORDER_MARK).split(b"\n"), start=1):

@@ -16,16 +16,9 @@ from aenoprojects.serial.elements import tag, to_fields
 
 
 def read_xml(data: bytes, *, name: str) -> Document:
-    """Read what the xml exporter wrote.
+    """Read what the xml exporter wrote; see `serial.reading.read_own`.
 
     Document types, entities and the network are refused; elements of other namespaces are passed over.
-
-    Args:
-        data: the file.
-        name: its name, for messages.
-
-    Raises:
-        FormatError: it is damaged, or is no file of ours; the message names the line and the element.
     """
     tree = _parsed(data, name)
     root = tree.getroot()
