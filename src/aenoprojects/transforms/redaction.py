@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 from aenoprojects.model import ContactDetails, Project
 from aenoprojects.values.mentions import find_details
 from aenoprojects.vocabulary.folding import fold
-from aenoprojects.vocabulary.people import people_words
+from aenoprojects.vocabulary.people import small_words
 
 MARK = "[…]"
 """What stands in the place of what was taken out."""
@@ -173,7 +173,7 @@ def _words(name: str) -> _Words:
 
 
 def _parts(name: str) -> Iterator[_Words]:
-    words, small = _words(name), people_words().small_words
+    words, small = _words(name), small_words()
     for index, word in enumerate(words):
         if len(word) > 1 and word not in small:
             yield (word,)

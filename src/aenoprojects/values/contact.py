@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from attrs import evolve, frozen
 
 from aenoprojects.diagnostics import Code
-from aenoprojects.model import ContactDetails
-from aenoprojects.values.mentions import Collector, Mentions
+from aenoprojects.model import ContactDetails, Person
+from aenoprojects.values.mentions import Mention, Mentions
 from aenoprojects.values.name_fit import FITS, fit
-from aenoprojects.values.owners import Owner, email_owners, phone_owners
-from aenoprojects.vocabulary.people import people_words
+from aenoprojects.vocabulary.people import is_mailbox
+
+_Owner: TypeAlias = int | None
+"""Place of a person among the people; None for nobody."""
 
 
 @frozen(kw_only=True)
@@ -36,11 +40,11 @@ def read_contact(people_text: str | None, details_text: str | None, *, label: st
     >>> contact.people[0].emails, contact.people[0].phones
     (('t.visser@gouda.example',), ('+31612345678',))
     """
-    collector = Collector()
-    collector.read(people_text or "", labelled=True)
-    collector.read(details_text or "", labelled=False)
+    found = Mentions()
+    found.read(people_text or "", labelled=True)
+    found.read(details_text or "", labelled=False)
     text = "\n".join(part for part in (people_text, details_text) if part)
-    return contact_of(collector.mentions(), text=text, label=label)
+    return contact_of(found, text=text, label=label)
 
 
 def contact_of(found: Mentions, *, text: str, label: str | None = None) -> ContactReading:
@@ -51,8 +55,8 @@ def contact_of(found: Mentions, *, text: str, label: str | None = None) -> Conta
         text: the text as printed.
         label: label of the contact, as printed.
     """
-    emails = email_owners(found)
-    phones = phone_owners(found, emails)
+    emails = _email_owners(found)
+    phones = _phone_owners(found, emails)
     addresses = [email.address for email in found.emails]
     numbers = [phone.number for phone in found.phones]
     contact = ContactDetails(
@@ -69,17 +73,17 @@ def contact_of(found: Mentions, *, text: str, label: str | None = None) -> Conta
     return ContactReading(contact=contact, problems=tuple(_problems(found, emails, phones)))
 
 
-def _of(owner: Owner, owners: Sequence[Owner], values: Sequence[str | None]) -> tuple[str, ...]:
+def _of(owner: _Owner, owners: Sequence[_Owner], values: Sequence[str | None]) -> tuple[str, ...]:
     """Return what is one person's, each value once."""
     mine = (value for one, value in zip(owners, values, strict=True) if one == owner and value)
     return tuple(dict.fromkeys(mine))
 
 
-def _problems(found: Mentions, emails: Sequence[Owner], phones: Sequence[Owner]) -> Iterator[tuple[Code, str]]:
+def _problems(found: Mentions, emails: Sequence[_Owner], phones: Sequence[_Owner]) -> Iterator[tuple[Code, str]]:
     for email, owner in zip(found.emails, emails, strict=True):
         if email.repaired:
             yield Code.EMAIL_REPAIRED, email.text
-        if not found.people or people_words().is_mailbox(email.address):
+        if not found.people or is_mailbox(email.address):
             continue
         if owner is None:
             yield Code.EMAIL_OF_NOBODY, email.text
@@ -92,3 +96,66 @@ def _problems(found: Mentions, emails: Sequence[Owner], phones: Sequence[Owner])
             yield Code.PHONE_OF_NOBODY, phone.text
     for text in found.rest:
         yield Code.CONTACT_UNREAD, text
+
+
+def _email_owners(found: Mentions) -> tuple[_Owner, ...]:
+    """Return the owner of each address.
+
+    It is the person whose name it fits; else the next one in order where there are as many people as
+    addresses; else the only person there is.
+    """
+    if len(found.people) == 1:
+        return (0,) * len(found.emails)
+    owners = [_fitting(email.address, found.people) for email in found.emails]
+    without = [index for index in range(len(found.people)) if index not in owners]
+    unfitting = [index for index, owner in enumerate(owners) if owner is None]
+    if len(found.people) == len(found.emails) and len(without) == len(unfitting):
+        for index, owner in zip(unfitting, without, strict=True):
+            owners[index] = owner
+    return tuple(owners)
+
+
+def _fitting(address: str, people: Sequence[Person]) -> _Owner:
+    scores = [fit(address, person.name) for person in people]
+    best = max(scores, default=0)
+    return scores.index(best) if best >= FITS and scores.count(best) == 1 else None
+
+
+def _phone_owners(found: Mentions, owners: Sequence[_Owner]) -> tuple[_Owner, ...]:
+    """Return the owner of each number.
+
+    It is the only person; else the one whose address (or, without one, name) it follows; else nobody.
+
+    Args:
+        found: what the text mentions.
+        owners: the owner of each address.
+    """
+    if len(found.people) == 1:
+        return (0,) * len(found.phones)
+    order = list(found.order)
+    anchor_kind = "email" if found.emails else "person"
+    chain = [mention for mention in order if mention.kind in ("phone", anchor_kind)]
+    kinds = [mention.kind for mention in chain]
+    half = len(chain) // 2
+    if found.emails and half > 1 and kinds == ["email"] * half + ["phone"] * half:
+        return tuple(owners[mention.place] for mention in chain[:half])
+    if kinds and kinds[0] == "phone" and kinds[-1] != "phone":
+        order.reverse()
+    return _followed(order, owners, len(found.phones))
+
+
+def _followed(order: Sequence[Mention], owners: Sequence[_Owner], count: int) -> tuple[_Owner, ...]:
+    """Return the person that each number follows; after a line with several, the next line is nobody's."""
+    crowd = Counter((mention.kind, mention.line) for mention in order)
+    result: list[_Owner] = [None] * count
+    anchor: Mention | None = None
+    previous = ""
+    for mention in order:
+        if mention.kind == "email":
+            anchor = mention
+        elif mention.kind == "person":
+            anchor = mention if previous != "person" else None
+        elif anchor and (anchor.line == mention.line or crowd[anchor.kind, anchor.line] == 1):
+            result[mention.place] = owners[anchor.place] if anchor.kind == "email" else anchor.place
+        previous = mention.kind
+    return tuple(result)

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
-
-from attrs import frozen
+from typing import NamedTuple
 
 from aenoprojects.vocabulary.folding import visible
-from aenoprojects.vocabulary.people import people_words
+from aenoprojects.vocabulary.people import pattern
 
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 """Characters that copying leaves inside addresses and numbers, for a character class."""
+_MARK = "\u0300-\u036f" + INVISIBLE
+_BLANK = r"[^\S\n]?"
+_AT, _DOT = (rf"{_BLANK}[\[({{<]{_BLANK}(?:{hidden}){_BLANK}[\])}}>]{_BLANK}" for hidden in ("{at}", "{dot}"))
+_LABEL = rf"[\w{_MARK}-]{{1,63}}"
+# Bounded repeats, each choice told by its first character, keep hostile text linear; the bounds are
+# those of RFC 5321, section 4.5.3.1.
+_EMAIL = (
+    rf"(?<!\w)(?P<local>\w(?:[\w.+'%{_MARK}-]|{_DOT}(?=\w)){{0,63}})(?:{_BLANK}@{_BLANK}|{_AT})"
+    rf"(?P<domain>{_LABEL}(?:(?:\.|{_DOT}){_LABEL}){{0,8}}(?:\.|{_DOT})[^\W\d_]{{2,24}})(?!\w)"
+)
 
 
-@frozen(kw_only=True)
-class FoundEmail:
+class FoundEmail(NamedTuple):
     """An e-mail address and where it stands."""
 
     start: int
@@ -27,34 +34,8 @@ class FoundEmail:
     """As printed."""
     address: str
     """Lower case, accents composed."""
-    repaired: bool = False
+    repaired: bool
     """True where it was hidden ("(at)") or broken by blanks."""
-
-
-@frozen(kw_only=True)
-class _Patterns:
-    at: re.Pattern[str]
-    dot: re.Pattern[str]
-    email: re.Pattern[str]
-
-
-@cache
-def _patterns() -> _Patterns:
-    blank = r"[^\S\n]?"
-    at, dot = (
-        rf"{blank}[\[({{<]{blank}(?:{hidden}){blank}[\])}}>]{blank}"
-        for hidden in (people_words().hidden_at, people_words().hidden_dot)
-    )
-    mark = "\u0300-\u036f" + INVISIBLE
-    label = rf"[\w{mark}-]{{1,63}}"
-    # Bounded repeats, each choice told by its first character, keep hostile text linear; the bounds are
-    # those of RFC 5321, section 4.5.3.1.
-    email = (
-        rf"(?<!\w)(?P<local>\w(?:[\w.+'%{mark}-]|{dot}(?=\w)){{0,63}})(?:{blank}@{blank}|{at})"
-        rf"(?P<domain>{label}(?:(?:\.|{dot}){label}){{0,8}}(?:\.|{dot})[^\W\d_]{{2,24}})(?!\w)"
-    )
-    at_sign, dot_sign, address = (re.compile(text, re.IGNORECASE) for text in (rf"@|{at}", dot, email))
-    return _Patterns(at=at_sign, dot=dot_sign, email=address)
 
 
 def find_emails(text: str) -> tuple[FoundEmail, ...]:
@@ -66,15 +47,14 @@ def find_emails(text: str) -> tuple[FoundEmail, ...]:
     >>> [found.address for found in find_emails("T.Visser@gouda.example, p.smit (at) gouda.example.")]
     ['t.visser@gouda.example', 'p.smit@gouda.example']
     """
-    if not _patterns().at.search(text):
+    if not pattern(f"@|{_AT}").search(text):
         return ()
-    return tuple(_found(match) for match in _patterns().email.finditer(text))
+    return tuple(_found(match) for match in pattern(_EMAIL).finditer(text))
 
 
 def _found(match: re.Match[str]) -> FoundEmail:
-    local, domain = (_patterns().dot.sub(".", visible(match[name])) for name in ("local", "domain"))
-    address = unicodedata.normalize("NFC", f"{local}@{domain}").lower()
-    printed = unicodedata.normalize("NFC", visible(match.group())).lower()
-    return FoundEmail(
-        start=match.start(), end=match.end(), text=match.group(), address=address, repaired=printed != address
+    local, domain = (pattern(_DOT).sub(".", visible(match[name])) for name in ("local", "domain"))
+    address, printed = (
+        unicodedata.normalize("NFC", text).lower() for text in (f"{local}@{domain}", visible(match.group()))
     )
+    return FoundEmail(*match.span(), match.group(), address, repaired=printed != address)

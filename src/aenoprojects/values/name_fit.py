@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-
-from attrs import frozen
+from typing import NamedTuple
 
 from aenoprojects.vocabulary.folding import fold
-from aenoprojects.vocabulary.people import people_words
+from aenoprojects.vocabulary.people import folded
 
 _DIGITS = re.compile(r"[0-9]+")
 _LETTERS = str.maketrans({"ı": "i", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
@@ -18,8 +17,7 @@ FITS = 2
 """The least score of an address that can be the person's."""
 
 
-@frozen(kw_only=True)
-class _Name:
+class _Name(NamedTuple):
     given: str
     """The first name or initials, glued; the surname where there is nothing else."""
     monograms: tuple[str, ...]
@@ -67,7 +65,7 @@ def _plain(text: str) -> list[str]:
 def _parts(name: str) -> _Name:
     front, _, back = name.partition(" ")
     heads, words = _plain(front), _plain(back)
-    small = people_words().particles
+    small = folded("particles")
     if small.issuperset(words) or small.issuperset(heads):
         heads, words = [], heads + words  # there is no given name, only a surname
     solid = [index for index, word in enumerate(words) if word not in small] or list(range(len(words)))
@@ -90,7 +88,7 @@ def _parts(name: str) -> _Name:
 @cache
 def _before() -> re.Pattern[str]:
     """Return the pattern of what may stand before a surname in one word: initials, particles."""
-    small = "|".join(sorted(people_words().particles, key=len, reverse=True))
+    small = "|".join(sorted(folded("particles"), key=len, reverse=True))
     return re.compile(rf"(?P<initials>[a-z]{{0,3}}?)(?:{small}|v|d)*")
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from attrs import define, frozen
+from attrs import define
 
 from aenoprojects.model import Person
-from aenoprojects.vocabulary import register
+from aenoprojects.vocabulary import load, register
 from aenoprojects.vocabulary.folding import fold, visible
-from aenoprojects.vocabulary.people import people_words
+from aenoprojects.vocabulary.people import folded, is_role, pattern, small_words
 
 _MARKS = "\u0300-\u036f"
 _NAME_WORD = re.compile(rf"['’‘`]?[^\W\d_](?:[^\W\d_]|[{_MARKS}.'’‘`/-])*")
@@ -19,15 +20,18 @@ _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _DASHES = ("-", "–", "—")
 _ROLE_MARKS = (",", "|", "/", ";", *_DASHES)
 """After these a function may follow; after "en" only another person."""
+_TITLES = r"(?:(?:{titles})(?:\.\s*|\s+|$))+"
+_SEPARATOR = r"(\([^()]*\)|\s*(?:[|;,]|(?<!\bv)/)\s*|\s+(?:{joiners}|[&+–—-])\s+)"
+LABELS_AHEAD = r"[^\w()]*(?:(?:{labels}|{joiners})(?!\w)[^\w()]*)*"
+"""Labels and joiners at the start of a text."""
 
 
-@frozen(kw_only=True)
-class PeopleReading:
+class PeopleReading(NamedTuple):
     """The people that a text names."""
 
-    people: tuple[Person, ...] = ()
+    people: tuple[Person, ...]
     """In order of appearance, without addresses and numbers."""
-    rest: tuple[str, ...] = ()
+    rest: tuple[str, ...]
     """Pieces of the text that name nobody, as printed."""
 
 
@@ -36,16 +40,16 @@ class _Draft:
     """A person so far."""
 
     name: str
-    honorific: str = ""
-    role: str = ""
-    closed: bool = False
+    honorific: str
+    role: str
+    closed: bool
     """True when the role stood in parentheses or before a colon: what comes after is no more of it."""
 
     @property
     def full(self) -> bool:
-        """Tell whether it names a person by itself: a title, or something before the surname."""
+        """Return whether it names a person by itself: a title, or something before the surname."""
         first, *others = self.name.split()
-        return bool(self.honorific) or (bool(others) and fold(first) not in people_words().small_words)
+        return bool(self.honorific) or (bool(others) and fold(first) not in small_words())
 
 
 def read_people(text: str, *, labelled: bool = False) -> PeopleReading:
@@ -78,97 +82,86 @@ def read_people(text: str, *, labelled: bool = False) -> PeopleReading:
             last.role = f"{last.role}{joiner}{piece}" if last.role else piece
         else:
             rest.append(piece)
-    people = tuple(
-        Person(name=draft.name, honorific=draft.honorific or None, role=draft.role or None) for draft in drafts
-    )
-    return PeopleReading(people=people, rest=tuple(rest))
+    people = tuple(Person(name=one.name, honorific=one.honorific or None, role=one.role or None) for one in drafts)
+    return PeopleReading(people, tuple(rest))
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str, bool]]:
     """Yield what joins each piece to the one before, the piece, and whether it stands in parentheses."""
     joiner = ""
-    for index, part in enumerate(people_words().separator.split(visible(text.replace("\n", " ; ")))):
+    for index, part in enumerate(pattern(_SEPARATOR).split(visible(text.replace("\n", " ; ")))):
         enclosed = index % 2 == 1 and part.startswith("(")
+        piece = part.strip(" ()[]<>:*•")
         if index % 2 and not enclosed:
             joiner = part
-            continue
-        piece = part.strip(" ()[]<>:*•")
-        if any(char.isalnum() for char in piece):
+        elif any(char.isalnum() for char in piece):
             yield joiner, piece, enclosed
             joiner = ""
 
 
 def _describe(draft: _Draft, text: str) -> None:
     """Take in what stands in parentheses after a name: a title or a role."""
-    if people_words().title.fullmatch(text):
+    if pattern(_TITLES).fullmatch(text):
         draft.honorific = draft.honorific or text
-        return
-    draft.role = f"{draft.role}, {text}" if draft.role else text
-    draft.closed = True
+    else:
+        draft.role = f"{draft.role}, {text}" if draft.role else text
+        draft.closed = True
 
 
 def _draft(piece: str, *, cased: bool, lenient: bool) -> _Draft | None:
     """Return the person that a piece names, with the function words around the name as role."""
-    known = people_words()
     function, colon, piece = piece.rpartition(":")
     honorific, words = _untitled(piece.strip())
-    head = 0
-    while head < len(words) and known.is_role(words[head]):
-        head += 1
+    head = next((at for at, word in enumerate(words) if not is_role(word)), len(words))
     end = head
     while end < len(words) and _is_name_word(words[end], first=end == head, cased=cased):
         end += 1
     name, tail = words[head:end], words[end:]
-    if lenient and end == 0 and not any(map(known.is_role, words)) and not re.search(r"\d", piece):
+    if lenient and end == 0 and not any(map(is_role, words)) and not re.search(r"\d", piece):
         name, tail = words, []
-    while tail and name and fold(name[-1]) in known.small_words:
+    while tail and name and fold(name[-1]) in small_words():
         name.pop()
-    if not name or any(fold(word) in known.bodies for word in words[:head]):
+    if not name or any(fold(word) in folded("bodies") for word in words[:head]):
         return None
-    if tail and not known.is_role(tail[0]) and not lenient:
+    if tail and not is_role(tail[0]) and not lenient:
         return None
     role = " ".join(words[:head] + tail)
-    if function and not known.label_after.fullmatch(function):
+    if function and not pattern(LABELS_AHEAD).fullmatch(function):
         role = f"{function.strip()}, {role}" if role else function.strip()
-    return _Draft(name=_trimmed(" ".join(name)), honorific=honorific, role=role, closed=bool(colon))
+    if name[-1].endswith(".") and len(name[-1]) > 3:  # the full stop of a sentence; that of an initial stays
+        name[-1] = name[-1][:-1]
+    return _Draft(name=" ".join(name), honorific=honorific, role=role, closed=bool(colon))
 
 
 def _untitled(text: str) -> tuple[str, list[str]]:
     """Return the titles around a name as printed, and the words between them."""
-    known = people_words()
-    title = known.title.match(text)
+    title = pattern(_TITLES).match(text)
     words = text[title.end() if title else 0 :].split()
     degrees: list[str] = []
-    while len(words) > 1 and words[-1].strip(".") in known.degrees:
+    while len(words) > 1 and words[-1].strip(".") in load("people")["degrees"]:
         degrees.insert(0, words.pop())
     return " ".join([*([title.group().strip()] if title else []), *degrees]), words
 
 
 def _is_new(found: _Draft, joiner: str, drafts: list[_Draft], *, labelled: bool) -> bool:
-    """Tell whether a name is another person, not more about the last one."""
+    """Return whether a name is another person, not more about the last one."""
+    is_place = fold(found.name) in register.names()
     if not drafts:
-        return labelled or (found.full and fold(found.name) not in register.names())
-    last = drafts[-1]
+        return labelled or (found.full and not is_place)
+    last, mark = drafts[-1], joiner.strip()
     in_role = bool(last.role) and not last.closed
-    mark = joiner.strip()
-    if mark in _ROLE_MARKS:
-        if not found.full:
-            return mark not in _DASHES and " " not in last.name and " " not in found.name
-        return (found.closed or not found.role) and fold(found.name) not in register.names()
-    return (found.full or (labelled and not in_role)) and not (found.role and in_role)
+    if mark not in _ROLE_MARKS:
+        return (found.full or (labelled and not in_role)) and not (found.role and in_role)
+    if found.full:
+        return (found.closed or not found.role) and not is_place
+    return mark not in _DASHES and " " not in last.name and " " not in found.name
 
 
 def _is_name_word(word: str, *, first: bool, cased: bool) -> bool:
-    known = people_words()
-    if not _NAME_WORD.fullmatch(word) or known.is_role(word):
+    if not _NAME_WORD.fullmatch(word) or is_role(word):
         return False
-    if not cased or fold(word) in known.small_words:
+    if not cased or fold(word) in small_words():
         return True
     if _ACRONYM.fullmatch(word):
         return first
     return word[0].isupper() or bool(_CAPITAL.match(word))
-
-
-def _trimmed(name: str) -> str:
-    """Return a name without the full stop of its sentence; that of an initial stays."""
-    return name[:-1] if name.endswith(".") and len(name.split()[-1]) > 3 else name

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
-
-from attrs import frozen
+from functools import lru_cache
+from typing import NamedTuple
 
 from aenoprojects.values.emails import INVISIBLE
-from aenoprojects.vocabulary.people import people_words
+from aenoprojects.vocabulary.people import pattern
 
 
-@frozen(kw_only=True)
-class FoundPhone:
+class FoundPhone(NamedTuple):
     """What looks like a telephone number, and where it stands."""
 
     start: int
@@ -42,16 +40,14 @@ _ZERO = re.compile(r"\(0\)")
 _DIGITS = re.compile(r"[0-9]")
 _NOT_DIGIT = re.compile(r"[^0-9]+")
 _LABEL_REACH = 24
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    label = rf"(?P<label>(?:{people_words().number_label})(?!\w)[^\w(+\n]{{0,6}})(?=[(+0-9])"
-    edge = r"(?<![0-9][-./:])|(?=\(?\+)"  # not inside a date or another number
-    first = rf"\(?\+{_BLANK}?[0-9]|\(?0|{_SHORT}|(?(label)\(?[0-9]|(?!))"
-    after = rf"(?!\w|{_BLANK}?(?:uur|u)\b|:[0-9])"  # not a time
-    # The possessive repeat keeps a long run of digits linear.
-    return re.compile(rf"(?<!\w)(?:{label}|{edge})(?P<run>(?:{first})(?:{_GAP}[0-9]){{3,}}+){after}", re.IGNORECASE)
+_LABEL = r"(?P<label>(?:{number_labels})(?!\w)[^\w(+\n]{0,6})(?=[(+0-9])"
+_EDGE = r"(?<![0-9][-./:])|(?=\(?\+)"  # not inside a date or another number
+_FIRST = rf"\(?\+{_BLANK}?[0-9]|\(?0|{_SHORT}|(?(label)\(?[0-9]|(?!))"
+_NO_TIME = rf"(?!\w|{_BLANK}?(?:uur|u)\b|:[0-9])"
+# The possessive repeat keeps a long run of digits linear.
+_RUN = rf"(?<!\w)(?:{_LABEL}|{_EDGE})(?P<run>(?:{_FIRST})(?:{_GAP}[0-9]){{3,}}+){_NO_TIME}"
+_OTHER = r"(?:\b(?:{other_numbers})|(?-i:\b[A-Z]{2}\d\d ?[A-Z]{4}))[\s.:#]*$"
+"""What announces another kind of number; the last are the letters of an IBAN."""
 
 
 def find_phones(text: str) -> tuple[FoundPhone, ...]:
@@ -67,11 +63,10 @@ def find_phones(text: str) -> tuple[FoundPhone, ...]:
     """
     if not _DIGITS.search(text):
         return ()
-    other = people_words().other_number
     return tuple(
         found
-        for match in _pattern().finditer(text)
-        if not other.search(text, max(0, match.start("run") - _LABEL_REACH), match.start("run"))
+        for match in pattern(_RUN).finditer(text)
+        if not pattern(_OTHER).search(text, max(0, match.start("run") - _LABEL_REACH), match.start("run"))
         for found in _numbers(match)
     )
 
@@ -83,7 +78,7 @@ def _numbers(match: re.Match[str]) -> Iterator[FoundPhone]:
         text = run[start:end]
         number = _parsed(text) if labelled or _AREA.match(text) else None
         if number or _meant(text, labelled):
-            yield FoundPhone(start=offset + start, end=offset + end, text=text, number=number)
+            yield FoundPhone(offset + start, offset + end, text, number)
 
 
 def _split(run: str) -> Iterator[tuple[int, int]]:

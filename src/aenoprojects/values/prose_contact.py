@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from aenoprojects.model import Person
 from aenoprojects.values.contact import ContactReading, contact_of
 from aenoprojects.values.emails import FoundEmail
-from aenoprojects.values.mentions import Collector, find_details, without_label
+from aenoprojects.values.mentions import Mentions, find_details, without_label
 from aenoprojects.values.name_fit import FITS, fit
 from aenoprojects.values.names import read_people
 from aenoprojects.values.phones import FoundPhone
-from aenoprojects.vocabulary.people import people_words
+from aenoprojects.vocabulary.people import pattern
 
 _ARTICLE = re.compile(r"(?:onze|de|het|mijn|our|the)\s+(?=[a-z])")
 _END = re.compile(
     r"(?<![\s.][A-Z])[.!?](?=\s|$)|[\n|:…]|\s(?:via|op|per|voor|over|als|door|om|by|at|on)(?=\s)|\bof\s(?=[a-z])"
 )
+_INTRODUCTION = r"\b(?:{introductions}|(?P<weak>{weak_introductions}))\s+"
+"""What leads to a name; the weak ones prove nothing alone."""
 _REACH = 200
-
-
-class _Named(NamedTuple):
-    start: int
-    person: Person
 
 
 def read_prose_contact(text: str) -> ContactReading:
@@ -43,20 +39,21 @@ def read_prose_contact(text: str) -> ContactReading:
     ('Truus de Wit', ('t.dewit@gouda.example',), ('+31101234567',))
     """
     details = find_details(text)
-    named = _named(text, details)
-    collector = Collector()
-    for item in sorted((*named, *details), key=lambda one: one.start):
-        if isinstance(item, _Named):
-            collector.add_person(item.person)
+    found = Mentions()
+    named = list(_named(text, details))
+    for item in sorted((*named, *details), key=lambda one: one[0]):
+        if len(item) == 2:
+            found.add_person(item[1])
         else:
-            collector.add(item)
-    return contact_of(collector.mentions(), text=text)
+            found.add(item)
+    return contact_of(found, text=text)
 
 
-def _named(text: str, details: Sequence[FoundEmail | FoundPhone]) -> Iterator[_Named]:
+def _named(text: str, details: Sequence[FoundEmail | FoundPhone]) -> Iterator[tuple[int, Person]]:
+    """Yield where each person is introduced, and whom."""
     starts = [found.start for found in details]
     position = 0
-    for match in people_words().introduction.finditer(text):
+    for match in pattern(_INTRODUCTION).finditer(text):
         start = match.end()
         if start < position:
             continue
@@ -65,11 +62,8 @@ def _named(text: str, details: Sequence[FoundEmail | FoundPhone]) -> Iterator[_N
         end = _END.search(text, start, stop)
         article = _ARTICLE.match(text, start)
         piece = text[article.end() if article else start : end.start() if end else stop]
+        addresses = [one.address for one in near if isinstance(one, FoundEmail)]
         for person in read_people(without_label(piece)).people:
-            if not match["weak"] or _has_own(person, near):
+            if not match["weak"] or any(fit(address, person.name) >= FITS for address in addresses):
                 position = start + len(piece)
-                yield _Named(start, person)
-
-
-def _has_own(person: Person, details: Iterable[FoundEmail | FoundPhone]) -> bool:
-    return any(isinstance(one, FoundEmail) and fit(one.address, person.name) >= FITS for one in details)
+                yield start, person

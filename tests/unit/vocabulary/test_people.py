@@ -11,7 +11,7 @@ from aenoprojects.values.name_fit import FITS, fit
 from aenoprojects.values.phones import find_phones
 from aenoprojects.values.prose_contact import read_prose_contact
 from aenoprojects.vocabulary import load
-from aenoprojects.vocabulary.people import people_words
+from aenoprojects.vocabulary.people import is_mailbox
 
 ROWS = load("people")
 ADDRESS = "t.visser@gouda.example"
@@ -113,7 +113,7 @@ def test_a_mailbox_need_not_fit_a_name(name: str) -> None:
     """The address of a function goes to the only person without a remark."""
     reading = read_contact("Truus Visser", f"{name}@gouda.example")
 
-    assert people_words().is_mailbox(f"{name}@gouda.example")
+    assert is_mailbox(f"{name}@gouda.example")
     assert reading.contact.people[0].emails == (f"{name}@gouda.example",)
     assert reading.problems == ()
 
