@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from functools import cache
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
+from aenoprojects.api import corpus
 from aenoprojects.diagnostics import Diagnostic
 from aenoprojects.exporters.xlsx import XlsxExporter
 from aenoprojects.model import (
@@ -25,6 +27,8 @@ from aenoprojects.model import (
     Theme,
 )
 
+bundled = cache(corpus)
+"""Return the bundled corpus, read once."""
 ON = date(2021, 6, 15)
 """Reference date of the tests."""
 

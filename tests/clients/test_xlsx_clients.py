@@ -17,12 +17,11 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.formula.translate import Translator
 from openpyxl.utils import get_column_letter
 
-from aenoprojects.api import corpus
 from aenoprojects.exporters.rows import COLUMNS
 from aenoprojects.exporters.xlsx.cells import cleaned
 from aenoprojects.model import Document, Project
 from aenoprojects.testing import sample_document
-from workbooks import HOSTILE, made_up, opened, period, rows, written
+from workbooks import HOSTILE, bundled, made_up, opened, period, rows, written
 
 Convert: TypeAlias = Callable[[Path, str], dict[str, Path]]
 Values: TypeAlias = dict[tuple[str, str], Any]
@@ -79,12 +78,12 @@ def recalculated(convert: Convert, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 def _made() -> dict[str, Workbook]:
-    edited = opened(corpus())
+    edited = opened(bundled())
     edited["Projecten"]["F3"].value, edited["Projecten"]["G3"].value = date(2018, 5, 1), date(2019, 2, 28)
     edited["Projecten"]["D4"].value = "Vitaliteit"
     edited["Over"]["B3"].value = date(2020, 9, 1)
     return {
-        "corpus": opened(corpus()),
+        "corpus": opened(bundled()),
         "sample": opened(sample_document(), language="en", group="theme"),
         "hostile": opened(HOSTILE_DOCUMENT),
         "edited": edited,
@@ -105,7 +104,7 @@ def _values(book: Workbook) -> Values:
 @pytest.mark.parametrize(
     ("name", "document", "options"),
     [
-        ("corpus", corpus, {}),
+        ("corpus", bundled, {}),
         ("sample", sample_document, {"language": "en", "group": "theme"}),
         ("hostile", lambda: HOSTILE_DOCUMENT, {}),
     ],
@@ -128,12 +127,12 @@ def test_formulas_come_to_what_is_stored(
 
 def test_an_edit_is_followed_everywhere(recalculated: dict[str, Values]) -> None:
     """Dates, a theme and the reference date changed in the workbook: every figure is that of a changed page."""
-    first, second, third, *others = corpus().projects
+    first, second, third, *others = bundled().projects
     second = evolve(second, period=evolve(second.period, start=period("2018-05-01").start, start_part=None,
                                           end=period(None, "2019-02-28").end, end_part=None, end_exclusive=False,
                                           end_state="stated", problem=None))  # fmt: skip
     third = evolve(third, theme=evolve(made_up(0).theme, name="Vitaliteit"))
-    changed = evolve(corpus(), projects=(first, second, third, *others))
+    changed = evolve(bundled(), projects=(first, second, third, *others))
     expected = _values(opened(changed, results=True, reference_date=date(2020, 9, 1)))
     actual = recalculated["edited"]
     for sheet in ("Overzicht", "Tijdlijn"):
@@ -204,23 +203,23 @@ HEADERS = [column.nl for column in COLUMNS if column.key not in ("summary", "mon
 @pytest.mark.parametrize("mode", ["full", "stream"])
 def test_calamine(mode: str) -> None:
     """calamine reads back the rows of the flat view: dates as dates, numbers as text, results of formulas."""
-    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(written(corpus(), mode=mode)[0]))
+    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(written(bundled(), mode=mode)[0]))
     header, *body = book.get_sheet_by_name("Projecten").to_python()
     found = [dict(zip(header, row, strict=True)) for row in body]
-    assert [[_plain(row[name]) for name in HEADERS] for row in found] == [_expected(project) for project in corpus()]
+    assert [[_plain(row[name]) for name in HEADERS] for row in found] == [_expected(project) for project in bundled()]
     assert {row["Status"] for row in found} <= {"lopend", "gepland", "afgerond", "onbekend"}
 
 
 @pytest.mark.parametrize("engine", ["openpyxl", "calamine"])
 def test_pandas(engine: Any) -> None:
     """pandas reads back the same rows; its dates can be calculated with."""
-    frame = pandas.read_excel(io.BytesIO(written(corpus())[0]), sheet_name="Projecten", engine=engine)
+    frame = pandas.read_excel(io.BytesIO(written(bundled())[0]), sheet_name="Projecten", engine=engine)
     assert [[_plain(row[name]) for name in HEADERS] for row in frame.to_dict("records")] == [
-        _expected(project) for project in corpus()
+        _expected(project) for project in bundled()
     ]
     assert str(frame["Eerste dag"].dtype).startswith("datetime64")
     assert frame["Maanden"].sum() == sum(
-        row["Maanden"] or 0 for row in rows(opened(corpus(), results=True), "Projecten")
+        row["Maanden"] or 0 for row in rows(opened(bundled(), results=True), "Projecten")
     )
 
 

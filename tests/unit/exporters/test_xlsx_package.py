@@ -13,14 +13,13 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
 from openxml_audit import OpenXmlValidator
 
-from aenoprojects.api import corpus
 from aenoprojects.model import Document
 from aenoprojects.testing import sample_document
-from workbooks import HOSTILE, made_up, written
+from workbooks import HOSTILE, bundled, made_up, written
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 DOCUMENTS = {
-    "corpus": corpus,
+    "corpus": bundled,
     "sample": sample_document,
     "hostile": lambda: Document(projects=tuple(made_up(0, title=text) for text in HOSTILE)),
     "empty": Document,
