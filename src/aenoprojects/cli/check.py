@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aenoprojects.cli import report
-from aenoprojects.cli.command import Command, sources
+from aenoprojects.cli.command import Command
 from aenoprojects.cli.gather import gather
+from aenoprojects.cli.options import sources
 from aenoprojects.cli.session import Session, safe
 from aenoprojects.cli.words import Words
 from aenoprojects.diagnostics import Code, Severity

@@ -1,60 +1,31 @@
-"""Commands and options in the user's language: what click leaves in English is put into words here."""
+"""Commands in the user's language: what click leaves in English is put into words here."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
-from typing import Any, get_args
+from typing import Any
 
 import click
 
-import aenoprojects as ap
-from aenoprojects.api import Kind
-from aenoprojects.cli.session import Session
 from aenoprojects.cli.words import Words
-
-FILTERS = {
-    "theme": "NAME",
-    "organisation": "TEXT",
-    "municipality": "NAME",
-    "province": "NAME",
-    "active": "WHEN",
-    "round": "ROUND",
-    "search": "TEXT",
-}
-"""The filters, each with the word for its value."""
 
 
 class Formatter(click.HelpFormatter):
     """Help pages with headings in the user's language."""
 
-    words: Words
-
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write the line that says how to call it."""
-        super().write_usage(prog, args, f"{self.words('Usage')} ")
+        super().write_usage(prog, args, f"{_words()('Usage')} ")
 
     def write_heading(self, heading: str) -> None:
         """Write a heading."""
-        super().write_heading(self.words.label(heading))
+        super().write_heading(_words().label(heading))
 
 
 class Context(click.Context):
-    """A context that makes our help pages and honours NO_COLOR (no-color.org)."""
+    """A context that makes our help pages."""
 
-    obj: Session
-
-    def __init__(self, *args: Any, **settings: Any) -> None:
-        """Take click's settings as they are."""
-        super().__init__(*args, **settings)
-        if os.environ.get("NO_COLOR"):
-            self.color = False
-
-    def make_formatter(self) -> Formatter:
-        """Return the formatter of a help page."""
-        formatter = Formatter(width=self.terminal_width, max_width=self.max_content_width or 100)
-        formatter.words = self.obj.words
-        return formatter
+    formatter_class = Formatter
 
 
 class Command(click.Command):
@@ -109,38 +80,9 @@ def dress(words: Words, name: str, parameters: Sequence[click.Parameter], exampl
     }
 
 
-def sources() -> list[click.Parameter]:
-    """Return the sources and the options that say how to read them."""
-    return [
-        click.Argument(["sources"], nargs=-1, metavar="[SOURCE]...", type=click.Path()),
-        click.Option(["--kind"], type=click.Choice(get_args(Kind))),
-        click.Option(["--encoding"], metavar="NAME"),
-        click.Option(["--base"], metavar="URL"),
-        click.Option(["--vocabulary"], metavar="FILE", type=click.Path()),
-        click.Option(["--merge"], is_flag=True),
-    ]
-
-
-def filters() -> list[click.Parameter]:
-    """Return the options that say which projects."""
-    return [click.Option([f"--{name}"], metavar=metavar, callback=_readable) for name, metavar in FILTERS.items()]
-
-
-def format_names(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-    """Return the installed formats that begin so, without importing any: for the shell's completion."""
-    return [name for name in dict.fromkeys(each.name for each in ap.formats()) if name.startswith(incomplete)]
-
-
-def _readable(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    if value is not None:
-        from aenoprojects.transforms.select import matcher
-
-        name = str(parameter.name)
-        try:
-            matcher(**{name: value})
-        except ap.OptionError as error:
-            raise click.BadParameter(context.obj.words(f"bad-{name}", value=repr(value)), context, parameter) from error
-    return value
+def _words() -> Words:
+    words: Words = click.get_current_context().obj.words
+    return words
 
 
 def _remember(context: click.Context, parameter: click.Parameter, value: bool) -> None:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import aenoprojects as ap
-from aenoprojects.cli.command import Command, filters, sources
+from aenoprojects.cli.command import Command
 from aenoprojects.cli.gather import filtered, gather, tell_remarks
+from aenoprojects.cli.options import filters, sources
 from aenoprojects.cli.session import Session, one_line, safe
 from aenoprojects.cli.words import Words
 

@@ -10,8 +10,9 @@ import attrs
 import click
 
 from aenoprojects.cli import report
-from aenoprojects.cli.command import Command, filters, format_names, sources
+from aenoprojects.cli.command import Command
 from aenoprojects.cli.gather import filtered, gather, tell_remarks
+from aenoprojects.cli.options import filters, format_names, sources
 from aenoprojects.cli.progress import counted
 from aenoprojects.cli.session import Session
 from aenoprojects.cli.words import Words

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import click
 
 import aenoprojects as ap
-from aenoprojects.cli.command import Command, format_names
+from aenoprojects.cli.command import Command
+from aenoprojects.cli.options import format_names
 from aenoprojects.cli.session import Session, one_line
 from aenoprojects.cli.words import Words
 

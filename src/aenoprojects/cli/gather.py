@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import aenoprojects as ap
 from aenoprojects.cli import report
-from aenoprojects.cli.command import FILTERS
+from aenoprojects.cli.options import FILTERS
 from aenoprojects.cli.progress import counted
 from aenoprojects.cli.session import Session, safe
 
@@ -21,7 +21,7 @@ def gather(session: Session, sources: Sequence[str], options: Mapping[str, Any])
     Args:
         session: told when the bundled corpus is read.
         sources: files, folders, patterns, addresses, "-".
-        options: of the command; those of `command.sources` are used.
+        options: of the command; those of `options.sources` are used.
     """
     if not sources:
         session.notice("corpus")

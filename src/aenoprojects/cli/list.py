@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aenoprojects.cli.command import Command, filters, sources
+from aenoprojects.cli.command import Command
 from aenoprojects.cli.gather import filtered, gather, tell_remarks
+from aenoprojects.cli.options import filters, sources
 from aenoprojects.cli.session import Session, one_line
 from aenoprojects.cli.words import Words
 from aenoprojects.exporters.wording import MONTHS
@@ -40,7 +41,7 @@ def run(session: Session, *, sources: tuple[str, ...], **options: Any) -> None:
         session.tell(session.words.count("projects", len(found.projects)))
     else:
         for project in found:
-            click.echo("\t".join(_cells(project, numbers[project.id])))
+            click.echo("\t".join(_cells(project, numbers[project.id]).values()))
 
 
 def period_text(period: Period | None, language: Language) -> str:
@@ -65,19 +66,19 @@ def _month(day: date | None, language: Language) -> str:
     return f"{MONTHS[language][day.month - 1]} {day.year}" if day else "?"
 
 
-def _cells(project: Project, number: int) -> list[str]:
+def _cells(project: Project, number: int) -> dict[str, str]:
     period = project.period
-    cells = (
-        number,
-        project.id,
-        project.organisation and project.organisation.name,
-        project.title,
-        project.theme and project.theme.name,
-        project.grant_round,
-        period and period.first_day,
-        period and period.last_day,
-    )
-    return ["" if cell is None else one_line(str(cell)) for cell in cells]
+    cells = {
+        "number": number,
+        "id": project.id,
+        "organisation": project.organisation and project.organisation.name,
+        "title": project.title,
+        "theme": project.theme and project.theme.name,
+        "grant_round": project.grant_round,
+        "first_day": period and period.first_day,
+        "last_day": period and period.last_day,
+    }
+    return {name: "" if cell is None else one_line(str(cell)) for name, cell in cells.items()}
 
 
 def _show_table(session: Session, document: Document, numbers: Mapping[str, int]) -> None:
@@ -86,21 +87,22 @@ def _show_table(session: Session, document: Document, numbers: Mapping[str, int]
     from rich.table import Table
     from rich.text import Text
 
-    words, console = session.words, Console()
+    console = Console()
     wide = console.width >= _WIDE
+    columns: dict[str, dict[str, Any]] = {
+        "number": {"justify": "right", "no_wrap": True},
+        "organisation": {"style": "bold", "max_width": 28 if wide else 22, "overflow": "fold"},
+        "title": {"overflow": "fold"},
+        "theme": {"max_width": 22, "overflow": "fold"},
+        "period": {"no_wrap": True},
+        "grant_round": {"no_wrap": True},
+    }
+    shown = [name for name in columns if wide or name not in ("theme", "grant_round")]
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    table.add_column(words("number"), justify="right", no_wrap=True)
-    table.add_column(words("organisation"), style="bold", max_width=28 if wide else 22, overflow="fold")
-    table.add_column(words("title"), overflow="fold")
-    if wide:
-        table.add_column(words("theme"), max_width=22, overflow="fold")
-    table.add_column(words("period"), no_wrap=True)
-    if wide:
-        table.add_column(words("grant_round"), no_wrap=True)
+    for name in shown:
+        table.add_column(session.words(name), **columns[name])
     for project in document:
-        number, _, organisation, title, theme, grant_round, *_ = _cells(project, numbers[project.id])
-        period = period_text(project.period, session.language)
-        row = (number, organisation, title, theme, period, grant_round)
+        cells = _cells(project, numbers[project.id]) | {"period": period_text(project.period, session.language)}
         # Text, so that square brackets in a title are not taken for markup.
-        table.add_row(*map(Text, row if wide else (number, organisation, title, period)))
+        table.add_row(*(Text(cells[name]) for name in shown))
     console.print(table)

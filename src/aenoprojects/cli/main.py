@@ -74,7 +74,15 @@ def run(arguments: Sequence[str]) -> int:
     with warnings.catch_warnings():
         warnings.showwarning = lambda message, *_, **__: session.tell(one_line(str(message)))
         try:
-            return program.main(list(arguments) or ["--help"], "aenoprojects", standalone_mode=False, obj=session) or 0
+            status: int = program.main(
+                list(arguments) or ["--help"],
+                "aenoprojects",
+                standalone_mode=False,
+                obj=session,
+                max_content_width=100,
+                color=False if os.environ.get("NO_COLOR") else None,  # no-color.org
+            )
+            return status
         except (KeyboardInterrupt, Exception) as error:
             return _failed(session, error)
 

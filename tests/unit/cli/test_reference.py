@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from aenoprojects.cli.check import explanation
-from aenoprojects.cli.words import _WORDS, Words
+from aenoprojects.cli.words import Words, table
 from aenoprojects.diagnostics import Code
 from aenoprojects.vocabulary import load
 
@@ -47,4 +47,4 @@ def test_every_message_stands_in_both_languages() -> None:
     def names(text: str) -> set[str | None]:
         return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
-    assert [key for key, (nl, en) in _WORDS.items() if not nl or not en or names(nl) != names(en)] == []
+    assert [key for key, (nl, en) in table().items() if not nl or not en or names(nl) != names(en)] == []

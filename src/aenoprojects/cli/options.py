@@ -1,0 +1,55 @@
+"""Options that several commands share: what to read, and which projects of it."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import click
+
+import aenoprojects as ap
+from aenoprojects.api import Kind
+
+FILTERS = {
+    "theme": "NAME",
+    "organisation": "TEXT",
+    "municipality": "NAME",
+    "province": "NAME",
+    "active": "WHEN",
+    "round": "ROUND",
+    "search": "TEXT",
+}
+"""The filters, each with the word for its value."""
+
+
+def sources() -> list[click.Parameter]:
+    """Return the sources and the options that say how to read them."""
+    return [
+        click.Argument(["sources"], nargs=-1, metavar="[SOURCE]...", type=click.Path()),
+        click.Option(["--kind"], type=click.Choice(get_args(Kind))),
+        click.Option(["--encoding"], metavar="NAME"),
+        click.Option(["--base"], metavar="URL"),
+        click.Option(["--vocabulary"], metavar="FILE", type=click.Path()),
+        click.Option(["--merge"], is_flag=True),
+    ]
+
+
+def filters() -> list[click.Parameter]:
+    """Return the options that say which projects."""
+    return [click.Option([f"--{name}"], metavar=metavar, callback=_readable) for name, metavar in FILTERS.items()]
+
+
+def format_names(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Return the installed formats that begin so, without importing any: for the shell's completion."""
+    return [name for name in dict.fromkeys(each.name for each in ap.formats()) if name.startswith(incomplete)]
+
+
+def _readable(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None:
+        from aenoprojects.transforms.select import matcher
+
+        name = str(parameter.name)
+        try:
+            matcher(**{name: value})
+        except ap.OptionError as error:
+            raise click.BadParameter(context.obj.words(f"bad-{name}", value=repr(value)), context, parameter) from error
+    return value
