@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import difflib
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from attrs import frozen
 
 from aenoprojects.diagnostics import Code
 from aenoprojects.model import Municipality, Organisation
 from aenoprojects.model.project import OrganisationKind
-from aenoprojects.values.partners import SEPARATOR, partner_spans, partners_in, starters
+from aenoprojects.values.partners import SEPARATOR, any_of, partner_spans, partners_in
 from aenoprojects.values.places import Place, find_places
 from aenoprojects.vocabulary import load
 from aenoprojects.vocabulary.folding import fold, visible
-from aenoprojects.vocabulary.register import by_code, find, names
+from aenoprojects.vocabulary.register import find, names
 
 _PARENTHESES = re.compile(r"\s*\(([^()]*)\)")
 _IN_FORMATION = re.compile(r"\s+i\.?\s?o\.?(?=\s|$)", re.IGNORECASE)
 _GLUED = re.compile(r"^.*[a-z](?=Gemeenten?\b)", re.DOTALL)
+_PREFIX = r"\s*(?:{})(?![a-zà-ÿ])\s*:?\s*"
+_TOGETHER = r"(?:^|\s+)(?:{})\s+"
 _LONGEST = 200
 
 
@@ -29,18 +31,6 @@ class OrganisationReading:
 
     organisation: Organisation | None
     problems: tuple[tuple[Code, str], ...] = ()
-
-
-@cache
-def _prefix() -> re.Pattern[str]:
-    words = sorted(load("organisations")["prefixes"], key=len, reverse=True)
-    return re.compile(rf"\s*(?:{'|'.join(map(re.escape, words))})(?![a-zà-ÿ])\s*:?\s*", re.IGNORECASE)
-
-
-@cache
-def _together() -> re.Pattern[str]:
-    words = sorted(load("organisations")["together"], key=len, reverse=True)
-    return re.compile(rf"(?:^|\s+)(?:{'|'.join(map(re.escape, words))})\s+", re.IGNORECASE)
 
 
 def lead_of(heading: str) -> str:
@@ -63,7 +53,7 @@ def is_organisation_line(text: str, heading: str) -> bool:
     line = visible(text)
     if not line or len(line) > _LONGEST or (line.endswith((".", "?", "!")) and not line.endswith((".o.", ".a."))):
         return False
-    if _prefix().match(line) or starters("arrangements").match(line):
+    if any_of("prefixes", _PREFIX).match(line) or any_of("arrangements").match(line):
         return True
     folded, lead = fold(line), fold(lead_of(heading))
     if lead and (lead in folded or folded in lead or lead.replace(" ", "") == folded.replace(" ", "")):
@@ -133,14 +123,10 @@ def _without_glue(text: str, problems: list[tuple[Code, str]]) -> str:
 def _without_project(text: str, title: str, lead: str) -> str:
     """Drop "i.o." and the project's name at the end of an organisation line."""
     text = _IN_FORMATION.sub("", text)
-    ending = visible(title)
+    ending, is_lead = visible(title), fold(text) == fold(lead)
     for tail in (ending, ending.rpartition(" - ")[2]):
-        if tail and text.lower().endswith(tail.lower()) and len(tail) < len(text) and fold(text) != fold(lead):
-            text = text[: -len(tail)].rstrip(" :-–")
-            break
-        if tail and text.lower().endswith(f" {tail.lower()}"):
-            text = text[: -len(tail)].rstrip(" :-–")
-            break
+        if tail and len(tail) < len(text) and text.lower().endswith(f" {tail.lower()}" if is_lead else tail.lower()):
+            return text[: -len(tail)].rstrip(" :-–")
     return text
 
 
@@ -150,9 +136,9 @@ def _respelt(text: str, problems: list[tuple[Code, str]]) -> str:
     Only whole items of a list count, and only long names: short ones are too easily alike.
     """
     for item in SEPARATOR.split(_PARENTHESES.sub("", text)):
-        name = _prefix().sub("", item, count=1).strip()
+        name = any_of("prefixes", _PREFIX).sub("", item, count=1).strip()
         folded = fold(name)
-        if len(folded) < 8 or folded in names() or starters("arrangements").match(name):
+        if len(folded) < 8 or folded in names() or any_of("arrangements").match(name):
             continue
         if near := _near(folded):
             problems.append((Code.MUNICIPALITY_MISSPELT, name))
@@ -187,40 +173,37 @@ def _municipalities(texts: tuple[str, ...], problems: list[tuple[Code, str]]) ->
 
 
 def _one(place: Place, text: str, problems: list[tuple[Code, str]]) -> Municipality | None:
-    known = [one for code in place.codes if (one := by_code(code))]
-    known = [one for one in known if one.valid_to is None] or known
-    if len(known) == 1:
-        return known[0]
-    problems.append((Code.MUNICIPALITY_AMBIGUOUS, text[place.start : place.end]))
+    name = text[place.start : place.end]
+    found = find(name)
+    if len(found) == 1:
+        return found[0]
+    problems.append((Code.MUNICIPALITY_AMBIGUOUS, name))
     return None
 
 
 def _lead(whole: str, lead: str, problems: list[tuple[Code, str]]) -> tuple[str, OrganisationKind, list[str]]:
     """Return name, kind and partners of an organisation line."""
-    inner = [match.group(1) for match in _PARENTHESES.finditer(whole)]
-    bare = _PARENTHESES.sub("", whole).strip()
+    inner = _PARENTHESES.findall(whole)
     for text in inner:
         # "Gemeenten A, B (werkorganisatie AB)" under "AB: ...": the partnership is what is meant.
-        name = starters("arrangements").sub("", text).strip()
+        name = any_of("arrangements").sub("", text).strip()
         if fold(name).replace(" ", "") == fold(lead).replace(" ", ""):
             return lead, "partnership", []
-    match = _prefix().match(bare)
-    name = bare[match.end() :] if match else bare
-    name = _without_article(name, lead)
-    first, joined, others = _split_together(name)
+    bare = _PARENTHESES.sub("", whole).strip()
+    prefix = any_of("prefixes", _PREFIX).match(bare)
+    name = _without_article(bare[prefix.end() :] if prefix else bare, lead)
+    together = any_of("together", _TOGETHER).search(name)
+    first, others = (name[: together.start()].strip(" ,"), name[together.end() :]) if together else (name, "")
     places = find_places(first)
-    if not places or places[0].start > 0:
-        if match and not inner and not joined and not places and not starters("arrangements").match(first):
-            problems.append((Code.MUNICIPALITY_UNKNOWN, first))
-            return first, "municipality", []
-        return first or lead, "partnership", partners_in(others)
+    if prefix and not (inner or together or places or any_of("arrangements").match(first)):
+        problems.append((Code.MUNICIPALITY_UNKNOWN, first))
+        return first, "municipality", []
     listed, rest = _side_by_side(first, places)
     if not listed:
-        return first, "partnership", partners_in(others)
-    one = _one(places[0], first, problems)
-    official = one.name if one else first[places[0].start : places[0].end]
-    kind: OrganisationKind = "municipality" if len(listed) == 1 and not joined and not rest else "municipalities"
-    return official, kind, [*partners_in(rest), *partners_in(others)]
+        return first or lead, "partnership", partners_in(others)
+    one = _one(listed[0], first, problems)
+    kind: OrganisationKind = "municipality" if len(listed) == 1 and not together and not rest else "municipalities"
+    return one.name if one else first[: listed[0].end], kind, [*partners_in(rest), *partners_in(others)]
 
 
 def _without_article(name: str, lead: str) -> str:
@@ -231,20 +214,16 @@ def _without_article(name: str, lead: str) -> str:
     return name if places and places[0].start == 0 else name.split(" ", 1)[1]
 
 
-def _split_together(text: str) -> tuple[str, bool, str]:
-    """Split "A i.s.m. B en C" into "A", True, "B en C"."""
-    match = _together().search(text)
-    return (text[: match.start()].strip(" ,"), True, text[match.end() :]) if match else (text, False, "")
-
-
 def _side_by_side(text: str, places: tuple[Place, ...]) -> tuple[list[Place], str]:
     """Return the municipalities that a list starts with, and the rest of it.
 
-    None where the first name goes on ("De Wolden-Hoogeveen", "Druten Wijchen"): then it is one name.
+    None where it starts with something else, or the first name goes on ("De Wolden-Hoogeveen"): then it is one name.
     """
+    if not places or places[0].start > 0:
+        return [], ""
     listed = [places[0]]
     for place in places[1:]:
-        between = _prefix().sub(" ", text[listed[-1].end : place.start])
+        between = any_of("prefixes", _PREFIX).sub(" ", text[listed[-1].end : place.start])
         if not between.strip(" ") or not SEPARATOR.fullmatch(f" {between.strip()} "):
             break
         listed.append(place)

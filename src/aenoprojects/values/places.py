@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from itertools import pairwise
-
-from attrs import frozen
+from typing import NamedTuple
 
 from aenoprojects.vocabulary.folding import fold
 from aenoprojects.vocabulary.register import names
@@ -14,8 +13,7 @@ from aenoprojects.vocabulary.register import names
 _WORD = re.compile(r"\w+")
 
 
-@frozen
-class Place:
+class Place(NamedTuple):
     """A municipality's name in a text."""
 
     start: int
@@ -36,11 +34,6 @@ def _longest() -> dict[str, int]:
     return longest
 
 
-@lru_cache(maxsize=4096)
-def _word(text: str) -> str:
-    return fold(text)
-
-
 @lru_cache(maxsize=2048)
 def find_places(text: str) -> tuple[Place, ...]:
     """Return the municipalities named in a text, in order, the longest name at each place.
@@ -51,7 +44,7 @@ def find_places(text: str) -> tuple[Place, ...]:
     >>> [text[place.start:place.end] for place in find_places(text)]
     ['Peel en Maas', 'Bergen op Zoom', "'s-Hertogenbosch"]
     """
-    words = [(*match.span(), _word(match.group())) for match in _WORD.finditer(text)]
+    words = [(*match.span(), fold(match.group())) for match in _WORD.finditer(text)]
     known, longest = names(), _longest()
     found: list[Place] = []
     index = 0

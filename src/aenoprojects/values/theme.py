@@ -10,17 +10,7 @@ from aenoprojects.model import GrantRound, Theme
 from aenoprojects.vocabulary import Vocabulary, load
 from aenoprojects.vocabulary.folding import fold, visible
 
-_NUMBERS = {
-    "een": 1,
-    "one": 1,
-    "enkele": 1,
-    "twee": 2,
-    "two": 2,
-    "dubbele": 2,
-    "drie": 3,
-    "three": 3,
-    "vier": 4,
-}
+_NUMBERS = {"een": 1, "one": 1, "enkele": 1, "twee": 2, "two": 2, "dubbele": 2, "drie": 3, "three": 3, "vier": 4}
 _MARK = re.compile(r"(?:(?P<number>\w+) )?(?:asterisk\w*|sterretje\w*)")
 _ROUND = re.compile(r"(?:periode|ronde|tranche|round|period) (?P<period>\d{1,2}) (?:van|in|of) (?P<year>\d{4})")
 
@@ -43,9 +33,8 @@ def read_theme(text: str, *, label: str | None = None, vocabulary: Vocabulary | 
 @cache
 def usual_rounds() -> Mapping[int, GrantRound]:
     """Return what asterisks stand for on a page that does not say: number of marks -> round."""
-    return {
-        int(marks): GrantRound(year=year, period=period) for marks, (year, period) in load("pages")["rounds"].items()
-    }
+    rounds = load("pages")["rounds"].items()
+    return {int(marks): GrantRound(year=year, period=period) for marks, (year, period) in rounds}
 
 
 def read_legend(texts: Iterable[str]) -> dict[int, GrantRound]:
@@ -63,8 +52,6 @@ def read_legend(texts: Iterable[str]) -> dict[int, GrantRound]:
     legend: dict[int, GrantRound] = {}
     for text in texts:
         folded = fold(text)
-        if "asterisk" not in folded and "sterretje" not in folded:
-            continue
         marks = [(match.start(), _NUMBERS.get(match["number"] or "", 1)) for match in _MARK.finditer(folded)]
         for match in _ROUND.finditer(folded):
             before = [number for start, number in marks if start < match.start()]
