@@ -36,6 +36,7 @@ HOSTILE_DOCUMENT = Document(
         for number, text in enumerate(HOSTILE)
     )
 )
+UNDATED = Document(projects=(made_up(0, period=None), made_up(1, period=None, theme=None)))
 # What the bars of a year look like, a character a month: # certain, / rough, . nothing.
 BARS = {
     period("2021-03-01", "2021-05-31"): "..###.......",
@@ -86,6 +87,7 @@ def _made() -> dict[str, Workbook]:
         "corpus": opened(bundled()),
         "sample": opened(sample_document(), language="en", group="theme"),
         "hostile": opened(HOSTILE_DOCUMENT),
+        "undated": opened(UNDATED),
         "edited": edited,
         "bars": _with_rules_as_cells(),
     }
@@ -107,6 +109,7 @@ def _values(book: Workbook) -> Values:
         ("corpus", bundled, {}),
         ("sample", sample_document, {"language": "en", "group": "theme"}),
         ("hostile", lambda: HOSTILE_DOCUMENT, {}),
+        ("undated", lambda: UNDATED, {}),
     ],
 )
 def test_formulas_come_to_what_is_stored(
@@ -118,7 +121,7 @@ def test_formulas_come_to_what_is_stored(
     cells = [
         (sheet.title, cell.coordinate) for sheet in formulas for row in sheet for cell in row if cell.data_type == "f"
     ]
-    assert len(cells) > 100
+    assert len(cells) > 10
     differing = {cell: (stored.get(cell), theirs.get(cell)) for cell in cells if stored.get(cell) != theirs.get(cell)}
     if name == "hostile":  # LibreOffice undoes the escapes that openpyxl shows as they stand
         differing = {cell: pair for cell, pair in differing.items() if "_x0" not in str(pair[0])}

@@ -40,7 +40,8 @@ def fill(book: Book, document: Document, projects: Iterable[Project], *, sheets:
         for sheet in lists:
             sheet.add(entry)
         contacts = contacts or entry.project.contact is not None
-        known[entry.project.id] = entry.number, entry.project.title
+        if notices:
+            known[entry.project.id] = entry.number, entry.project.title
     if notices:
         notices.add(document.diagnostics, known)
     for sheet in (*lists, *((notices,) if notices else ())):

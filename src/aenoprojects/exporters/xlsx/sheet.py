@@ -57,7 +57,7 @@ class Sheet:
             self._left_out[Code.XLSX_ROWS] += 1
             return
         height = self._height if not fit or self.book.streaming else self._fitting(row)
-        if height and self.rows + 1 not in self.sheet.row_dimensions:
+        if height and self.sheet.row_dimensions[self.rows + 1].height is None:
             self.height(height)
         self.rows += 1
         self.sheet.append(row)

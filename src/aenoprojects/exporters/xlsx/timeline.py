@@ -162,11 +162,11 @@ def _row(sheet: Sheet, axis: Axis | None, entry: Entry, colours: dict[str, int])
     cells += [sheet.formula(f'={at}&""', text, "bar-text") for at, text in zip(found, texts, strict=False)]
     for at, day in zip(found[3:], (entry.first, entry.last), strict=True):
         cells.append(sheet.formula(f'=IF(ISNUMBER({at}),{at},"")', day or "", "bar-date"))
+    cells.append(sheet.formula(f"=MATCH($A{row},{column(book, 'number')},0)", entry.number, "hidden"))
     if axis is None:
         return cells
     names, numbers = (about.legend_range(book, letter, len(colours)) for letter in ("B", "A"))
     colour = f"=SUMPRODUCT(EXACT({names},$D{row})*{numbers})" if colours else "=0"
-    cells.append(sheet.formula(f"=MATCH($A{row},{column(book, 'number')},0)", entry.number, "hidden"))
     cells.append(sheet.formula(colour, colours.get(theme, 0), "hidden"))
     cells += [sheet.formula(formula, result, "hidden-date") for formula, result in extents(entry, row, axis)]
     return cells
