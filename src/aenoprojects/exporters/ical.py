@@ -13,12 +13,11 @@ from zlib import crc32
 
 from attrs import field, frozen
 from icalendar import Calendar, Component, Event, Todo
-from icalendar.prop import vCategory, vDuration
+from icalendar.prop import vCategory, vDuration, vText
 
 from aenoprojects.diagnostics import Code, Diagnostic, Language, report
 from aenoprojects.errors import OptionError
 from aenoprojects.exporters.captions import caption, contacts, details, fitted
-from aenoprojects.exporters.content_lines import Text, octets
 from aenoprojects.exporters.timeline import Bar, Loss, bar, diagnosed, lost, milestones
 from aenoprojects.model import Document, Project
 
@@ -47,6 +46,7 @@ _COLOURS = {
 }
 _OTHER_COLOURS = ("cadetblue", "darkkhaki", "mediumpurple", "olivedrab", "palevioletred", "peru", "rosybrown")
 _WEB_ADDRESS = re.compile(r"https?://[!-~]+")
+_ESCAPED = re.compile(r"[\\;,\n]")
 
 
 @frozen(kw_only=True)
@@ -67,7 +67,7 @@ class IcalExporter:
         stamp = _source_date()
         diagnostics: list[Diagnostic] = []
         ids: Counter[str] = Counter()
-        stream.write(octets(_calendar(self.language)).removesuffix(b"END:VCALENDAR\r\n"))
+        stream.write(_octets(_calendar(self.language)).removesuffix(b"END:VCALENDAR\r\n"))
         for project in document:
             shown = bar(project, self.horizon)
             diagnostics += lost(project, shown, _LOSSES)
@@ -85,7 +85,7 @@ class IcalExporter:
                 _put(component, "DESCRIPTION", text)
                 _describe(component, project)
                 _place(component, days)
-                stream.write(octets(component))
+                stream.write(_octets(component))
         stream.write(b"END:VCALENDAR\r\n")
         return (*diagnostics, *([] if ids else [report(Code.CALENDAR_EMPTY)]))
 
@@ -109,7 +109,7 @@ def _describe(component: Component, project: Project) -> None:
         _put(component, "COLOR", _colour(project.theme.name))
     if categories := [*([project.theme.name] if project.theme else []), *project.tags]:
         value = vCategory([])
-        value.cats = [Text(fitted(name, _TITLE_LIMIT)[0]) for name in categories]
+        value.cats = [_Text(fitted(name, _TITLE_LIMIT)[0]) for name in categories]
         component.add("CATEGORIES", value)
     if project.source and _WEB_ADDRESS.fullmatch(project.source.name):
         component.add("URL", project.source.name)
@@ -137,7 +137,7 @@ def _changes(project: Project, title: str, text: str) -> Iterator[Diagnostic]:
 
 def _put(component: Component, name: str, text: str, limit: int = _TEXT_LIMIT) -> None:
     if text:
-        component.add(name, Text(fitted(text, limit)[0]))
+        component.add(name, _Text(fitted(text, limit)[0]))
 
 
 def _location(project: Project) -> str:
@@ -160,6 +160,49 @@ def _calendar(language: Language) -> Calendar:
     calendar.add("REFRESH-INTERVAL", vDuration(timedelta(days=7)), parameters={"VALUE": "DURATION"})
     _put(calendar, "X-PUBLISHED-TTL", "P7D")
     return calendar
+
+
+# The icalendar library escapes and folds otherwise than the standard in corners that a hostile title reaches, and
+# differently from version to version, so that these two are done here.
+
+
+class _Text(vText):
+    r"""Text that is escaped as it stands; the library takes a backslash before an N for a line break.
+
+    >>> _Text("C:\\Nieuw; a, b\n").to_ical()
+    b'C:\\\\Nieuw\\; a\\, b\\n'
+    """
+
+    def to_ical(self) -> bytes:
+        """Return the escaped text (RFC 5545, section 3.3.11)."""
+        return _ESCAPED.sub(lambda found: r"\n" if found[0] == "\n" else rf"\{found[0]}", self).encode()
+
+
+def _octets(component: Component) -> bytes:
+    """Return a component as folded lines with CRLF, its properties in the order in which they were added."""
+    lines = component.content_lines(sorted=False)
+    return b"".join(_folded(line.encode()) + b"\r\n" for line in lines if line)
+
+
+def _folded(line: bytes) -> bytes:
+    r"""Return a line in pieces of at most 75 octets, cut between characters and never inside an escape.
+
+    The library takes apart a run of backslashes. Source: RFC 5545, section 3.1.
+
+    >>> _folded(b"x" * 74 + rb"\n" + b"y").split(b"\r\n")[1]
+    b' \\ny'
+    """
+    pieces: list[bytes] = []
+    start, room = 0, 75
+    while len(line) - start > room:
+        cut = start + room
+        while line[cut] & 0xC0 == 0x80:  # inside a character of UTF-8
+            cut -= 1
+        piece = line[start:cut]
+        cut -= (len(piece) - len(piece.rstrip(b"\\"))) % 2
+        pieces.append(line[start:cut])
+        start, room = cut, 74  # the blank that leads a piece counts too
+    return b"\r\n ".join([*pieces, line[start:]])
 
 
 def _source_date() -> datetime | None:

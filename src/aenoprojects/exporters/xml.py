@@ -13,7 +13,7 @@ from aenoprojects.diagnostics import Code, Diagnostic, report
 from aenoprojects.exporters.text import forbidden, xml_text
 from aenoprojects.model import Document
 from aenoprojects.serial.converter import unstructure, unstructure_project
-from aenoprojects.serial.elements import LANGUAGE, NAMESPACES, tag, to_element
+from aenoprojects.serial.xml import LANGUAGE, NAMESPACES, tag, to_element
 
 if TYPE_CHECKING:
     from lxml.etree import _IncrementalFileWriter

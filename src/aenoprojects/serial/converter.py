@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -167,50 +166,29 @@ unstructure_project: Callable[[Project], dict[str, Any]] = _converter.get_unstru
 """`unstructure` for a project, without the search for how."""
 
 
-def structure(value: object, kind: type[_T], *, name: str, path: str = "", version: str = "") -> _T:
+def structure(value: object, kind: type[_T], *, name: str) -> _T:
     """Return the model value that dictionaries and lists stand for: the inverse of `unstructure`.
 
     Args:
         value: what a file held.
         kind: class to make of it.
         name: name of the file, for the message.
-        path: where in the file the value stands, for the message.
-        version: version of the program that wrote the file, where it says so.
 
     Raises:
         FormatError: it has another shape; the message names the path inside the file.
     """
-
-    def reason(error: BaseException, _: object) -> str:
-        if isinstance(error, KeyError):
-            return "a required key is missing"
-        if not isinstance(error, ForbiddenExtraKeysError):
-            return str(error)
-        keys = ", ".join(f"{key!r:.40}" for key in sorted(error.extra_fields))
-        return f"unknown key {keys}{update_hint(version)}"
-
     try:
         return _converter.structure(value, kind)
     except (BaseValidationError, _UnexpectedError) as error:
-        found = transform_error(error, path=path, format_exception=reason)
+        found = transform_error(error, path="", format_exception=_reason)
         more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
         message, _, place = found[0].rpartition(" @ ")
         raise FormatError(f"{name}: at {place.lstrip('.') or 'the top'}: {message}{more}") from None
 
 
-def update_hint(version: str) -> str:
-    """Return what to do where a newer version of this package wrote a file, "" where none did.
-
-    Args:
-        version: what the file says.
-
-    >>> update_hint("99.0").partition(",")[0], update_hint("0.0.1")
-    ('; aenoprojects 99.0 wrote the file', '')
-    """
-    if _numbers(version) <= _numbers(__version__):
-        return ""
-    return f"; aenoprojects {version:.20} wrote the file, this is {__version__}: update it"
-
-
-def _numbers(version: str) -> list[int]:
-    return [int(number) for number in re.findall(r"\d{1,9}", version)[:3]]
+def _reason(error: BaseException, _: object) -> str:
+    if isinstance(error, KeyError):
+        return "a required key is missing"
+    if isinstance(error, ForbiddenExtraKeysError):
+        return "unknown key " + ", ".join(f"{key!r:.40}" for key in sorted(error.extra_fields))
+    return str(error)

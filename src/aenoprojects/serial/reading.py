@@ -60,9 +60,7 @@ def read_json(data: bytes, *, name: str) -> Document:
     value = _decoded(data, name)
     if not isinstance(value, dict) or "projects" not in value:
         raise FormatError(f"{name}: not a file of aenoprojects: JSON without 'projects'")
-    generator = value.get("generator")
-    version = generator.get("version") if isinstance(generator, dict) else None
-    return structure(value, Document, name=name, version=version if isinstance(version, str) else "")
+    return structure(value, Document, name=name)
 
 
 def read_jsonl(data: bytes, *, name: str) -> Document:

@@ -1,18 +1,130 @@
-"""Our own XML files, read back: checked against the schema first, so that the rest can trust them."""
+"""Our own XML, as in schemas/projects.xsd: elements for dictionaries in the shape of the json format, and back.
+
+What a person wrote is the text of an element; what a program reads, a date or a code, is an attribute. A file is
+checked against the schema before it is read, so that the rest can trust it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
 from lxml import etree
 
+from aenoprojects import schemas
 from aenoprojects.errors import FormatError
-from aenoprojects.model import Document
-from aenoprojects.schemas import text
+from aenoprojects.model import Document, Municipality
 from aenoprojects.serial import NAMESPACE
-from aenoprojects.serial.converter import BESIDES, structure, update_hint
-from aenoprojects.serial.elements import tag, to_fields
+from aenoprojects.serial.converter import BESIDES, structure
+
+NAMESPACES: Any = {None: NAMESPACE}
+"""What lxml needs to write our names without a prefix."""
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+"""Name of the attribute xml:lang."""
+
+_LISTED = ("partner", "email", "phone", "other-email", "other-phone", "invalid-phone", "other-period")
+_MANY_OF = {"municipality": "municipalities", "person": "people"} | {
+    one: f"{one.replace('-', '_')}s" for one in (*_LISTED, "tag", "section", "item", "link")
+}
+_ONE_OF = {many: one for one, many in _MANY_OF.items()}
+# Keys that are attributes, and what their text stands for.
+_READERS: dict[str, Callable[[str], str | int | bool]] = {
+    **dict.fromkeys(("marks", "year", "period", "line", "end_line"), int),
+    **dict.fromkeys(("end_exclusive", "ordered"), lambda text: text.strip() in ("true", "1")),
+    **dict.fromkeys(("id", "kind", "sha256", "code", "severity", "source", "field", "project", "url"), str),
+    **dict.fromkeys(("start", "start_part", "end", "end_part", "end_state", "duration", "problem"), str),
+    **dict.fromkeys(("first_day", "last_day", "edtf"), str),
+}
+_ATTRIBUTES = {key: key.replace("_", "-") for key in _READERS}
+# Elements whose own text is one of their keys.
+_TEXT_OF = {"municipality": "name", "paragraph": "text", "link": "text", "page-line": "text"}
+# Keys that say nothing new: the blocks of a section hold its text, the name of an element is its type.
+_LEFT_OUT = frozenset({("section", "text"), ("paragraph", "type"), ("list", "type")})
+# What the model always asks for, but XML leaves out where it is empty.
+_ABSENT: dict[str, dict[str, Any]] = {"section": {"heading": None}, "theme": {"label": None}, "list": {"items": []}}
+# Elements that stand for a dictionary; every other one is a text.
+_OBJECTS = frozenset(
+    {"grant-round", "organisation", "municipality", "contact", "person", "theme", "period", "other-period"}
+    | {"section", "paragraph", "list", "link", "source", "page-line", "diagnostic"}
+)
+
+
+@cache
+def tag(name: str) -> str:
+    """Return the qualified name of the element for a key or a name of the format.
+
+    >>> tag("grant_round")
+    '{https://aenoprojects.example/ns/1}grant-round'
+    """
+    return f"{{{NAMESPACE}}}{name.replace('_', '-')}"
+
+
+def to_element(name: str, fields: Mapping[str, Any]) -> etree._Element:
+    """Return the element for a dictionary.
+
+    Args:
+        name: name of the element, without its namespace.
+        fields: what `unstructure` made of a model value.
+
+    Raises:
+        ValueError: a text holds characters that XML forbids.
+    """
+    return _filled(etree.Element(tag(name), nsmap=NAMESPACES), name, fields)
+
+
+def _filled(element: etree._Element, name: str, fields: Mapping[str, Any]) -> etree._Element:
+    own_text = _TEXT_OF.get(name)
+    for key, value in fields.items():
+        if value is None or (name, key) in _LEFT_OUT:
+            continue
+        if key == own_text:
+            element.text = value
+        elif key in _ATTRIBUTES and not isinstance(value, dict):
+            element.set(_ATTRIBUTES[key], value if isinstance(value, str) else str(value).lower())
+        elif key == "extra_fields":
+            for label, text in value.items():
+                etree.SubElement(element, tag("extra-field"), {"label": label}).text = text
+        elif isinstance(value, list):
+            for item in value:
+                _add(element, _ONE_OF.get(key) or item["type"], item)
+        else:
+            _add(element, key, value)
+    if name == "municipality" and fields["code"]:
+        element.set("cbs", fields["code"].upper())
+        element.set("uri", Municipality(**fields).uri or "")
+    return element
+
+
+def _add(parent: etree._Element, name: str, value: str | Mapping[str, Any]) -> None:
+    child = etree.SubElement(parent, tag(name))
+    if isinstance(value, str):
+        child.text = value
+    else:
+        _filled(child, name, value)
+
+
+def to_fields(element: etree._Element) -> dict[str, Any]:
+    """Return the dictionary that a valid element stands for; what belongs to other namespaces is left out."""
+    own_name = etree.QName(element).localname
+    fields: dict[str, Any] = {}
+    for name, text in element.attrib.items():
+        if read := _READERS.get(str(name).replace("-", "_")):
+            fields[str(name).replace("-", "_")] = read(str(text))
+    if own_name in _TEXT_OF:
+        fields[_TEXT_OF[own_name]] = element.text or ""
+    for child in element.iterchildren(f"{{{NAMESPACE}}}*"):
+        name = etree.QName(child).localname
+        item: Any = to_fields(child) if name in _OBJECTS else child.text or ""
+        if name == "extra-field":
+            fields.setdefault("extra_fields", {})[child.get("label")] = item
+        elif name in ("paragraph", "list"):
+            fields.setdefault("blocks", []).append({"type": name, **item})
+        elif name in _MANY_OF:
+            fields.setdefault(_MANY_OF[name], []).append(item)
+        else:
+            fields[name.replace("-", "_")] = item
+    return _ABSENT.get(own_name, {}) | fields
 
 
 def read_xml(data: bytes, *, name: str) -> Document:
@@ -48,15 +160,14 @@ def _parsed(data: bytes, name: str) -> etree._ElementTree:
 
 @cache
 def _schema() -> etree.XMLSchema:
-    return etree.XMLSchema(etree.fromstring(text("xml").encode()))
+    return etree.XMLSchema(etree.fromstring(schemas.text("xml").encode()))
 
 
 def _first_error(schema: etree.XMLSchema, root: etree._Element) -> str:
-    """Return ":line: at path: what the schema says" of the first error, and what to do about a newer file."""
+    """Return ":line: at path: what the schema says" of the first error."""
     errors: Any = schema.error_log
     error = errors[0]
     found: Any = root.xpath(error.path or "/*")
     path = f"projects/{root.getroottree().getelementpath(found[0]) if found else ''}".removesuffix("/.")
-    writer = root.get("generator", "").removeprefix("aenoprojects ")
     message = " ".join(f"at {path}: {error.message}".replace(f"{{{NAMESPACE}}}", "").split())
-    return f":{error.line}: {message.rstrip('.'):.300}{update_hint(writer)}"
+    return f":{error.line}: {message.rstrip('.'):.300}"

@@ -1,11 +1,12 @@
 """The samples: rich enough to be worth testing with."""
 
-from typing import Any
+from typing import Any, get_args
 
 import attrs
 from hypothesis import given, settings
 
 from aenoprojects.model import Document, DocumentStream, Project
+from aenoprojects.model.project import SectionKind
 from aenoprojects.testing import documents, hostile_text, projects, sample_document, sample_projects
 
 RARE = {("Municipality", "valid_from"), ("Municipality", "valid_to"), ("Municipality", "successors")}
@@ -33,6 +34,12 @@ def test_every_field_is_used() -> None:
         ("Period", "start"),
         ("Section", "blocks"),
     } <= optional
+
+
+def test_every_kind_of_section_is_used() -> None:
+    """Between them the samples have a section of every kind."""
+    kinds = {section.kind for project in sample_projects() for section in project.sections}
+    assert kinds == set(get_args(SectionKind))
 
 
 def test_samples_do_not_change() -> None:
