@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -26,16 +26,17 @@ def lines(session: Session, diagnostic: Diagnostic, stream: TextIO) -> Iterator[
     message, text = diagnostic.localised(session.language), diagnostic.text or ""
     if text and message.endswith(text):
         message = message.removesuffix(text).removesuffix(": ")
-    parts = [part for part in (diagnostic.source, diagnostic.line) if part is not None] or [diagnostic.project or ""]
-    place = "".join(f"{one_line(str(part))}:" for part in parts if part != "")
-    severity, code = SEVERITIES[session.language][diagnostic.severity], one_line(diagnostic.code)
-    start = f"{place} {severity} {code}".lstrip()
-    first, *rest = _wrapped(f"{start} {one_line(message)}", stream)
-    if first.startswith(start):
-        coloured = click.style(severity, fg=_COLOURS[diagnostic.severity])
-        bold = [click.style(place, bold=True)] if place else []
-        first = " ".join([*bold, coloured, click.style(code, bold=True)]) + first.removeprefix(start)
-    yield from (first, *rest)
+    where = [part for part in (diagnostic.source, diagnostic.line) if part is not None] or [diagnostic.project or ""]
+    place = "".join(f"{one_line(str(part))}:" for part in where if part != "")
+    parts: list[tuple[str, dict[str, Any]]] = [
+        (place, {"bold": True}),
+        (SEVERITIES[session.language][diagnostic.severity], {"fg": _COLOURS[diagnostic.severity]}),
+        (one_line(diagnostic.code), {"bold": True}),
+    ]
+    head = " ".join(part for part, _ in parts if part)
+    styled = " ".join(click.style(part, **style) for part, style in parts if part)
+    first, *rest = _wrapped(f"{head} {one_line(message)}", stream)
+    yield from (first.replace(head, styled, 1), *rest)
     for line in text.splitlines():
         yield from _wrapped(f"{_INDENT}{one_line(line)}", stream)
 

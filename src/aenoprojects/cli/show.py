@@ -36,7 +36,8 @@ def run(session: Session, *, project: str, sources: tuple[str, ...], **options: 
     if len(found) == 1:
         if session.verbose:
             report.warn(session, [one for one in document.diagnostics if one.project == found[0].id])
-        click.echo("\n".join(_page(found[0], session)))
+        for line in _page(found[0], session):
+            click.echo(line)
         return 0
     wanted, count = repr(one_line(project)), session.words.count("projects", len(found))
     message = session.words("many-projects" if found else "no-project", wanted=wanted, count=count)
@@ -62,9 +63,9 @@ def _page(project: Project, session: Session) -> Iterator[str]:
     width = min(get_terminal_size().columns, 100)
     yield click.style(one_line(project.heading), bold=True)
     yield ""
-    facts = dict(_facts(project, session.language))
-    indent = max(map(len, facts)) + 2
-    for label, value in facts.items():
+    facts = list(_facts(project, session.language))
+    indent = max(len(label) for label, _ in facts) + 2
+    for label, value in facts:
         label = click.style(label.ljust(indent), fg="cyan")
         text = fill(value, width - indent, break_long_words=False, break_on_hyphens=False)
         yield label + text.replace("\n", "\n" + " " * indent)

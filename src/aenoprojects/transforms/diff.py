@@ -143,10 +143,6 @@ def _printed(value: Organisation | ContactDetails | Theme | Period | None) -> st
     return value.text or "" if value else ""
 
 
-def _lines(values: Iterable[object]) -> str:
-    return "\n".join(map(str, values))
-
-
 def _detail(value: object) -> str:
     if isinstance(value, tuple):
         return "; ".join(map(_detail, value))
@@ -163,10 +159,10 @@ _SHOWN: dict[str, Callable[[Any], str]] = {
     "contact": _printed,
     "theme": _printed,
     "period": _printed,
-    "other_periods": lambda values: _lines(map(_printed, values)),
+    "other_periods": lambda periods: "\n".join(map(_printed, periods)),
     "scheme": lambda value: value or "",
-    "tags": _lines,
-    "links": lambda links: _lines(f"{link.text} <{link.url}>" for link in links),
+    "tags": "\n".join,
+    "links": lambda links: "\n".join(f"{link.text} <{link.url}>" for link in links),
 }
 """Every field of the model that is compared as one value, and how it is shown; `marks` shows in the round."""
 _ROWS: dict[str, Callable[[Project], Iterable[tuple[str, str]]]] = {

@@ -214,6 +214,16 @@ def test_show_verbose(program: Program) -> None:
     assert "AP301" not in program("show", "1", "page.json", "-v").err
 
 
+def test_show_leaves_nothing_out(program: Program) -> None:
+    """Links of one text are all there."""
+    links = tuple(ap.Link(text="hier", url=f"https://x.example/{number}") for number in (1, 2))
+    project = ap.Project(id="a", heading="Oss: Spel", title="Spel", links=links)
+    ap.export([project], "json", "links.json")
+    shown = program("show", "1", "links.json").out
+
+    assert all(link.url in shown for link in links)
+
+
 def test_show_none_or_several(program: Program) -> None:
     """What fits no project, or more than one, is a line, the candidates, and status 1."""
     none, several = program("show", "niets", "page.json"), program("show", "sp", "page.json", "edited.json")

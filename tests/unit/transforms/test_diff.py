@@ -47,6 +47,15 @@ def test_field_by_field() -> None:
     )
 
 
+def test_labels_that_repeat() -> None:
+    """Of a label that stands there twice both values count."""
+    old = evolve(SPEL, extra_fields=(("Status", "loopt"), ("Status", "wacht")))
+    new = evolve(SPEL, extra_fields=(("Status", "klaar"), ("Status", "wacht")))
+    (change,) = diff(page(old), page(new)).changed
+
+    assert change.fields == (FieldChange(field="extra_fields: Status", old="loopt\n\nwacht", new="klaar\n\nwacht"),)
+
+
 def test_same_words_read_differently() -> None:
     """A value that reads differently from the same words shows what was read."""
     new = evolve(SPEL, theme=Theme(label="Thema", text="Vitaliteit", name="Gezondheid"))
