@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -14,12 +14,9 @@ from aenoprojects.cli.gather import gather
 from aenoprojects.cli.options import sources
 from aenoprojects.cli.session import Session, safe
 from aenoprojects.cli.words import Words
-from aenoprojects.diagnostics import Code, Severity
+from aenoprojects.diagnostics import Code, Diagnostic, Severity
 from aenoprojects.exporters.wording import SEVERITIES
-
-if TYPE_CHECKING:
-    from aenoprojects.diagnostics import Diagnostic
-    from aenoprojects.model import Document
+from aenoprojects.model import Document
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

@@ -41,15 +41,7 @@ class Command(click.Command):
         parameters: Sequence[click.Parameter],
         example: str,
     ) -> None:
-        """Make the command.
-
-        Args:
-            name: what the user types, also the key of its help.
-            words: the language to speak.
-            run: called with the session and the parameters by name; returns the exit status, None for 0.
-            parameters: its arguments and options, not yet put into words.
-            example: what to type behind the program's name.
-        """
+        """Make a command that calls `run` with the session and the parameters by name; it returns the exit status."""
         super().__init__(name, callback=click.pass_obj(run), **dress(words, name, parameters, example))
         self.example = example
 

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -16,10 +16,8 @@ from aenoprojects.cli.gather import filtered, gather, tell_remarks
 from aenoprojects.cli.options import filters, sources
 from aenoprojects.cli.session import Session, one_line, safe
 from aenoprojects.cli.words import Words
-
-if TYPE_CHECKING:
-    from aenoprojects.model import Project
-    from aenoprojects.transforms.diff import Difference, FieldChange
+from aenoprojects.model import Project
+from aenoprojects.transforms.diff import Difference, FieldChange
 
 _SENTENCE = re.compile(r"(?<=[.!?:;]) +(?=\W?[A-Z0-9])|\n+")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import aenoprojects as ap
 from aenoprojects.cli import report
 from aenoprojects.cli.options import FILTERS
 from aenoprojects.cli.progress import counted
 from aenoprojects.cli.session import Session, safe
-
-if TYPE_CHECKING:
-    from aenoprojects.model import Document
+from aenoprojects.model import Document
 
 
 def gather(session: Session, sources: Sequence[str], options: Mapping[str, Any]) -> Document:
-    """Return what stands in the sources (the bundled corpus where there are none), as one document.
-
-    Args:
-        session: told when the bundled corpus is read.
-        sources: files, folders, patterns, addresses, "-".
-        options: of the command; those of `options.sources` are used.
-    """
+    """Return what stands in the sources (the bundled corpus where there are none), as one document."""
     if not sources:
         session.notice("corpus")
         return ap.corpus()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -14,12 +14,9 @@ from aenoprojects.cli.gather import filtered, gather, tell_remarks
 from aenoprojects.cli.options import filters, sources
 from aenoprojects.cli.session import Session, one_line
 from aenoprojects.cli.words import Words
+from aenoprojects.diagnostics import Language
 from aenoprojects.exporters.wording import MONTHS
-from aenoprojects.model import Period
-
-if TYPE_CHECKING:
-    from aenoprojects.diagnostics import Language
-    from aenoprojects.model import Document, Project
+from aenoprojects.model import Document, Period, Project
 
 _WIDE = 100
 """From this width on there is room for theme and round."""

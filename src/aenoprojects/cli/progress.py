@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator
 from threading import Timer
 from typing import TYPE_CHECKING, TypeVar
 
+from aenoprojects.cli.session import Session
+
 if TYPE_CHECKING:
     from rich.progress import Progress
-
-    from aenoprojects.cli.session import Session
 
 T = TypeVar("T")
 _PATIENCE = 1.0
@@ -18,13 +18,7 @@ _PATIENCE = 1.0
 
 
 def counted(session: Session, key: str, items: Collection[T]) -> Iterator[T]:
-    """Yield the items, and show how many are done when it takes long.
-
-    Args:
-        session: a quiet one sees no bar.
-        key: key of what is being done: "reading".
-        items: what is done one by one.
-    """
+    """Yield the items, and show how many are done when it takes long; `key` says what is done ("reading")."""
     if session.quiet or not sys.stderr.isatty():
         yield from items
         return

@@ -5,16 +5,13 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 import click
 
 from aenoprojects.cli.session import Session, one_line
-from aenoprojects.diagnostics import Severity
+from aenoprojects.diagnostics import Diagnostic, Severity
 from aenoprojects.exporters.wording import SEVERITIES
-
-if TYPE_CHECKING:
-    from aenoprojects.diagnostics import Diagnostic
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _FEW = 10

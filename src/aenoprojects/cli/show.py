@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from shutil import get_terminal_size
 from textwrap import fill
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -15,10 +15,8 @@ from aenoprojects.cli.gather import gather
 from aenoprojects.cli.options import sources
 from aenoprojects.cli.session import Session, one_line, safe
 from aenoprojects.cli.words import Words
-
-if TYPE_CHECKING:
-    from aenoprojects.diagnostics import Language
-    from aenoprojects.model import Document, Project
+from aenoprojects.diagnostics import Language
+from aenoprojects.model import Document, Project
 
 _MANY = 20
 

@@ -32,10 +32,7 @@ def without_contacts(document: Document) -> Document:
 
     What is taken out of a text leaves `MARK` there. A name goes where it stands in a contact of any project;
     a given name or surname alone goes from the texts of the project whose contact it is.
-
-    Args:
-        document: any document; projects that arrive one by one are all read first (for those, see
-            `without_contacts_project`).
+    Projects that arrive one by one are all read first; see `without_contacts_project` for those.
     """
     known = redactor_of(*(project.contact for project in document.projects if project.contact))
     seen: dict[str, int] = {}
