@@ -92,7 +92,7 @@ def date_at(lexemes: Sequence[Lexeme], at: int) -> Found | None:
         case "number" | "ordinal":
             return _number(lexemes, at)
         case "word":
-            return _word(lexemes, at)
+            return _named(lexemes, at)
     return None
 
 
@@ -110,76 +110,61 @@ def _number(lexemes: Sequence[Lexeme], at: int) -> Found | None:
     """1 maart 2021, 1e kwartaal 2021, 2021, 2021 Q1."""
     lexeme, following = lexemes[at], lexemes[at + 1]
     if following.kind == "word" and (lexeme.kind == "ordinal" or len(lexeme.key) <= 2):
-        number, after = int(_DIGITS.findall(lexeme.key)[0]), at + 1
-        if following.key in ("of", "van") and lexemes[at + 2].key in words("month"):  # 5th of March
-            after += 1
-        return _month(lexemes, after, number) or _fraction(
-            lexemes, after, number, after + 1, needs_year=lexeme.kind == "number"
-        )
+        of_month = following.key in ("of", "van") and lexemes[at + 2].key in words("month")  # 5th of March
+        found = _named(lexemes, at + 2 if of_month else at + 1, int(_DIGITS.findall(lexeme.key)[0]))
+        lasting = found and lexeme.kind == "number" and found[0].day is None and found[0].year is None
+        return None if lasting else found  # "1 kwartaal" is a duration
     year = _year_of(lexeme.key)
-    if year is None:
-        return None
-    if following.key in words("fraction") or following.key in words("week"):
-        found = _word(lexemes, at + 1)
+    if year and (following.key in words("fraction") or following.key in words("week")):
+        found = _named(lexemes, at + 1)
         if found and found[0].year is None:
             return found[0]._replace(year=year), found[1]
-    return Stated(year), at + 1
+    return (Stated(year), at + 1) if year else None
 
 
-def _word(lexemes: Sequence[Lexeme], at: int) -> Found | None:
-    """Mrt 2021, voorjaar 2021, Q1 2021, week 12 2021, eerste helft 2021."""
-    key, following = lexemes[at].key, lexemes[at + 1]
-    if key in words("season"):
-        return _season(lexemes, at)
-    if following.kind == "number" and key in words("fraction"):
-        return _fraction(lexemes, at, int(following.key[:3]), at + 2)
-    if following.kind == "number" and key in words("week"):
-        return _week(lexemes, at + 1)
-    if key in words("ordinal") and following.key in words("fraction"):
-        return _fraction(lexemes, at + 1, words("ordinal")[key], at + 2)
-    if key in words("month") or following.kind == "short" or _year_of(following.key):
-        return _month(lexemes, at, None)
-    return None
-
-
-def _month(lexemes: Sequence[Lexeme], at: int, day: int | None) -> Found | None:
-    """Maart 2021, mrt '21, maart 21, March 5, 2021; also a name with a slip that has a number beside it."""
+def _named(lexemes: Sequence[Lexeme], at: int, number: int | None = None) -> Found | None:
+    """Mrt 2021, zomer 2021, Q1 2021, week 12 2021, eerste helft 2021; with the number before: 1 maart, 1e kwartaal."""
     key, after = lexemes[at].key, at + 1
-    month = words("month").get(key) or misspelt_month(key)
-    if month is None:
+    following = lexemes[after]
+    is_month = number is not None or following.kind == "short" or _year_of(following.key)  # so even with a slip
+    if number is None and key in words("ordinal") and following.key in words("fraction"):
+        number, key, after = words("ordinal")[key], following.key, after + 1
+    elif number is None and following.kind == "number" and (key in words("fraction") or key in words("week")):
+        number, after = int(following.key[:3]), after + 1
+    elif key in words("week"):
         return None
-    if day is None and _is_english_day(lexemes, after):
-        day = int(_DIGITS.findall(lexemes[after].key)[0])
-        after += 1
-    year, after = _year_at(lexemes, after)
-    return Stated(year, month, day, slip=key not in words("month") or key in slips()), after
+    year, after = _year_at(lexemes, after, short=key not in words("week"))
+    if key in words("week"):
+        return (Stated(year, week=number), after) if number in _WEEKS else None
+    if key in words("fraction"):
+        code, count = words("fraction")[key]
+        found = Stated(year, code + number - 1, slip=key in slips()) if number and number <= count else None
+        return (found, after) if found else None
+    if key in words("season"):
+        return (Stated(year, words("season")[key]), _second_year(lexemes, after, key, year)) if number is None else None
+    month = words("month").get(key) or (misspelt_month(key) if is_month else None)
+    if number is None and _is_english_day(lexemes, at + 1):
+        number = int(_DIGITS.findall(following.key)[0])
+        year, after = _year_at(lexemes, at + 2)
+    slip = key not in words("month") or key in slips()
+    return (Stated(year, month, number, slip=slip), after) if month else None
 
 
-def _season(lexemes: Sequence[Lexeme], at: int) -> Found:
-    """Zomer 2021, winter 2020/2021."""
-    season = words("season")[lexemes[at].key]
-    year, after = _year_at(lexemes, at + 1)
-    if year and season == _WINTER and lexemes[after].key in ("/", "-", "–"):  # a winter has two years
-        second, end = _year_at(lexemes, after + 1)
-        after = end if second == year + 1 else after
-    return Stated(year, season), after
+def _is_english_day(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """Return whether a number after a month is its day: March 5, 2021; March 5 - April 6, 2021."""
+    day, sign, third = lexemes[at : at + 3]
+    if day.kind not in ("number", "ordinal") or not 1 <= int(_DIGITS.findall(day.key)[0][:3]) <= 31:
+        return False
+    month_follows = sign.kind == "dash" and third.key in words("month")
+    return bool(_year_of(third.key if sign.key == "," else sign.key)) or (len(day.key) == 1 and month_follows)
 
 
-def _fraction(lexemes: Sequence[Lexeme], at: int, number: int, after: int, *, needs_year: bool = False) -> Found | None:
-    """1e kwartaal 2021, Q1 2021, eerste helft van 2021."""
-    key = lexemes[at].key
-    code, count = words("fraction").get(key, (0, 0))
-    year, after = _year_at(lexemes, after)
-    if not 1 <= number <= count or (needs_year and year is None):
-        return None
-    return Stated(year, code + number - 1, slip=key in slips()), after
-
-
-def _week(lexemes: Sequence[Lexeme], at: int) -> Found | None:
-    """Week 12 2021, wk 12 van 2021."""
-    number = int(lexemes[at].key[:3])
-    year, after = _year_at(lexemes, at + 1, short=False)
-    return (Stated(year, week=number), after) if number in _WEEKS else None
+def _second_year(lexemes: Sequence[Lexeme], after: int, season: str, year: int | None) -> int:
+    """Return the index after the second year of "winter 2020/2021"."""
+    if not year or words("season")[season] != _WINTER or lexemes[after].key not in ("/", "-", "–"):
+        return after
+    second, end = _year_at(lexemes, after + 1)
+    return end if second == year + 1 else after
 
 
 def _year_of(digits: str) -> int | None:
@@ -204,11 +189,49 @@ def _year_at(lexemes: Sequence[Lexeme], at: int, *, short: bool = True) -> tuple
     return 2000 + int(lexeme.key), at + 1
 
 
-def _is_english_day(lexemes: Sequence[Lexeme], at: int) -> bool:
-    """Return whether a number after a month is its day: March 5, 2021; March 5 - April 6, 2021."""
-    day, following = lexemes[at], lexemes[at + 1]
-    if day.kind not in ("number", "ordinal") or not 1 <= int(_DIGITS.findall(day.key)[0][:3]) <= 31:
-        return False
-    if _year_of(lexemes[at + 2].key if following.key == "," else following.key):
-        return True
-    return len(day.key) == 1 and following.kind == "dash" and lexemes[at + 2].key in words("month")
+def completed(dates: Sequence[Stated]) -> tuple[list[Stated], list[int]]:
+    """Return the dates of a text with what each takes from the next one, else from the one before.
+
+    Args:
+        dates: as stated, in the order of the text.
+
+    Returns:
+        The dates, and the indexes of those that got another year than their neighbour's, because
+        the months would otherwise run backwards.
+
+    >>> november, february = Stated(None, 11), Stated(2021, 2)
+    >>> completed([november, february])[0][0].year
+    2020
+    """
+    result, shifted = list(dates), []
+    for step, order in ((1, range(len(result) - 2, -1, -1)), (-1, range(1, len(result)))):
+        for at in order:
+            stated, other = result[at], result[at + step]
+            if stated.year is None and other.year:
+                result[at] = _leaning(stated, other, other.year, step)
+                if stated.month and result[at].year != other.year:
+                    shifted.append(at)
+    return result, shifted
+
+
+def _leaning(stated: Stated, other: Stated, year: int, step: int) -> Stated:
+    """Return a date with the year (and month) of the one after it (step 1) or before it (step -1)."""
+    if stated.month is None and stated.week is None:
+        if stated.day is not None and (other.day is None or other.month is None):
+            return stated
+        stated = stated._replace(month=other.month)
+        if stated.day and other.day and other.month and (stated.day - other.day) * step > 0:
+            months = year * 12 + other.month - 1 - step  # "28 - 3 maart 2021"
+            return stated._replace(year=months // 12, month=months % 12 + 1)
+    backwards = (_position(stated, other) - _position(other, stated)) * step > 0
+    return stated._replace(year=year - step if backwards else year)
+
+
+def _position(stated: Stated, other: Stated) -> float:
+    """Return the month in which a date begins, with its day where the other one has a day too."""
+    if None in ((stated.month or stated.week), (other.month or other.week)):
+        return 0
+    if stated.week is not None:
+        return 1 + stated.week * 12 / 53
+    month = PartialDate(year=2000, month=stated.month).first_day.month
+    return month + stated.day / 100 if stated.day and other.day is not None else month

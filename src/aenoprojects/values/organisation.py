@@ -11,8 +11,7 @@ from attrs import frozen
 from aenoprojects.diagnostics import Code
 from aenoprojects.model import Municipality, Organisation
 from aenoprojects.model.project import OrganisationKind
-from aenoprojects.values.partners import SEPARATOR, any_of, partner_spans, partners_in
-from aenoprojects.values.places import Place, find_places
+from aenoprojects.values.places import SEPARATOR, Place, any_of, find_places, partner_spans, partners_in
 from aenoprojects.vocabulary import load
 from aenoprojects.vocabulary.folding import fold, visible
 from aenoprojects.vocabulary.register import find, names

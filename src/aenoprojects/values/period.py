@@ -8,11 +8,10 @@ from attrs import evolve, frozen
 
 from aenoprojects.diagnostics import Code
 from aenoprojects.model.dates import EndState, Period, Problem
-from aenoprojects.values.dates import Stated
+from aenoprojects.values.dates import Stated, completed
 from aenoprojects.values.grammar import STRONG, Draft, drafts_of, is_described
 from aenoprojects.values.lexemes import tidy
 from aenoprojects.values.tokens import Kind, tokens_of
-from aenoprojects.values.years import completed
 from aenoprojects.vocabulary.months import slips
 
 _GRAVEST_FIRST: tuple[Problem, ...] = ("unreadable", "reversed", "invalid-date")
