@@ -52,9 +52,8 @@ def run(
         document = document.without_contacts()
     told = tell_remarks(session, document)
     target = output or f"projects{exporter.suffix}"
-    report.warn(
-        session, write_export(_watched(session, document), exporter, sys.stdout.buffer if target == "-" else target)
-    )
+    stream = sys.stdout.buffer if target == "-" else target
+    report.warn(session, write_export(_watched(session, document), exporter, stream))
     if target != "-":
         session.notice("written", count=session.words.count("projects", len(document.projects)), target=target)
     if not told and (totals := report.totals(session, document.diagnostics)):
