@@ -42,10 +42,8 @@ class JsonExporter:
         for project in document:
             stream.write(separator + json_bytes(unstructure_project(project)))
             separator = b",\n"
-        stream.write(b'\n],\n"page_text": ' + _lines(document.page_text))
-        stream.write(b',\n"diagnostics": ' + _lines(document.diagnostics) + b"}\n")
+        for key, values in (("page_text", document.page_text), ("diagnostics", document.diagnostics)):
+            lines = b",".join(b"\n" + json_bytes(unstructure(value)) for value in values)
+            stream.write(b'\n],\n"%s": [' % key.encode() + lines)
+        stream.write(b"\n]}\n")
         return ()
-
-
-def _lines(values: Iterable[object]) -> bytes:
-    return b"[" + b",".join(b"\n" + json_bytes(unstructure(value)) for value in values) + b"\n]"

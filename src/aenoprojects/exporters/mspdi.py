@@ -114,11 +114,10 @@ class _Task:
     offset: int
 
     def order(self) -> tuple[object, ...]:
-        """Return the key by which tasks are sorted: those of no group last, in a group by date."""
+        # Those of no group come last.
         return (not self.grouped, self.group.casefold(), self.group, self.start, self.finish)
 
     def read(self, texts: IO[bytes]) -> list[str]:
-        """Return name, contact and notes."""
         texts.seek(self.offset)
         return list(json.loads(texts.readline()))
 

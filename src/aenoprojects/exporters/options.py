@@ -31,15 +31,13 @@ class Option:
     """One option of an exporter, as `formats` shows it."""
 
     name: str
-    """Keyword of the class."""
     expects: str
     """What it takes, in words: "nl or en", "a whole number"."""
     default: str
     """Its default as it would be typed; empty for none."""
-    choices: tuple[str, ...] = ()
+    choices: tuple[str, ...]
     """All that it takes, where that is a fixed set."""
-    help: str = ""
-    """What it does: the field's metadata "help"."""
+    help: str
 
 
 def parse_options(pairs: Iterable[str]) -> dict[str, str]:

@@ -50,19 +50,14 @@ class Format:
 
     @property
     def origin(self) -> str:
-        """Return whom to ask about it: distribution and version, else the place of its class.
-
-        >>> Format(name="md", distribution="aenoprojects-markdown", version="1.0", value="md:Markdown").origin
-        'aenoprojects-markdown 1.0'
-        """
+        """Return whom to ask about it: distribution and version ("aenoprojects 0.1.0"), else the place of its class."""
         return f"{self.distribution} {self.version}" if self.distribution else self.value
 
     def load(self) -> type[Exporter]:
         """Import the class and see that it is an exporter.
 
         Raises:
-            ExporterError: it cannot be imported, does not keep to the protocol, or its name is claimed by
-                others; names the origin.
+            ExporterError: it cannot be imported, is no exporter, or others claim its name; names the origin.
         """
         if self.clash:
             raise ExporterError(self.clash)
@@ -121,15 +116,7 @@ def find(name: str) -> Format:
 
 
 def load(name: str) -> type[Exporter]:
-    """Return the exporter class of a name.
-
-    Args:
-        name: name of a format, or "module:Class".
-
-    Raises:
-        UnknownFormatError: nothing of that name is installed.
-        ExporterError: it cannot be loaded, or the name is claimed twice; the message names the culprits.
-    """
+    """Return the exporter class of a name; see `find` and `Format.load`."""
     return find(name).load()
 
 

@@ -18,20 +18,14 @@ ColumnKind: TypeAlias = Literal["text", "number", "date", "email", "long"]
 
 @frozen(kw_only=True)
 class Column:
-    """One column of the flat view."""
+    """One column of the flat view: a stable name for machines, headers, the cell of a project, and how to show it."""
 
     key: str
-    """Stable name, for machines."""
     nl: str
-    """Header in Dutch."""
     en: str
-    """Header in English."""
     value: Callable[[Project, Language], Cell]
-    """The cell of a project, in the user's language."""
     kind: ColumnKind = "text"
-    """How the cell is to be typed and shown."""
     width: int = 14
-    """Sensible width in characters."""
 
     def header(self, language: Language) -> str:
         """Return the header in a language."""
@@ -46,9 +40,7 @@ def months(project: Project) -> int | None:
     >>> months(Project(id="a", heading="a", title="a", period=run))
     3
     """
-    first = project.period and project.period.first_day
-    last = project.period and project.period.last_day
-    if not first or not last:
+    if not project.period or not (first := project.period.first_day) or not (last := project.period.last_day):
         return None
     return (last.year - first.year) * 12 + last.month - first.month + 1
 

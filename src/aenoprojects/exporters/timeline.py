@@ -21,14 +21,12 @@ Loss: TypeAlias = Literal["start", "end", "horizon", "none"]
 
 @frozen(kw_only=True)
 class Bar:
-    """The days that a project takes on a line of time."""
+    """The days that a project takes on a line of time, the last included."""
 
     shape: Shape
     """A whole span, or only the day of its start or end because the other is open or unknown."""
     first: date
-    """First day."""
     last: date
-    """Last day, included; the same as the first for a single day."""
     tentative: bool
     """True where a day is approximate, repaired or assumed; for a single day also where it is not stated."""
 
@@ -63,8 +61,7 @@ def bar(project: Project, horizon: date | None = None) -> Bar | None:
 
 def milestones(project: Project) -> tuple[Bar, ...]:
     """Return the known start and end of a project as single days: none, one or two of them."""
-    period = project.period
-    if period is None:
+    if (period := project.period) is None:
         return ()
     days: dict[Shape, date | None] = {"start": period.first_day, "end": stated_last_day(period)}
     return tuple(_day(period, shape, day) for shape, day in days.items() if day)
@@ -86,13 +83,7 @@ def _day(period: Period, shape: Shape, day: date) -> Bar:
 
 
 def lost(project: Project, shown: Bar | None, codes: Mapping[Loss, Code]) -> tuple[Diagnostic, ...]:
-    """Return the diagnostic for what a bar does not tell, if anything.
-
-    Args:
-        project: the project shown.
-        shown: its bar, None where it has none.
-        codes: the format's codes for a start or end alone, an end assumed at the horizon, and no date.
-    """
+    """Return the diagnostic for what a bar (None: there is none) does not tell, if anything, by a format's codes."""
     loss: Loss = "none"
     if shown and project.period:
         if shown.shape == "span" and stated_last_day(project.period):

@@ -167,12 +167,7 @@ unstructure_project: Callable[[Project], dict[str, Any]] = _converter.get_unstru
 
 
 def structure(value: object, kind: type[_T], *, name: str) -> _T:
-    """Return the model value that dictionaries and lists stand for: the inverse of `unstructure`.
-
-    Args:
-        value: what a file held.
-        kind: class to make of it.
-        name: name of the file, for the message.
+    """Return the model value that dictionaries and lists of a file stand for: the inverse of `unstructure`.
 
     Raises:
         FormatError: it has another shape; the message names the path inside the file.

@@ -38,12 +38,7 @@ def looks_like(data: bytes) -> OwnFormat | None:
 
 
 def read_own(data: bytes, format: OwnFormat, *, name: str) -> Document:
-    """Read a file in one of our own formats.
-
-    Args:
-        data: the file.
-        format: which of them.
-        name: its name, for messages.
+    """Read a file in one of our own formats; its name is for messages.
 
     Raises:
         FormatError: it is damaged, or is no file of ours; the message names the place.

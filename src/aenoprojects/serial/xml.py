@@ -61,11 +61,7 @@ def tag(name: str) -> str:
 
 
 def to_element(name: str, fields: Mapping[str, Any]) -> etree._Element:
-    """Return the element for a dictionary.
-
-    Args:
-        name: name of the element, without its namespace.
-        fields: what `unstructure` made of a model value.
+    """Return the element of a name (without its namespace) for a dictionary from `unstructure`.
 
     Raises:
         ValueError: a text holds characters that XML forbids.
