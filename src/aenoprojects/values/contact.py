@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from aenoprojects.diagnostics import Code
 from aenoprojects.model import ContactDetails, Person
-from aenoprojects.values.mentions import Mention, Mentions
+from aenoprojects.values.mentions import Mentions
 from aenoprojects.values.name_fit import FITS, fit
 from aenoprojects.vocabulary.people import is_mailbox
 
@@ -48,13 +48,7 @@ def read_contact(people_text: str | None, details_text: str | None, *, label: st
 
 
 def contact_of(found: Mentions, *, text: str, label: str | None = None) -> ContactReading:
-    """Return the contact in which each address and number has gone to its person, or to nobody.
-
-    Args:
-        found: what the text mentions.
-        text: the text as printed.
-        label: label of the contact, as printed.
-    """
+    """Return the contact in which each address and number that a text mentions has gone to its person, or to nobody."""
     emails = _email_owners(found)
     phones = _phone_owners(found, emails)
     addresses = [email.address for email in found.emails]
@@ -98,21 +92,15 @@ def _problems(found: Mentions, emails: Sequence[_Owner], phones: Sequence[_Owner
         yield Code.CONTACT_UNREAD, text
 
 
-def _email_owners(found: Mentions) -> tuple[_Owner, ...]:
-    """Return the owner of each address.
-
-    It is the person whose name it fits; else the next one in order where there are as many people as
-    addresses; else the only person there is.
-    """
+def _email_owners(found: Mentions) -> list[_Owner]:
+    """Return the owner of each address: the one whose name it fits, or the next in order if there are as many."""
     if len(found.people) == 1:
-        return (0,) * len(found.emails)
+        return [0] * len(found.emails)
     owners = [_fitting(email.address, found.people) for email in found.emails]
     without = [index for index in range(len(found.people)) if index not in owners]
-    unfitting = [index for index, owner in enumerate(owners) if owner is None]
-    if len(found.people) == len(found.emails) and len(without) == len(unfitting):
-        for index, owner in zip(unfitting, without, strict=True):
-            owners[index] = owner
-    return tuple(owners)
+    if len(found.people) == len(owners) and len(without) == owners.count(None):
+        return [without.pop(0) if owner is None else owner for owner in owners]
+    return owners
 
 
 def _fitting(address: str, people: Sequence[Person]) -> _Owner:
@@ -121,35 +109,23 @@ def _fitting(address: str, people: Sequence[Person]) -> _Owner:
     return scores.index(best) if best >= FITS and scores.count(best) == 1 else None
 
 
-def _phone_owners(found: Mentions, owners: Sequence[_Owner]) -> tuple[_Owner, ...]:
-    """Return the owner of each number.
+def _phone_owners(found: Mentions, owners: Sequence[_Owner]) -> list[_Owner]:
+    """Return the owner of each number: the one whose address (or, without any, name) it follows.
 
-    It is the only person; else the one whose address (or, without one, name) it follows; else nobody.
-
-    Args:
-        found: what the text mentions.
-        owners: the owner of each address.
+    After a line with several of these, the next line is nobody's.
     """
     if len(found.people) == 1:
-        return (0,) * len(found.phones)
-    order = list(found.order)
-    anchor_kind = "email" if found.emails else "person"
+        return [0] * len(found.phones)
+    order, anchor_kind = list(found.order), "email" if found.emails else "person"
     chain = [mention for mention in order if mention.kind in ("phone", anchor_kind)]
-    kinds = [mention.kind for mention in chain]
-    half = len(chain) // 2
+    kinds, half = [mention.kind for mention in chain], len(chain) // 2
     if found.emails and half > 1 and kinds == ["email"] * half + ["phone"] * half:
-        return tuple(owners[mention.place] for mention in chain[:half])
+        return [owners[mention.place] for mention in chain[:half]]
     if kinds and kinds[0] == "phone" and kinds[-1] != "phone":
         order.reverse()
-    return _followed(order, owners, len(found.phones))
-
-
-def _followed(order: Sequence[Mention], owners: Sequence[_Owner], count: int) -> tuple[_Owner, ...]:
-    """Return the person that each number follows; after a line with several, the next line is nobody's."""
     crowd = Counter((mention.kind, mention.line) for mention in order)
-    result: list[_Owner] = [None] * count
-    anchor: Mention | None = None
-    previous = ""
+    result: list[_Owner] = [None] * len(found.phones)
+    anchor, previous = None, ""
     for mention in order:
         if mention.kind == "email":
             anchor = mention
@@ -158,4 +134,4 @@ def _followed(order: Sequence[Mention], owners: Sequence[_Owner], count: int) ->
         elif anchor and (anchor.line == mention.line or crowd[anchor.kind, anchor.line] == 1):
             result[mention.place] = owners[anchor.place] if anchor.kind == "email" else anchor.place
         previous = mention.kind
-    return tuple(result)
+    return result

@@ -74,9 +74,7 @@ def _parts(name: str) -> _Name:
     start = next((index for index in solid if len(words[index]) > 1), solid[0])
     cores = [words[index] for index in solid if index >= start]
     tails = ["".join(words[index:]) for index in range(start, len(words)) if words[index] not in small]
-    first, last, main = (
-        "".join(word[0] for word in part) for part in (heads, words, [words[index] for index in solid])
-    )
+    first, last, main = ("".join(word[0] for word in part) for part in (heads, words, [words[at] for at in solid]))
     return _Name(
         given="".join(heads) or words[solid[0]],
         monograms=(first + last, first + main),
@@ -85,19 +83,10 @@ def _parts(name: str) -> _Name:
     )
 
 
-@cache
-def _before() -> re.Pattern[str]:
-    """Return the pattern of what may stand before a surname in one word: initials, particles."""
-    small = "|".join(sorted(folded("particles"), key=len, reverse=True))
-    return re.compile(rf"(?P<initials>[a-z]{{0,3}}?)(?:{small}|v|d)*")
-
-
 def _has_surname(tokens: list[str], glued: str, core: str, who: _Name) -> bool:
-    if core in tokens:
+    if core in tokens or (len(core) > 3 and glued.startswith(core) and len(glued) - len(core) <= 2):
         return True
     if any(token.endswith(core) and _leads(token[: -len(core)], who) for token in (*tokens, glued)):
-        return True
-    if len(core) > 3 and glued.startswith(core) and len(glued) - len(core) <= 2:
         return True
     # User names of eight or so characters: the initial and the start of the surname.
     short = glued[1:]
@@ -105,8 +94,12 @@ def _has_surname(tokens: list[str], glued: str, core: str, who: _Name) -> bool:
 
 
 def _leads(prefix: str, who: _Name) -> bool:
-    """Tell whether what stands before a surname in one word can be the same person's: initials, particles."""
-    if prefix.startswith(who.given) and len(who.given) > 1:
-        prefix = prefix[len(who.given) :]
-    found = _before().fullmatch(prefix)
-    return found is not None and (not found["initials"] or found["initials"][0] == who.given[0])
+    """Return whether what stands before a surname in one word can be the same person's: initials, particles."""
+    found = _before().fullmatch(prefix.removeprefix(who.given) if len(who.given) > 1 else prefix)
+    return found is not None and found["initials"][:1] in ("", who.given[0])
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    small = "|".join(sorted(folded("particles"), key=len, reverse=True))
+    return re.compile(rf"(?P<initials>[a-z]{{0,3}}?)(?:{small}|v|d)*")

@@ -61,46 +61,34 @@ def find_phones(text: str) -> tuple[FoundPhone, ...]:
     >>> find_phones("tel. 06 1234567")[0].number is None
     True
     """
-    if not _DIGITS.search(text):
-        return ()
-    return tuple(
-        found
-        for match in pattern(_RUN).finditer(text)
-        if not pattern(_OTHER).search(text, max(0, match.start("run") - _LABEL_REACH), match.start("run"))
-        for found in _numbers(match)
-    )
-
-
-def _numbers(match: re.Match[str]) -> Iterator[FoundPhone]:
-    """Yield the numbers of one run of digits: often one, sometimes two with a mere dash between them."""
-    run, offset, labelled = match["run"], match.start("run"), match["label"] is not None
-    for start, end in _split(run):
-        text = run[start:end]
-        number = _parsed(text) if labelled or _AREA.match(text) else None
-        if number or _meant(text, labelled):
-            yield FoundPhone(offset + start, offset + end, text, number)
+    found: list[FoundPhone] = []
+    for match in pattern(_RUN).finditer(text) if _DIGITS.search(text) else ():
+        offset, labelled = match.start("run"), match["label"] is not None
+        if not pattern(_OTHER).search(text, max(0, offset - _LABEL_REACH), offset):
+            for start, end in _split(match["run"]):
+                printed = match["run"][start:end]
+                number = _parsed(printed) if labelled or _AREA.match(printed) else None
+                if number or _meant(printed, labelled):
+                    found.append(FoundPhone(offset + start, offset + end, printed, number))
+    return tuple(found)
 
 
 def _split(run: str) -> Iterator[tuple[int, int]]:
+    """Yield where the numbers of one run of digits stand: often one, sometimes two with a mere dash between them."""
     start, end, digits = 0, 0, 0
     for group in _GROUP.finditer(run):
-        if digits >= _enough(run[start:]) and _BEGIN.match(run, group.start()):
+        begun = run[start:].lstrip("(")
+        enough = 5 if begun.startswith("14") else 11 if begun.startswith(("+", "00")) else 9
+        if digits >= enough and _BEGIN.match(run, group.start()):
             yield start, end
             start, digits = group.start(), 0
-        digits += sum(char.isdigit() for char in group.group())
+        digits += sum(map(str.isdigit, group.group()))
         end = group.end()
     yield start, end
 
 
-def _enough(text: str) -> int:
-    """Return how many digits a number has before another one may begin."""
-    if text.startswith("14"):
-        return 5  # "14" and an area code
-    return 11 if text.lstrip("(").startswith(("+", "00")) else 9
-
-
 def _meant(text: str, labelled: bool) -> bool:
-    """Tell whether a text that is no telephone number was meant as one."""
+    """Return whether a text that is no telephone number was meant as one."""
     digits = len(_NOT_DIGIT.sub("", text))
     if _DATE.match(text):
         return False

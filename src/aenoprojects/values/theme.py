@@ -16,12 +16,7 @@ _ROUND = re.compile(r"(?:periode|ronde|tranche|round|period) (?P<period>\d{1,2})
 
 
 def read_theme(text: str, *, label: str | None = None, vocabulary: Vocabulary | None = None) -> Theme:
-    """Read the value of a theme field.
-
-    Args:
-        text: the value as printed.
-        label: its label as printed.
-        vocabulary: the spellings to go by; None for the package's own.
+    """Read the value of a theme field; without a vocabulary by the package's own spellings.
 
     >>> read_theme("Leren & Ontwikkelen").name
     'Leren en ontwikkelen'
@@ -44,7 +39,7 @@ def read_legend(texts: Iterable[str]) -> dict[int, GrantRound]:
         texts: the lines of the page that belong to no project.
 
     Returns:
-        Number of asterisks -> round; empty where the page does not say.
+        Number of asterisks -> round.
 
     >>> read_legend(["Met één asterisk: periode 1 van 2022. Met twee asterisken: periode 2 van 2022."])[2]
     GrantRound(year=2022, period=2)
