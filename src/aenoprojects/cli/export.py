@@ -72,9 +72,9 @@ def _exporter(session: Session, name: str, pairs: tuple[str, ...]) -> Exporter:
 
 
 def _watched(session: Session, document: Document) -> Document:
-    """Return the document so that it shows how far an exporter has come with it."""
-
     class Watched(Document):
+        """A document that shows how far an exporter has come with it."""
+
         def __iter__(self) -> Iterator[Project]:
             return counted(session, "writing", self.projects)
 
