@@ -17,11 +17,8 @@ _LONGEST_VALUE = 6  # lines; more than that beside a term is content under a hea
 def joined(cells: list[list[Line]], *, in_table: bool) -> list[Line]:
     """Return cells that stand side by side as lines: "label: value", or "a | b" where each is a single line.
 
-    None are returned for what must stay as it is: a row of cells of several lines is there for the layout.
-
-    Args:
-        cells: the lines of each cell.
-        in_table: whether cells that are no label and value stand on one line.
+    The latter only `in_table`. None are returned for what must stay as it is: a row of cells of several lines is
+    there for the layout.
     """
     cells = [filled for cell in cells if (filled := [line for line in cell if line.text])]
     if len(cells) == 2 and len(cells[0]) == 1 and _may_label(cells[0][0]) and _may_value(cells[1]):

@@ -27,7 +27,6 @@ BLOCKS = SPACED | _names(
     " plaintext search select summary tbody td tfoot th thead tr textarea xmp"
 )
 """Elements that begin and end a line."""
-PREFORMATTED = _names("pre listing plaintext textarea xmp")
 _NO_TEXT = _names("head script style template noscript title iframe svg canvas audio video datalist noframes noembed")
 _CONTENT = ("article", "main", "section", "details", "li")
 _ROLES: dict[str, Role] = {"tr": "row", "td": "cell", "th": "cell", "dt": "term", "dd": "value"}
@@ -68,11 +67,7 @@ def is_hidden(element: _Element, controlled: frozenset[str]) -> bool:
     """Return whether nobody sees an element's text.
 
     A panel that is closed counts as seen: the reader opens it. What is hidden from screen readers only is
-    seen, unless it is an icon.
-
-    Args:
-        element: any element.
-        controlled: ids of the page's panels.
+    seen, unless it is an icon. `controlled` are the ids of the page's panels.
     """
     if element.tag in _NO_TEXT:
         return True

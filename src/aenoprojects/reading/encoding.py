@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-
-from attrs import frozen
+from typing import NamedTuple
 
 from aenoprojects.diagnostics import Code, Diagnostic, report
 from aenoprojects.errors import OptionError
@@ -18,7 +17,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_HEAD = 4096  # how far a declaration may stand from the start
 _DECLARATIONS = (
     re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE),
     re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})", re.IGNORECASE),
@@ -27,19 +25,15 @@ _TEXT_CODEC = re.compile(
     r"utf-(?:8|16|32)(?:-le|-be)?|cp\d+|iso8859-\d+|koi8-[rut]|mac-\w+"
     r"|gb\w+|big5\w*|shift_jis\w*|euc_\w+|iso2022_\w+|hz|tis-620"
 )
-_TITLES = {"utf-8": "UTF-8", "cp1252": "Windows-1252", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
+_TITLES = {"utf-8": "UTF-8", "cp1252": "Windows-1252"}
 
 
-@frozen(kw_only=True)
-class Decoded:
-    """Text with the encoding it was read by."""
+class Decoded(NamedTuple):
+    """Text without byte order mark, Python's name of its encoding, AP001 where that was guessed, AP002 on losses."""
 
     text: str
-    """Without byte order mark."""
     encoding: str
-    """Name of the encoding as Python knows it ("utf-8", "cp1252")."""
-    diagnostics: tuple[Diagnostic, ...] = ()
-    """AP001 where it was guessed, AP002 where characters were lost."""
+    diagnostics: tuple[Diagnostic, ...]
 
 
 def decode(
@@ -54,11 +48,8 @@ def decode(
     Args:
         data: the bytes.
         declared: charset of the HTTP header.
-        encoding: forces an encoding; any name that Python knows for text.
+        encoding: forces an encoding; an OptionError where it is no name that Python knows for text.
         name: name of the source, for the diagnostics.
-
-    Raises:
-        OptionError: `encoding` is not the name of a text encoding.
 
     >>> decode("één".encode("cp1252")).text
     'één'
@@ -68,20 +59,18 @@ def decode(
         raise OptionError(f"unknown encoding {encoding!r}: give a name such as utf-8, utf-16 or cp1252")
     mark = next((mark for mark, codec in _MARKS if codec == chosen), b"")
     text = data.removeprefix(mark).decode(chosen, errors="replace").replace("\0", "\ufffd")
-    notes = [report(Code.ENCODING_GUESSED, text=_TITLES.get(chosen, chosen), source=name)] if guessed else []
+    notes = [report(Code.ENCODING_GUESSED, text=_TITLES[chosen], source=name)] if guessed else []
     if "\ufffd" in text:
         line = len(re.findall("\r\n?|\n", text[: text.index("\ufffd")])) + 1
         notes.append(report(Code.CHARACTERS_REPLACED, line=line, source=name))
-    return Decoded(text=text, encoding=chosen, diagnostics=tuple(notes))
+    return Decoded(text, chosen, tuple(notes))
 
 
 def _choose(data: bytes, declared: str | None) -> tuple[str, bool]:
     """Return the encoding, and whether it is a guess that the reader should hear of."""
     if marked := next((codec for mark, codec in _MARKS if data.startswith(mark)), None):
         return marked, False
-    if wide := utf16_without_mark(data):
-        return wide, True
-    found = (pattern.search(data[:_HEAD]) for pattern in _DECLARATIONS)
+    found = (pattern.search(data[:4096]) for pattern in _DECLARATIONS)
     labels = [declared or "", *(match[1].decode() for match in found if match)]
     stated = [codec for label in labels if (codec := _codec(label)) and not codec.startswith(("utf-16", "utf-32"))]
     is_utf8 = _fits(data, "utf-8")
@@ -117,17 +106,3 @@ def _fits(data: bytes, codec: str) -> bool:
     except UnicodeError:
         return False
     return True
-
-
-def utf16_without_mark(data: bytes) -> str | None:
-    """Return "utf-16-le" or "utf-16-be" for bytes of which about every other one is NUL, else None.
-
-    >>> utf16_without_mark("Thema".encode("utf-16-be"))
-    'utf-16-be'
-    """
-    head = data[:_HEAD]
-    half = len(head) // 2
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    if half < 2 or even + odd < half * 0.6 or min(even, odd) > half * 0.1:
-        return None
-    return "utf-16-be" if even > odd else "utf-16-le"

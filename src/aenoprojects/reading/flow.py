@@ -3,36 +3,29 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+from typing import NamedTuple
 from urllib.parse import urljoin
 
-from attrs import define, field, frozen
+from attrs import define, field
 from lxml import etree
 
 from aenoprojects.model import Link
 from aenoprojects.reading.cells import joined
-from aenoprojects.reading.elements import (
-    BLOCKS,
-    HEADINGS,
-    LAYOUT,
-    LISTS,
-    PREFORMATTED,
-    SPACED,
-    is_furniture,
-    is_hidden,
-    role_of,
-)
+from aenoprojects.reading.elements import BLOCKS, HEADINGS, LAYOUT, LISTS, SPACED, is_furniture, is_hidden, role_of
 from aenoprojects.reading.lines import Line
 
 _SPACE = re.compile("[ \t\n\r\f]+")
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid)", re.IGNORECASE)
+_PREFORMATTED = ("pre", "listing", "plaintext", "textarea", "xmp")
 _CLOSE = ("li", "tr", "td", "th", "dt", "dd")
+_NO_LINK = ("#", "javascript:")  # within the page, or nowhere
 _LEVELS = HEADINGS | {"summary": 3}
 _LINE_LIMIT = 65535  # libxml2 counts no further; from there on the line feeds in the text count
 
 
-@frozen
-class _Frame:
+class _Frame(NamedTuple):
     """What an element hands down to its text, and what is remembered of it until its end."""
 
     level: int = 0
@@ -108,20 +101,9 @@ class Flow:
             self._open_item(element.get("value"))
         elif tag in LAYOUT:
             self._marker = self._hanging = ""
-        elif tag == "a":
-            self._open_link(element.get("href", "").strip())
-        above = self._frames[-1]
-        level = _LEVELS.get(tag, above.level)
-        self._frames.append(
-            _Frame(
-                level=HEADINGS.get(f"h{element.get('aria-level')}", 2) if element.get("role") == "heading" else level,
-                bold=above.bold or tag in ("b", "strong", "th") or bool(_BOLD_STYLE.search(style)),
-                aside=above.aside or is_furniture(element),
-                preformatted=above.preformatted or tag in PREFORMATTED,
-                is_block=is_block,
-                cells=self._cells(role),
-            )
-        )
+        elif tag == "a" and not (url := element.get("href", "#").strip()).lower().startswith(_NO_LINK):
+            self._anchor = (absolute(url, self.base), len(self._pieces))
+        self._frames.append(_frame(element, self._frames[-1], is_block, self._cells(role)))
         self._add(element.text)
 
     def _cells(self, role: str) -> list[int] | None:
@@ -147,10 +129,8 @@ class Flow:
             self._counters.pop()
         elif tag == "li":
             self._marker = self._hanging = ""
-        if frame.cells and len(frame.cells) > 1:
-            starts = frame.cells
-            ends = [*starts[1:], len(self.lines)]
-            cells = [self.lines[start:end] for start, end in zip(starts, ends, strict=True)]
+        if starts := frame.cells:
+            cells = [self.lines[start:end] for start, end in pairwise([*starts, len(self.lines)])]
             if row := joined(cells, in_table=tag == "tr"):
                 self.lines[starts[0] :] = row
 
@@ -188,11 +168,6 @@ class Flow:
         self._pieces, self._links, self._start, self._all_bold = [], [], 0, True
         return seen
 
-    def _open_link(self, url: str) -> None:
-        """Begin a link; addresses within the page and scripts are none."""
-        if url and not url.lower().startswith(("#", "javascript:")):
-            self._anchor = (absolute(url, self.base), len(self._pieces))
-
     def _end_link(self, *, keep: bool) -> None:
         """Record the open link with its text on this line; `keep` one that has none yet for the next line."""
         if self._anchor is None:
@@ -210,6 +185,20 @@ class Flow:
         indent = "  " * (len(self._counters) - 1)
         self._marker = f"{indent}• " if number is None else f"{indent}{number}. "
         self._hanging = ""
+
+
+def _frame(element: etree._Element, above: _Frame, is_block: bool, cells: list[int] | None) -> _Frame:
+    tag, level = element.tag, _LEVELS.get(element.tag, above.level)
+    if element.get("role") == "heading":
+        level = HEADINGS.get(f"h{element.get('aria-level')}", 2)
+    return _Frame(
+        level=level,
+        bold=above.bold or tag in ("b", "strong", "th") or bool(_BOLD_STYLE.search(element.get("style", ""))),
+        aside=above.aside or is_furniture(element),
+        preformatted=above.preformatted or tag in _PREFORMATTED,
+        is_block=is_block,
+        cells=cells,
+    )
 
 
 def _number(stated: str | None, default: int) -> int:

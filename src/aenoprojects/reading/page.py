@@ -11,6 +11,7 @@ from aenoprojects.model import Source
 from aenoprojects.reading.encoding import decode
 from aenoprojects.reading.lines import Page
 from aenoprojects.reading.source import Raw
+from aenoprojects.reading.text import text_page
 
 _TAGS = (
     "a|article|b|body|br|center|dd|details|div|dl|dt|em|fieldset|figure|font|footer|form|h[1-6]|head|header|hr|html|i"
@@ -27,11 +28,8 @@ def read_page(raw: Raw, *, kind: str | None = None, encoding: str | None = None,
     Args:
         raw: its bytes.
         kind: "text" or "html" forces it; None looks.
-        encoding: forces an encoding.
+        encoding: forces an encoding; an OptionError where it is none.
         base: address that relative links are relative to; None takes what the page says, or its own URL.
-
-    Raises:
-        OptionError: `encoding` is not the name of a text encoding.
     """
     decoded = decode(raw.data, declared=raw.charset, encoding=encoding, name=raw.name)
     source = Source(name=raw.name, sha256=hashlib.sha256(raw.data).hexdigest())
@@ -45,8 +43,6 @@ def text_or_html(text: str, *, source: Source, kind: str | None = None, base: st
         from aenoprojects.reading.html import html_page
 
         return html_page(text, source=evolve(source, kind="html"), base=base)
-    from aenoprojects.reading.text import text_page
-
     return text_page(text, source=evolve(source, kind="text"))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import glob
 import re
 import sys
@@ -13,12 +12,33 @@ from typing import BinaryIO
 from attrs import field, frozen
 
 from aenoprojects.errors import SourceError
-from aenoprojects.reading.foreign import foreign
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl", ".xml")
 """What is read from a folder."""
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+
+_AS_TEXT = "open it, copy everything and save that as plain text (.txt)"
+_AS_PAGE = "open it in a browser and save it as 'Webpage, HTML only' (.html)"
+_IMAGE = "it holds no text to read: save the page itself as text (.txt) or HTML (.html)"
+_UNPACK = "unpack it and give the page inside"
+
+# The signatures of what people send instead of a page; of a zip the names inside tell more.
+_FORMATS = (
+    (rb"%PDF-", "a PDF document", _AS_TEXT),
+    (rb"\{\\rtf", "an RTF document", _AS_TEXT),
+    (rb"PK\x03\x04.*word/", "a Word document", _AS_TEXT),
+    (rb"PK\x03\x04.*xl/", "an Excel workbook", _AS_TEXT),
+    (rb"PK\x03\x04.*ppt/", "a PowerPoint presentation", _AS_TEXT),
+    (rb"PK\x03\x04.*application/vnd\.oasis\.opendocument", "an OpenDocument file", _AS_TEXT),
+    (rb"PK\x03\x04", "a zip archive", _UNPACK),
+    (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel document", _AS_TEXT),
+    (rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\0|MM\0\*|BM.{4}\0{4}|RIFF.{4}WEBP|.{4}ftyp", "an image or video", _IMAGE),
+    (rb"\x1f\x8b|Rar!\x1a|7z\xbc\xaf", "a compressed file", _UNPACK),
+    (rb"bplist00|(?=.*MIME-Version:).*multipart/related", "a web archive", _AS_PAGE),
+)
+_HEAD, _TAIL = 4096, 65536  # the names in a zip stand at its start and at its end
+_CONTROLS = bytes({*range(32)} - set(b"\t\n\v\f\r\x1a\x1b"))
 
 
 @frozen(kw_only=True)
@@ -58,7 +78,7 @@ def load(source: str | PathLike[str] | BinaryIO) -> tuple[Raw, ...]:
     else:
         raws = [_from_file(path) for path in _files(source)]
     for raw in raws:
-        if reason := foreign(raw.data):
+        if reason := _foreign(raw.data):
             raise SourceError(f"{raw.name} {reason}")
     return tuple(raws)
 
@@ -81,23 +101,13 @@ def _files(source: str | PathLike[str]) -> list[Path]:
             names = glob.iglob(str(path), recursive=True)  # noqa: PTH207
             found, problem = (Path(name) for name in names), f"no file matches {path}"
         else:
-            raise SourceError(f"{path} does not exist{_suggestion(path)}")
+            raise SourceError(f"{path} does not exist")
         files = sorted(file for file in found if file.is_file())
     except OSError as error:  # not permitted, or a name that the system refuses
         raise SourceError(f"{path} cannot be read: {error.strerror}") from error
     if not files:
         raise SourceError(problem)
     return files
-
-
-def _suggestion(path: Path) -> str:
-    """Return "; did you mean ...?" where a file of nearly that name stands beside it."""
-    try:
-        names = {file.name.lower(): file for file in path.parent.iterdir()}
-    except OSError:
-        return ""
-    close = difflib.get_close_matches(path.name.lower(), names, n=1)
-    return f"; did you mean {names[close[0]]}?" if close else ""
 
 
 def _from_file(path: Path) -> Raw:
@@ -115,3 +125,15 @@ def _from_stream(stream: BinaryIO, name: str) -> Raw:
     if not isinstance(data, bytes):
         raise SourceError(f"{name} is a text stream: open it in binary mode, or use parse() for text")
     return Raw(name=name, data=data)
+
+
+def _foreign(data: bytes) -> str | None:
+    """Return what bytes are that are no page and what to do about it; None for text."""
+    head = data[:_HEAD]
+    sample = head + data[-_TAIL:] if head.startswith(b"PK") else head
+    for pattern, what, advice in _FORMATS:
+        if re.match(pattern, sample, re.DOTALL):
+            return f"is {what}: {advice}"
+    is_wide = head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff"))  # UTF-16 and UTF-32 have NULs
+    is_binary = not is_wide and len(head) - len(head.translate(None, _CONTROLS)) > max(4, len(head) * 0.1)
+    return "is a binary file: give a page saved as text (.txt) or HTML (.html)" if is_binary else None

@@ -1,21 +1,26 @@
-"""Plain and pasted text as lines."""
+"""Plain and pasted text as lines; layout that came in on the way is undone where all of the page has it."""
 
 from __future__ import annotations
 
 import re
-from itertools import starmap
+from itertools import pairwise
 
 from aenoprojects.model import Source
-from aenoprojects.reading.layout import repair_layout
 from aenoprojects.reading.lines import Line, Page
 from aenoprojects.reading.markdown import is_markdown, undo_markdown
 
-# Characters that break a line on paper but not in an editor: vertical tab (Word's manual break), form feed,
-# U+2028 and U+2029. The lines they make share a number. NEL and the file separators (U+001C to U+001E), at
-# which str.splitlines breaks too, stay text: where they occur they are a wrongly decoded letter.
-_SOFT_BREAK = re.compile("[\v\f\u2028\u2029]")
 # What stands for a bullet beyond doubt; a dash or an asterisk does not.
 _BULLET = re.compile("\n([ \t\u00a0]*)(?:[◦▪‣·●○■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc][ \t\u00a0]+|[•o§]\t[ \t]*)(?=[^ \t\n])")
+
+_NARROWEST, _WIDEST = 40, 100  # columns between which text is wrapped by hand or by mail programs
+_LEAST = 4  # continuation lines needed to believe in wrapping
+# What starts a line of its own however long the line before is: a list item or mark, a label.
+_DASH = re.compile(r"\s*[-–—]\s")
+_ITEM = re.compile(r"[•*#|>]|\d{1,2}[.)]\s")
+_LABEL = re.compile(r"\s*(?=[^\W\d_])[^a-zß-ÿ][^:：]{0,40}[:：](?!//)")
+_HALF = re.compile(r"[^\W\d_]+-(?=[^\W\d_])")
+_HYPHEN = re.compile(r"\w-$")
+_ELLIPSIS = frozenset({"en", "of", "als", "tot", "naar", "and", "or"})  # "leer- en werkplek" keeps its blank
 
 
 def text_page(text: str, *, source: Source) -> Page:
@@ -28,12 +33,93 @@ def text_page(text: str, *, source: Source) -> Page:
     ['Thema: Jongeren']
     """
     text = text.removeprefix("\ufeff").replace("\u00ad", "").replace("\r\n", "\n").replace("\r", "\n")
+    # These break a line on paper but not in an editor, as does the vertical tab (Word's manual break): the lines
+    # they make share a number. The others at which str.splitlines breaks stay: they are wrongly decoded letters.
+    for soft_break in "\f\u2028\u2029":
+        text = text.replace(soft_break, "\v")
     # A line break in front lets every pattern below start with one, which makes searching fast.
     text = _BULLET.sub("\n\\1• ", "\n" + text)
-    rows = enumerate(text[1:].removesuffix("\n").split("\n") if text != "\n" else (), 1)
-    if _SOFT_BREAK.search(text):
-        lines = [Line(number, part) for number, row in rows for part in _SOFT_BREAK.split(row)]
-    else:
-        lines = list(starmap(Line, rows))
-    lines = repair_layout(lines)
+    rows = text[1:].removesuffix("\n").split("\n") if text != "\n" else []
+    lines = [Line(number, part) for number, row in enumerate(rows, 1) for part in row.split("\v")]
+    lines = _repair_layout(lines)
     return Page(source=source, lines=tuple(undo_markdown(lines) if is_markdown(text) else lines))
+
+
+def _repair_layout(lines: list[Line]) -> list[Line]:
+    """Return the lines without what was done to all of them; most pages come back as they are."""
+    filled = [line.text for line in lines if line.text.strip()] or [""]
+    # What the first and the last of them in alphabetical order share, all share.
+    ends = enumerate(zip(min(filled), max(filled), strict=False))
+    if indent := next((place for place, (a, b) in ends if a != b or not a.isspace()), 0):
+        lines = [line._replace(text=line.text[indent:]) for line in lines]
+    if _is_double_spaced(lines):
+        lines = lines[::2]
+    width = _wrapped_at([line.text.rstrip() for line in lines])
+    return _undo_wrapping(lines, width) if width else lines
+
+
+def _is_double_spaced(lines: list[Line]) -> bool:
+    """Return whether every other line is blank and was not there before.
+
+    Paragraphs that simply have a blank line between them are not double-spaced: hardly a line of the page was
+    blank before, which would show as three blank lines in a row.
+    """
+    if len(lines) < 4 or any(line.text.strip() for line in lines[1::2]):
+        return False
+    kept = lines[::2]
+    blanks = sum(not line.text.strip() for line in kept)
+    return blanks > 1 and blanks > len(kept) * 0.1
+
+
+def _wrapped_at(texts: list[str]) -> int:
+    """Return the column at which a whole page is hard-wrapped, 0 where it is not.
+
+    A line that goes on in lower case on the next shows the width; the page is wrapped when many do, and
+    hardly any line is longer.
+    """
+    filled = [len(text) for text in texts if text]
+    if sum(length > _WIDEST for length in filled) > len(filled) * 0.05:
+        return 0
+    going_on = [len(text) for text, after in pairwise(texts) if text and after.lstrip()[:1].islower()]
+    width = max((length for length in going_on if length <= _WIDEST), default=0)
+    enough = len(going_on) >= max(_LEAST, len(filled) * 0.15)
+    full = sum(length > width - 20 for length in going_on) > len(going_on) * 0.7
+    longer = sum(length > width for length in filled)
+    return width if width >= _NARROWEST and enough and full and longer <= len(filled) * 0.05 else 0
+
+
+def _undo_wrapping(lines: list[Line], width: int) -> list[Line]:
+    """Return the lines with those joined that were broken because the next word did not fit in the width."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _goes_on(groups[-1], line.text, width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    # A page is broken at the hyphens of its words too where no first half of a word would have fitted.
+    in_words = not any(
+        (half := _HALF.match(after.text.strip())) and len(before.text.rstrip()) + 1 + len(half[0]) <= width
+        for group in groups
+        for before, after in pairwise(group)
+    )
+    return [_joined(group, in_words) if len(group) > 1 else group[0] for group in groups]
+
+
+def _goes_on(group: list[Line], after: str, width: int) -> bool:
+    """Return whether a line is the rest of those before it."""
+    before, after = group[-1].text.rstrip(), after.strip()
+    if not before or not after or len(before) + 1 + len(after.split(maxsplit=1)[0]) <= width:
+        return False
+    if _DASH.match(after):
+        return not (_DASH.match(group[0].text) or before.endswith((":", ";", ".")))
+    # A label is believed below a label only: in prose many a line happens to begin with "Word:".
+    return not (_ITEM.match(after) or (_LABEL.match(after) and _LABEL.match(group[0].text)))
+
+
+def _joined(group: list[Line], in_words: bool) -> Line:
+    pieces = [group[0].text.rstrip()]
+    for line in group[1:]:
+        text = line.text.strip()
+        in_word = in_words and _HYPHEN.search(pieces[-1]) and text.split(maxsplit=1)[0] not in _ELLIPSIS
+        pieces.append(text if in_word else f" {text}")
+    return group[0]._replace(text="".join(pieces), last=group[-1].end)

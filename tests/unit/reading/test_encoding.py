@@ -83,13 +83,6 @@ def test_windows_1252_is_the_last_guess_and_reported() -> None:
     assert codes(WORD.encode("cp1252")) == ["AP001"]
 
 
-@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-def test_utf_16_without_a_mark_is_recognised(encoding: str) -> None:
-    """UTF-16 without a byte order mark shows by its NULs; it is a guess."""
-    assert decode(WORD.encode(encoding)).text == WORD
-    assert codes(WORD.encode(encoding)) == ["AP001"]
-
-
 def test_nuls_alone_make_no_utf_16() -> None:
     """NULs all over are damage, not an encoding."""
     assert decode(b"a\0\0\0\0b\0\0").encoding == "utf-8"

@@ -123,8 +123,7 @@ def test_what_is_text_is_not_refused(tmp_path: Path, data: bytes) -> None:
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        ("b.tx", r"b\.tx does not exist; did you mean .*b\.txt\?"),
-        ("heel-iets-anders", r"heel-iets-anders does not exist$"),
+        ("b.tx", r"b\.tx does not exist$"),
         ("weg/b.txt", r"weg/b\.txt does not exist$"),
         ("*.csv", r"no file matches .*\*\.csv"),
         ("sub", r"the folder .*sub holds no page: nothing that ends in \.txt, \.md"),
@@ -172,8 +171,6 @@ def test_what_the_system_refuses_is_one_clear_line(folder: Path, monkeypatch: py
     monkeypatch.setattr(Path, method, refuse)
     with pytest.raises(ap.SourceError, match="cannot be read: Permission denied"):
         load(folder / "b.txt" if method == "read_bytes" else folder)
-    with pytest.raises(ap.SourceError, match=r"b\.tx does not exist"):
-        load(folder / "b.tx")
 
 
 def test_a_stream_that_fails_is_one_clear_line() -> None:
