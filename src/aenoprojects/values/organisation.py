@@ -130,16 +130,17 @@ def _without_project(text: str, title: str, lead: str) -> str:
 
 
 def _respelt(text: str, problems: list[tuple[Code, str]]) -> str:
-    """Mend the name of a municipality that is one slip off, where nothing else in the register is near.
+    """Mend the name of a municipality without capitals after "gemeente", or one slip off, where nothing else is near.
 
-    Only whole items of a list count, and only long names: short ones are too easily alike.
+    Only whole items of a list count, and of slips only those in long names: short ones are too easily alike.
     """
     for item in SEPARATOR.split(_PARENTHESES.sub("", text)):
         name = any_of("prefixes", _PREFIX).sub("", item, count=1).strip()
         folded = fold(name)
-        if len(folded) < 8 or folded in names() or any_of("arrangements").match(name):
-            continue
-        if near := _near(folded):
+        if folded in names():
+            if name.islower() and name != item and len(found := find(name)) == 1:  # "gemeente houten"
+                text = text.replace(item, item.removesuffix(name) + found[0].name)
+        elif len(folded) >= 8 and not any_of("arrangements").match(name) and (near := _near(folded)):
             problems.append((Code.MUNICIPALITY_MISSPELT, name))
             text = text.replace(name, near)
     return text

@@ -2,172 +2,69 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from aenoprojects import Code
 from aenoprojects.values.organisation import is_organisation_line, lists_participants, read_organisation
 
 # Forms of the listing (facts), then forms of pages nobody has seen.
+# heading, organisation line; name, kind, municipalities, partners
 READINGS = [
-    ("Aalten: Spel", "Gemeente Aalten", None, "Spel", "Aalten", "municipality", ["Aalten"], []),
-    ("*Kapelle: Spel", "Gemeente: Kapelle", None, "Spel", "Kapelle", "municipality", ["Kapelle"], []),
-    (
-        "Eemsdelta: Spel",
-        "Gemeente Eemsdelta i.o.",
-        None,
-        "Spel",
-        "Eemsdelta",
-        "municipality",
-        ["Eemsdelta"],
-        [],
-    ),
-    (
-        "‘s-Hertogenbosch: Lab",
-        "Gemeente ‘s-Hertogenbosch",
-        None,
-        "Lab",
-        "'s-Hertogenbosch",
-        "municipality",
-        ["'s-Hertogenbosch"],
-        [],
-    ),
-    ("Waalwijk: Rust", "Gemeente Waalwijk: Rust", None, "Rust", "Waalwijk", "municipality", ["Waalwijk"], []),
-    (
-        "De Wolden-Hoogeveen SWOP",
-        "De Wolden-Hoogeveen SWOP",
-        None,
-        "SWOP",
-        "De Wolden-Hoogeveen",
-        "partnership",
-        ["De Wolden", "Hoogeveen"],
-        [],
-    ),
-    ("De Connectie: Fit", "De Connectie", None, "Fit", "De Connectie", "partnership", [], []),
-    ("Dienst SZW Noord: Fit", "De Dienst SZW Noord", None, "Fit", "Dienst SZW Noord", "partnership", [], []),
-    (
-        "1Stroom: Stoel",
-        "Gemeente 1Stroom (Duiven en Westervoort)",
-        None,
-        "Stoel",
-        "1Stroom",
-        "partnership",
-        ["Duiven", "Westervoort"],
-        [],
-    ),
-    (
-        "HLTsamen: X",
-        "Gemeenten Hillegom, Lisse, Teylingen (werkorganisatie HLTsamen)",
-        None,
-        "X",
-        "HLTsamen",
-        "partnership",
-        ["Hillegom", "Lisse", "Teylingen"],
-        [],
-    ),
-    (
-        "Tilburg en Utrecht: X",
-        "Gemeente Tilburg en gemeente Utrecht",
-        None,
-        "X",
-        "Tilburg",
-        "municipalities",
-        ["Tilburg", "Utrecht"],
-        [],
-    ),
-    (
-        "Venray en Horst aan de Maas: X",
-        "Gemeente Venray en Horst aan de Maas",
-        None,
-        "X",
-        "Venray",
-        "municipalities",
-        ["Venray", "Horst aan de Maas"],
-        [],
-    ),
-    (
-        "Schiedam: X",
-        "Gemeente Schiedam i.s.m. Vlaardingen, Maassluis en Stroomopwaarts",
-        None,
-        "X",
-        "Schiedam",
-        "municipalities",
-        ["Schiedam", "Vlaardingen", "Maassluis"],
-        ["Stroomopwaarts"],
-    ),
-    (
-        "Zaanstad: X",
-        "Gemeente Zaanstad, Alkmaar ism Hogeschool van Amsterdam",
-        None,
-        "X",
-        "Zaanstad",
-        "municipalities",
-        ["Zaanstad", "Alkmaar"],
-        ["Hogeschool van Amsterdam"],
-    ),
-    (
-        "Druten Wijchen: X",
-        "Werkorganisatie Druten Wijchen",
-        None,
-        "X",
-        "Werkorganisatie Druten Wijchen",
-        "partnership",
-        ["Druten", "Wijchen"],
-        [],
-    ),
-    (
-        "Peel en Maas: X",
-        "Gemeente Peel en Maas",
-        None,
-        "X",
-        "Peel en Maas",
-        "municipality",
-        ["Peel en Maas"],
-        [],
-    ),
-    (
-        "Samen: X",
-        "Samen Sterk",
-        "Een samenwerking tussen Tilburg, Provincie Noord-Brabant en Waterschap Aa en Maas.",
-        "X",
-        "Samen Sterk",
-        "partnership",
-        ["Tilburg"],
-        ["Provincie Noord-Brabant", "Waterschap Aa en Maas"],
-    ),
-    (
-        "Nuenen: X",
-        "Gemeente Nuenen, Gerwen en Nederwetten",
-        None,
-        "X",
-        "Nuenen, Gerwen en Nederwetten",
-        "municipality",
-        ["Nuenen, Gerwen en Nederwetten"],
-        [],
-    ),
-    ("Houten: X", "gemeente houten", None, "X", "houten", "municipality", ["Houten"], []),
-    (
-        "Omgevingsdienst IJmond: X",
-        "Omgevingsdienst IJmond",
-        None,
-        "X",
-        "Omgevingsdienst IJmond",
-        "partnership",
-        [],
-        [],
-    ),
-]
+    ("Aalten: Spel", "Gemeente Aalten", "Aalten", "municipality", "Aalten", ""),
+    ("*Kapelle: Spel", "Gemeente: Kapelle", "Kapelle", "municipality", "Kapelle", ""),
+    ("Eemsdelta: Spel", "Gemeente Eemsdelta i.o.", "Eemsdelta", "municipality", "Eemsdelta", ""),
+    ("‘s-Hertogenbosch: Lab", "Gemeente ‘s-Hertogenbosch", "'s-Hertogenbosch", "municipality", "'s-Hertogenbosch", ""),
+    ("Waalwijk: Rust", "Gemeente Waalwijk: Rust", "Waalwijk", "municipality", "Waalwijk", ""),
+    ("De Wolden-Hoogeveen SWOP", "De Wolden-Hoogeveen SWOP", "De Wolden-Hoogeveen",
+     "partnership", "De Wolden | Hoogeveen", ""),
+    ("De Connectie: Fit", "De Connectie", "De Connectie", "partnership", "", ""),
+    ("Dienst SZW Noord: Fit", "De Dienst SZW Noord", "Dienst SZW Noord", "partnership", "", ""),
+    ("1Stroom: Stoel", "Gemeente 1Stroom (Duiven en Westervoort)", "1Stroom",
+     "partnership", "Duiven | Westervoort", ""),
+    ("HLTsamen: X", "Gemeenten Hillegom, Lisse, Teylingen (werkorganisatie HLTsamen)", "HLTsamen",
+     "partnership", "Hillegom | Lisse | Teylingen", ""),
+    ("Tilburg en Utrecht: X", "Gemeente Tilburg en gemeente Utrecht", "Tilburg",
+     "municipalities", "Tilburg | Utrecht", ""),
+    ("Venray en Horst aan de Maas: X", "Gemeente Venray en Horst aan de Maas", "Venray",
+     "municipalities", "Venray | Horst aan de Maas", ""),
+    ("Schiedam: X", "Gemeente Schiedam i.s.m. Vlaardingen, Maassluis en Stroomopwaarts", "Schiedam",
+     "municipalities", "Schiedam | Vlaardingen | Maassluis", "Stroomopwaarts"),
+    ("Zaanstad: X", "Gemeente Zaanstad, Alkmaar ism Hogeschool van Amsterdam", "Zaanstad",
+     "municipalities", "Zaanstad | Alkmaar", "Hogeschool van Amsterdam"),
+    ("Druten Wijchen: X", "Werkorganisatie Druten Wijchen", "Werkorganisatie Druten Wijchen",
+     "partnership", "Druten | Wijchen", ""),
+    ("Peel en Maas: X", "Gemeente Peel en Maas", "Peel en Maas", "municipality", "Peel en Maas", ""),
+    ("Nuenen: X", "Gemeente Nuenen, Gerwen en Nederwetten", "Nuenen, Gerwen en Nederwetten",
+     "municipality", "Nuenen, Gerwen en Nederwetten", ""),
+    ("Houten: X", "gemeente houten", "Houten", "municipality", "Houten", ""),
+    ("gemeente houten: X", "gemeente houten", "Houten", "municipality", "Houten", ""),
+    ("Omgevingsdienst IJmond: X", "Omgevingsdienst IJmond", "Omgevingsdienst IJmond", "partnership", "", ""),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(("heading", "line", "participants", "title", "name", "kind", "places", "partners"), READINGS)
-def test_readings(heading, line, participants, title, name, kind, places, partners) -> None:
+@pytest.mark.parametrize(("heading", "line", "name", "kind", "places", "partners"), READINGS)
+def test_readings(heading: str, line: str, name: str, kind: str, places: str, partners: str) -> None:
     """Name, kind, municipalities and partners are what a careful reader would say."""
-    found = read_organisation(heading, line, participants, title).organisation
+    found = read_organisation(heading, line, None, re.split(": | (?=SWOP)", heading)[1]).organisation
 
     assert found is not None
     assert (name, kind) == (found.name, found.kind)
-    assert places == [one.name for one in found.municipalities]
-    assert partners == list(found.partners)
+    assert places == " | ".join(one.name for one in found.municipalities)
+    assert partners == " | ".join(found.partners)
     assert is_organisation_line(line, heading)
+
+
+def test_participants_are_municipalities_and_partners() -> None:
+    """A paragraph that lists who takes part adds to both."""
+    listed = "Een samenwerking tussen Tilburg, Provincie Noord-Brabant en Waterschap Aa en Maas."
+    found = read_organisation("Samen: X", "Samen Sterk", listed, "X").organisation
+
+    assert found is not None
+    assert (found.name, found.kind, found.participants_text) == ("Samen Sterk", "partnership", listed)
+    assert [one.name for one in found.municipalities] == ["Tilburg"]
+    assert found.partners == ("Provincie Noord-Brabant", "Waterschap Aa en Maas")
 
 
 @pytest.mark.parametrize(
@@ -176,12 +73,7 @@ def test_readings(heading, line, participants, title, name, kind, places, partne
         ("Bergen: X", "Gemeente Bergen", Code.MUNICIPALITY_AMBIGUOUS, "Bergen"),
         ("Atlantis: X", "Gemeente Atlantis", Code.MUNICIPALITY_UNKNOWN, "Atlantis"),
         ("Bernheeze: X", "Gemeente Bernheze", Code.MUNICIPALITY_MISSPELT, "Bernheeze"),
-        (
-            "Oss: X",
-            "Rapport gemeente OssGemeente Oss",
-            Code.ORGANISATION_REPAIRED,
-            "Rapport gemeente OssGemeente Oss",
-        ),
+        ("Oss: X", "Rapport gemeente OssGemeente Oss", Code.ORGANISATION_REPAIRED, "Rapport gemeente OssGemeente Oss"),
         ("Oss: X", None, Code.NO_ORGANISATION, "Oss: X"),
     ],
 )
