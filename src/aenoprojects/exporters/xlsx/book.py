@@ -20,7 +20,7 @@ from openpyxl.writer.excel import ExcelWriter
 from aenoprojects.diagnostics import Diagnostic, Language
 from aenoprojects.exporters.xlsx import cells
 from aenoprojects.exporters.xlsx.styles import Styles
-from aenoprojects.exporters.xlsx.words import word
+from aenoprojects.exporters.xlsx.words import reference_name, word
 
 Value: TypeAlias = str | int | date
 Result: TypeAlias = Value | None
@@ -61,7 +61,7 @@ class Book:
     @property
     def reference(self) -> str:
         """Return the defined name that formulas use for the reference date."""
-        return self.word("reference-date").replace(" ", "_")
+        return reference_name(self.language)
 
     def define_reference(self, cell: str) -> None:
         """Give the reference date's cell on Over its name.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import TypeAlias
 
 from attrs import field, frozen
@@ -11,12 +12,13 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from aenoprojects.diagnostics import Language
 from aenoprojects.exporters.rows import COLUMNS, Column, emails
 from aenoprojects.exporters.xlsx.book import Book
 from aenoprojects.exporters.xlsx.cells import FIRST_DAY
 from aenoprojects.exporters.xlsx.sheet import Sheet
 from aenoprojects.exporters.xlsx.styles import AMBER, BLUE, GREEN, GREY, when
-from aenoprojects.exporters.xlsx.words import WORDS
+from aenoprojects.exporters.xlsx.words import WORDS, reference_name, word
 from aenoprojects.model import Project
 
 STATUSES = ("running", "planned", "finished", "unknown")
@@ -99,7 +101,11 @@ def known(day: date | None) -> date | None:
 def _status(sheet: Sheet, entry: Entry) -> Cell | None:
     on = sheet.book.reference_date
     result = sheet.book.word(entry.status(on)) if on else None
-    return sheet.formula(status_formula(sheet.book), result, "status")
+    return sheet.formula(status_formula(sheet.book.language), result, "status")
+
+
+def _months(sheet: Sheet, entry: Entry) -> Cell | None:
+    return sheet.formula(months_formula(sheet.book.language), entry.months, "number")
 
 
 def _end(sheet: Sheet, entry: Entry) -> Cell | None:
@@ -118,7 +124,7 @@ _MAKERS: dict[str, Make] = {
     "status": _status,
     "end": _end,
     "notices": lambda sheet, entry: sheet.number(entry.notices or None),
-    "months": lambda sheet, entry: sheet.formula(months_formula(sheet.book), entry.months, "number"),
+    "months": _months,
     "emails": lambda sheet, entry: sheet.mail(emails(entry.project), project=entry.project),
 }
 _OWN = {"number": 6, "status": 12, "end": 11, "notices": 11}
@@ -148,24 +154,26 @@ def column(book: Book, key: str) -> str:
     return f"{book.word('projects')}[{_BY_KEY[key].header(book.language)}]"
 
 
-def _here(book: Book, key: str) -> str:
-    return f"{book.word('projects')}[[#This Row],[{_BY_KEY[key].header(book.language)}]]"
+def _here(language: Language, key: str) -> str:
+    return f"{word('projects', language)}[[#This Row],[{_BY_KEY[key].header(language)}]]"
 
 
-def status_formula(book: Book) -> str:
+@cache
+def status_formula(language: Language) -> str:
     """Return the formula of a status on the reference date."""
-    first, last, end = (_here(book, key) for key in ("first_day", "last_day", "end"))
-    running, planned, finished, unknown = (f'"{book.word(status)}"' for status in STATUSES)
-    on, goes_on = book.reference, f'"{book.word("end-open")}"'
+    first, last, end = (_here(language, key) for key in ("first_day", "last_day", "end"))
+    running, planned, finished, unknown = (f'"{word(status, language)}"' for status in STATUSES)
+    on, goes_on = reference_name(language), f'"{word("end-open", language)}"'
     return (
         f"=IF(AND(ISNUMBER({last}),{last}<{on}),{finished},IF(NOT(ISNUMBER({first})),{unknown},"
         f"IF({first}>{on},{planned},IF(OR(ISNUMBER({last}),{end}={goes_on}),{running},{unknown}))))"
     )
 
 
-def months_formula(book: Book) -> str:
+@cache
+def months_formula(language: Language) -> str:
     """Return the formula of the number of calendar months that a project touches."""
-    first, last = _here(book, "first_day"), _here(book, "last_day")
+    first, last = _here(language, "first_day"), _here(language, "last_day")
     return (
         f"=IF(AND(ISNUMBER({first}),ISNUMBER({last}),{last}>={first}),"
         f'(YEAR({last})-YEAR({first}))*12+MONTH({last})-MONTH({first})+1,"")'
@@ -179,6 +187,9 @@ class ProjectSheet:
         """Add it to a book; in a stream without the number of diagnostics, known only at its end."""
         self._columns = tuple(each for each in PROJECT_COLUMNS if each.key != "notices" or not book.streaming)
         self.sheet = Sheet(book, "projects", [column.width for column in self._columns], freeze="D2")
+        self._makers = [
+            (each, _MAKERS.get(each.key), _LOOKS.get(each.key) or _KINDS[each.kind]) for each in self._columns
+        ]
         self._headers = [column.header(book.language) for column in self._columns]
         self.sheet.row_height(30)
         self.sheet.print_on(paper=8, rows="1:1", wide=2)
@@ -189,23 +200,25 @@ class ProjectSheet:
 
     def add(self, entry: Entry) -> None:
         """Add the row of a project."""
-        self.sheet.append([self._cell(column, entry) for column in self._columns])
+        self.sheet.append(
+            [
+                maker(self.sheet, entry) if maker else self._value(each, look, entry)
+                for each, maker, look in self._makers
+            ]
+        )
 
-    def _cell(self, column: Column, entry: Entry) -> Cell | None:
-        if maker := _MAKERS.get(column.key):
-            return maker(self.sheet, entry)
+    def _value(self, column: Column, look: str, entry: Entry) -> Cell | None:
         value = column.value(entry.project, self.sheet.book.language)
         if isinstance(value, date):
             return self.sheet.day(value, project=entry.project)
         if isinstance(value, int):
             return self.sheet.number(value)
-        look = _LOOKS.get(column.key) or _KINDS[column.kind]
         return self.sheet.text(value, look, project=entry.project, field=column.key)
 
     def finish(self) -> None:
         """Make the rows a table, its statuses coloured."""
         book = self.sheet.book
-        formulas = {"status": status_formula(book), "months": months_formula(book)}
+        formulas = {"status": status_formula(book.language), "months": months_formula(book.language)}
         self.sheet.table(
             self._headers, {_BY_KEY[key].header(book.language): formula for key, formula in formulas.items()}
         )

@@ -165,6 +165,15 @@ def word(key: str, language: Language) -> str:
     return english if language == "en" else dutch
 
 
+def reference_name(language: Language) -> str:
+    """Return the name that formulas have for the reference date.
+
+    >>> reference_name("en")
+    'Reference_date'
+    """
+    return word("reference-date", language).replace(" ", "_")
+
+
 def advice(code: str, language: Language) -> str:
     """Return what to do about a diagnostic.
 
