@@ -81,23 +81,22 @@ def _filled(element: etree._Element, name: str, fields: Mapping[str, Any]) -> et
         elif key == "extra_fields":
             for label, text in value.items():
                 etree.SubElement(element, tag("extra-field"), {"label": label}).text = text
-        elif isinstance(value, list):
-            for item in value:
-                _add(element, _ONE_OF.get(key) or item["type"], item)
+        elif isinstance(value, str):
+            etree.SubElement(element, tag(key)).text = value
+        elif isinstance(value, dict):
+            _filled(etree.SubElement(element, tag(key)), key, value)
         else:
-            _add(element, key, value)
+            for item in value:
+                one = _ONE_OF.get(key) or item["type"]
+                child = etree.SubElement(element, tag(one))
+                if isinstance(item, str):
+                    child.text = item
+                else:
+                    _filled(child, one, item)
     if name == "municipality" and fields["code"]:
         element.set("cbs", fields["code"].upper())
         element.set("uri", Municipality(**fields).uri or "")
     return element
-
-
-def _add(parent: etree._Element, name: str, value: str | Mapping[str, Any]) -> None:
-    child = etree.SubElement(parent, tag(name))
-    if isinstance(value, str):
-        child.text = value
-    else:
-        _filled(child, name, value)
 
 
 def to_fields(element: etree._Element) -> dict[str, Any]:
