@@ -18,7 +18,7 @@ from aenoprojects.values.period import read_periods
 from aenoprojects.values.places import Place, find_places
 from aenoprojects.values.prose_contact import read_prose_contact
 from aenoprojects.vocabulary import Vocabulary
-from aenoprojects.vocabulary.folding import visible
+from aenoprojects.vocabulary.folding import fold, visible
 from aenoprojects.vocabulary.register import by_code
 
 _SCHEME = re.compile(
@@ -42,9 +42,13 @@ class Article:
 
 
 def is_article(lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
-    """Return whether a page without entries has the layout of an article: two or more known section headings."""
-    headings = (section_heading(line, vocabulary) for line in lines if line.text.strip() and not line.aside)
-    return sum(heading is not None for heading in headings) >= _FEWEST_HEADINGS
+    """Return whether a page without entries has the layout of an article: two or more known section headings.
+
+    One that recurs speaks of a listing whose labels nobody understood: better no project than all of it as one.
+    """
+    found = (section_heading(line, vocabulary) for line in lines if line.text.strip() and not line.aside)
+    headings = [fold(heading.text) for heading in found if heading]
+    return len(headings) >= _FEWEST_HEADINGS and len(set(headings)) == len(headings)
 
 
 def read_article(lines: Sequence[Line], source: str, vocabulary: Vocabulary) -> Article:

@@ -11,13 +11,14 @@ from itertools import pairwise, zip_longest
 
 from attrs import frozen
 
-from aenoprojects.parsing.headings import MARKER, is_footer
+from aenoprojects.parsing.headings import MARKER, is_footer, section_heading
 from aenoprojects.parsing.heads import Head, find_head
 from aenoprojects.parsing.labels import Label
 from aenoprojects.parsing.runs import Filled, Run, find_runs
 from aenoprojects.reading.lines import Line
 from aenoprojects.vocabulary import Vocabulary
 
+_SHORT = 80  # characters of a line that may still be a value
 _JOINERS = frozenset({"-", "–", "—", "en", "tot", "met", "t/m", "of", "|", "/", "&"})
 
 
@@ -76,12 +77,12 @@ def split_entries(lines: Sequence[Line], vocabulary: Vocabulary) -> Split:
         end = len(lines) if stop is None else page.rows[stop]
         fields, after = _fields(page, run, head, len(page.rows) if stop is None else stop)
         body = range(page.rows[after - 1] + 1, end)
-        footer = next((index for index in body if lines[index].text.strip() and is_footer(lines[index])), end)
+        footer = _footer(page, body, last=stop is None)
         rest += (index for index in range(footer, end) if lines[index].text.strip() and not lines[index].aside)
         entries.append(
             Entry(
                 heading=() if head.heading is None else (page[head.heading],),
-                organisation=() if head.organisation is None else (page[head.organisation],),
+                organisation=tuple(page[place] for place in head.organisation),
                 participants=tuple(page[place] for place in head.participants),
                 fields=fields,
                 body=tuple(lines[index] for index in body if index < footer and not lines[index].aside),
@@ -96,34 +97,57 @@ def _fields(page: Filled, run: Run, head: Head, stop: int) -> tuple[tuple[Field,
 
     Between two labels there is nowhere else to go: a line there belongs to the label above it.
     """
-    places = [place for place in run.labels if place not in head.places]
+    above = head.places
+    places = [place for place in run.labels if place not in above]
     fields = []
     after = run.last + 1
     for place, following in zip_longest(places, places[1:]):
         label = run.labels[place]
         after = _after_last(page, place, label.value, stop) if following is None else following
-        lines = tuple(page[row] for row in range(place, after))
+        lines = tuple(page[row] for row in range(place, after) if row not in above)
         value = " ".join(filter(None, (label.value, *(line.text.strip() for line in lines[1:]))))
         fields.append(Field(label=label, lines=lines, value=value))
     return tuple(fields), max(after, run.last + 1)
+
+
+def _footer(page: Filled, body: range, *, last: bool) -> int:
+    """Return the index of the first line of the page's footer below an entry; the end where there is none.
+
+    "Privacy en veiligheid" may be a heading of the project: a phrase counts where it is the whole line, or another
+    one below it is, or no entry follows; and no section may follow it.
+    """
+    filled = [index for index in body if page.lines[index].text.strip()]
+    found: int | None = None
+    for index in reversed(filled):
+        line = page.lines[index]
+        if section_heading(line, page.vocabulary):
+            break
+        if is_footer(line, whole=not last and found is None):
+            found = index
+    return body.stop if found is None else found
 
 
 def _after_last(page: Filled, place: int, value: str, stop: int) -> int:
     """Return the place after the value of the last label: it runs on only where missing or plainly unfinished."""
     row = place + 1
     while row < stop and not page.is_section(row) and not is_footer(page[row]):
-        if value and not (page.is_adjacent(row) and _is_unfinished(value)):
+        text = page[row].text.strip()
+        if page.is_adjacent(row):
+            if value and not _goes_on(value, text):
+                break
+        elif value or text.endswith(".") or (row + 1 < stop and page.is_adjacent(row + 1)):
+            # A blank line below an empty label: a sentence or the head of a paragraph is prose, not its value.
             break
-        value = f"{value} {page[row].text}".strip()
+        value = f"{value} {text}".strip()
         row += 1
     return row
 
 
-def _is_unfinished(value: str) -> bool:
-    """Return whether a value goes on in the next line: an open parenthesis, or a joiner at its end."""
-    if value.count("(") > value.count(")"):
+def _goes_on(value: str, text: str) -> bool:
+    """Return whether a value goes on in the next line: an open parenthesis, a joiner, or a small letter or digit."""
+    if value.count("(") > value.count(")") or value.endswith(",") or value.rsplit(maxsplit=1)[-1].lower() in _JOINERS:
         return True
-    return value.endswith(",") or value.rsplit(maxsplit=1)[-1].lower() in _JOINERS
+    return (text[:1].islower() or text[:1].isdigit()) and len(text) < _SHORT and not MARKER.match(text)
 
 
 def _is_airless(lines: Sequence[Line]) -> bool:

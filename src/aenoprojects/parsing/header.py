@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+
+from attrs import evolve
 
 from aenoprojects.diagnostics import Code
 from aenoprojects.model import ContactDetails, Organisation, Period, Project, SourceSpan, Theme
+from aenoprojects.model.dates import EndState
 from aenoprojects.parsing.draft import Draft, Notes, slug
 from aenoprojects.parsing.entries import Entry, Field
 from aenoprojects.parsing.labels import is_misspelt
@@ -18,6 +22,10 @@ from aenoprojects.values.theme import read_theme
 from aenoprojects.vocabulary import Vocabulary, load
 from aenoprojects.vocabulary.folding import fold, visible
 
+_ORNAMENT = re.compile(r"^(?:\d{1,3}[.)]\s+|[^\w\s*∗＊'\"‘’“„(\[<&#@-]+\s*)+")
+_LEADING = re.compile(r"[*∗＊][ *∗＊]*")
+_TRAILING = re.compile(r" *[*∗＊]{1,3}$")
+
 
 def read_entry(entry: Entry, source: str, vocabulary: Vocabulary) -> Draft:
     """Read one entry of a listing.
@@ -29,8 +37,7 @@ def read_entry(entry: Entry, source: str, vocabulary: Vocabulary) -> Draft:
     """
     notes = Notes()
     lines = _lines(entry)
-    text = visible(_joined(entry.heading) or "")
-    heading = text.lstrip("*").strip()
+    marks, heading = _read_heading(visible(_joined(entry.heading) or ""))
     fields = _Fields(entry.fields, vocabulary, notes)
     title = _title(fields, heading, lines[0].number, notes)
     sections = []
@@ -38,14 +45,14 @@ def read_entry(entry: Entry, source: str, vocabulary: Vocabulary) -> Draft:
         section, problems = read_section(part)
         sections.append(section)
         notes.add_all(problems, part.line.number, "sections")
-    organisation = _organisation(entry, fields, text, title, notes)
+    organisation = _organisation(entry, fields, heading, title, notes)
     contact = _contact(fields, notes)
     periods = _periods(fields, notes)
     theme = _theme(fields, vocabulary)
     project = Project(
         id=slug(organisation.name if organisation else None, title),
         heading=heading or title,
-        marks=len(text) - len(text.lstrip("*")),
+        marks=marks,
         title=title,
         organisation=organisation,
         contact=contact,
@@ -58,6 +65,19 @@ def read_entry(entry: Entry, source: str, vocabulary: Vocabulary) -> Draft:
         source=SourceSpan(name=source, line=lines[0].number, end_line=max(line.end for line in lines)),
     )
     return Draft(project=project, notes=sorted(notes.found, key=lambda note: note.line or 0))
+
+
+def _read_heading(text: str) -> tuple[int, str]:
+    """Return the number of asterisks around a heading, and the heading without them and without ornaments.
+
+    "1. **Goes: Fietsen" and "▼ Goes: Fietsen*" are typed for the eye; the asterisks mean something.
+    """
+    text = _ORNAMENT.sub("", text)
+    found = _LEADING.match(text) or _TRAILING.search(text)
+    if found is None:
+        return 0, text
+    rest = text[: found.start()] + text[found.end() :]
+    return len(found.group()) - found.group().count(" "), _ORNAMENT.sub("", rest).strip()
 
 
 class _Fields:
@@ -181,13 +201,31 @@ def _contact(fields: _Fields, notes: Notes) -> ContactDetails | None:
 
 def _periods(fields: _Fields, notes: Notes) -> list[Period]:
     periods: list[Period] = []
-    for one in fields.all("period", "end"):
-        reading = read_periods(visible(one.value), label=one.label.text, ends=one.label.field == "end")
+    begun: Period | None = None
+    for one in fields.all("period", "start", "end"):
+        text = visible(one.value)
+        reading = read_periods(text, label=one.label.text, ends=one.label.field == "end")
         line = one.lines[-1].number
-        if periods:
-            notes.add(Code.PERIODS_SEVERAL, visible(one.value), line, "period")
         notes.add_all(reading.problems, line, "period")
-        periods += (reading.period, *reading.others)
+        found = reading.period
+        if one.label.field == "end" and begun:
+            # A start and an end in fields of their own are one period.
+            periods[periods.index(begun)] = evolve(
+                begun,
+                text=f"{begun.text} - {text}",
+                end=found.end,
+                end_part=found.end_part,
+                end_state=found.end_state,
+                problem=begun.problem or found.problem,
+            )
+            begun = None
+            continue
+        if periods:
+            notes.add(Code.PERIODS_SEVERAL, text, line, "period")
+        if one.label.field == "start":
+            state: EndState = "open" if found.start else found.end_state
+            found = begun = evolve(found, end=None, end_part=None, end_state=state)
+        periods += (found, *reading.others)
     return periods
 
 

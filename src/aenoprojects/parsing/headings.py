@@ -89,11 +89,13 @@ def plain_heading(line: Line, before: Line | None, after: Line | None, vocabular
     return SectionHeading(text=visible(text), kind="other")
 
 
-def is_footer(line: Line) -> bool:
-    """Return whether a line starts the footer of the page."""
+def is_footer(line: Line, *, whole: bool = False) -> bool:
+    """Return whether a line starts the footer of the page; `whole`: and is nothing but one of its phrases."""
     text = line.text.strip()
     if len(text) > _LONGEST or text[:2].lower() not in _footer_starts() or text.endswith("."):
         return False
+    if whole:
+        return fold(text) in _phrases("footer")
     return text.startswith("©") or _starts(fold(text), "footer")
 
 

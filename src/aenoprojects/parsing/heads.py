@@ -9,7 +9,7 @@ from attrs import frozen
 from aenoprojects.parsing.headings import is_footer
 from aenoprojects.parsing.runs import ABOVE, Filled, Run
 from aenoprojects.reading.lines import Line
-from aenoprojects.values.organisation import is_organisation_line, lists_participants
+from aenoprojects.values.organisation import is_organisation_line, lists_participants, says_municipality
 from aenoprojects.vocabulary.folding import fold
 
 _LONGEST = 250  # characters of a heading
@@ -22,13 +22,13 @@ class Head:
 
     heading: int | None = None
     """None where the run has nothing above it."""
-    organisation: int | None = None
+    organisation: tuple[int, ...] = ()
     participants: tuple[int, ...] = ()
 
     @property
     def places(self) -> set[int]:
         """Return all places."""
-        return {*self.participants, *(place for place in (self.heading, self.organisation) if place is not None)}
+        return {*self.organisation, *self.participants, *(() if self.heading is None else (self.heading,))}
 
 
 def find_head(page: Filled, run: Run, floor: int) -> Head:
@@ -49,7 +49,7 @@ def find_head(page: Filled, run: Run, floor: int) -> Head:
     named = {place for place, label in run.labels.items() if label.field == "organisation"}
     above = range(max(floor, run.first - ABOVE), start)
     places = [place for place in above if place < run.first or place in named]
-    pairs = [pair for pair in pairwise(places) if pair[0] < run.first and _are_head(page, *pair)]
+    pairs = [pair for pair in pairwise(places) if pair[0] < run.first and _are_head(page, *pair, title)]
     pairs = [pair for pair in pairs if all(_joins(page[place].text) for place in places if place > pair[1])]
     if pairs:
         heading, organisation = max(pairs, key=lambda pair: (_likeness(page[pair[0]], title), pair[0]))
@@ -62,12 +62,23 @@ def find_head(page: Filled, run: Run, floor: int) -> Head:
         if not below:
             return Head(heading=heading)
         organisation = below[0]
-    between = tuple(place for place in places if place > organisation and place not in run.labels)
-    return Head(heading=heading, organisation=organisation, participants=between)
+    if organisation not in run.labels:
+        between = tuple(place for place in places if place > organisation and place not in run.labels)
+        return Head(heading=heading, organisation=(organisation,), participants=between)
+    following = next((place for place in run.labels if place > organisation), organisation + 1)
+    value = organisation + (1 if run.labels[organisation].value else 2)
+    return Head(
+        heading=heading,
+        organisation=tuple(range(organisation, min(value, following))),
+        participants=tuple(range(value, following)),
+    )
 
 
-def _are_head(page: Filled, upper: int, lower: int) -> bool:
-    return _may_head(page[upper]) and is_organisation_line(page[lower].text, page[upper].text)
+def _are_head(page: Filled, upper: int, lower: int, title: str) -> bool:
+    above, below = page[upper], page[lower].text
+    if ": " in below and title and fold(title) in fold(below) and not says_municipality(below):
+        return False  # "Goes: Fietsen" above "Project: Fietsen" is a heading itself
+    return _may_head(above) and is_organisation_line(below, above.text)
 
 
 def _joins(text: str) -> bool:

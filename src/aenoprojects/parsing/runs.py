@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from attrs import frozen
+from attrs import field, frozen
 
 from aenoprojects.parsing.headings import section_heading
-from aenoprojects.parsing.labels import Label, known_label, likely_label
+from aenoprojects.parsing.labels import Label, likely_label, near_label
 from aenoprojects.reading.lines import Line
 from aenoprojects.values.organisation import is_organisation_line
 from aenoprojects.vocabulary import Vocabulary
@@ -56,31 +56,34 @@ class Run:
 
     labels: dict[int, Label]
     """Place -> label, in order."""
+    names: set[str] = field(factory=set)
+    """The fields that occur."""
 
     @property
     def first(self) -> int:
         """Return the place of the first label."""
-        return min(self.labels)
+        return next(iter(self.labels))
 
     @property
     def last(self) -> int:
         """Return the place of the last label."""
-        return max(self.labels)
+        return next(reversed(self.labels))
 
-    @property
-    def names(self) -> set[str]:
-        """Return the fields that occur."""
-        return {label.field for label in self.labels.values() if label.field}
+    def add(self, place: int, label: Label) -> None:
+        """Add a label below the others."""
+        self.labels[place] = label
+        if label.field:
+            self.names.add(label.field)
 
 
 def find_runs(page: Filled) -> list[Run]:
     """Return the runs of labels that make an entry, with the misspelt and unknown labels among them."""
     runs: list[Run] = []
     for place in range(len(page.rows)):
-        if label := known_label(page[place], page.vocabulary):
+        if label := near_label(page[place], page.vocabulary):
             if not runs or not _continues(page, runs[-1], place, label):
                 runs.append(Run({}))
-            runs[-1].labels[place] = label
+            runs[-1].add(place, label)
     runs = [run for run in runs if _qualifies(page, run)]
     whole: list[Run] = []
     for run, following in zip_longest(runs, runs[1:]):
@@ -96,6 +99,9 @@ def _continues(page: Filled, run: Run, place: int, label: Label) -> bool:
     if len(between) > _GAP or any(page.is_section(row) for row in between):
         return False
     if label.field == "title" and "title" in run.names:
+        return False
+    if label.field == "organisation" and "title" in run.names and between and run.labels[run.last].value:
+        # "Goes: Fietsen", "Gemeente: Goes": the heading and organisation line of the next entry.
         return False
     # Two or more lines and then a field again: a heading and an organisation line of an entry without prose.
     return not (len(between) >= 2 and label.field in run.names)
@@ -114,11 +120,12 @@ def _qualifies(page: Filled, run: Run) -> bool:
 def _with_others(page: Filled, run: Run, floor: int, ceiling: int) -> Run:
     """Return the run with the labels that stand in it or border on it, though misspelt or unknown."""
     labels = dict(run.labels)
-    for place in range(run.first, run.last):
-        if place not in labels and (label := likely_label(page[place], page.vocabulary)):
-            previous = max(known for known in labels if known < place)
-            if labels[previous].value or place - previous > 1:
-                labels[place] = label
+    previous = run.first
+    for place in range(run.first + 1, run.last):
+        label = labels.get(place) or likely_label(page[place], page.vocabulary)
+        if label and (place in labels or labels[previous].value or place - previous > 1):
+            labels[place] = label
+            previous = place
     place = run.last + 1
     while place < min(ceiling, len(page.rows)) and page.is_adjacent(place) and not page.is_section(place):
         below = likely_label(page[place], page.vocabulary)

@@ -14,6 +14,7 @@ from aenoprojects.reading.lines import Line
 from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import visible
 
+_TAIL = 10  # characters in which a sentence ends, quotes and brackets included
 _END = re.compile(r"[.!?:;…][\"'”’)]*$")
 
 
@@ -123,7 +124,7 @@ def read_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
 
 
 def _goes_on(text: str, following: str) -> bool:
-    return following[:1].islower() and not _END.search(text)
+    return following[:1].islower() and not _END.search(text[-_TAIL:])
 
 
 def _heading(line: Line, before: Line | None, after: Line | None, vocabulary: Vocabulary) -> SectionHeading | None:

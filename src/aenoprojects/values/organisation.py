@@ -43,6 +43,15 @@ def lead_of(heading: str) -> str:
     return lead.strip() if colon else head
 
 
+def says_municipality(text: str) -> bool:
+    """Return whether a line begins with "Gemeente" or a word like it.
+
+    >>> says_municipality("Gemeente Oss"), says_municipality("Oss: tOss")
+    (True, False)
+    """
+    return any_of("prefixes", _PREFIX).match(text) is not None
+
+
 def is_organisation_line(text: str, heading: str) -> bool:
     """Return whether a line names an organisation, given the heading it would stand under.
 
@@ -52,7 +61,7 @@ def is_organisation_line(text: str, heading: str) -> bool:
     line = visible(text)
     if not line or len(line) > _LONGEST or (line.endswith((".", "?", "!")) and not line.endswith((".o.", ".a."))):
         return False
-    if any_of("prefixes", _PREFIX).match(line) or any_of("arrangements").match(line):
+    if says_municipality(line) or any_of("arrangements").match(line):
         return True
     folded, lead = fold(line), fold(lead_of(heading))
     if lead and (lead in folded or folded in lead or lead.replace(" ", "") == folded.replace(" ", "")):

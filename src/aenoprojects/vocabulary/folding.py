@@ -39,3 +39,14 @@ def visible(text: str) -> str:
     if not text.isascii():
         text = _EMPTY.sub("", text)
     return " ".join(text.split())
+
+
+def without_one(text: str) -> set[str]:
+    """Return the text with each of its characters left out once.
+
+    Two words that share one of these differ by one letter, or by two that changed places.
+
+    >>> sorted(without_one("abc"))
+    ['ab', 'ac', 'bc']
+    """
+    return {text[:at] + text[at + 1 :] for at in range(len(text))}

@@ -6,7 +6,7 @@ import csv
 import re
 from datetime import date
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from aenoprojects.errors import MunicipalityError
 from aenoprojects.model import Municipality
@@ -36,7 +36,7 @@ _CODE = re.compile(r"(?:gm)?(\d{4})", re.IGNORECASE)
 
 @cache
 def _rows() -> dict[str, dict[str, str]]:
-    text = files("aenoprojects.vocabulary").joinpath("municipalities.csv").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "municipalities.csv").read_text(encoding="utf-8")
     return {row["code"].lower(): row for row in csv.DictReader(text.splitlines())}
 
 

@@ -80,6 +80,95 @@ def test_the_same_entry_in_other_dress(page: str) -> None:
     assert ap.parse(GOOD).projects == (project,)
 
 
+def test_the_organisation_line_may_be_a_label_with_its_value_below() -> None:
+    """ "Gemeente:" in the place of the organisation line names it, also when the name is on the next line."""
+    for line in ("Gemeente: Goes", "Gemeente:\nGoes", "GEMEENTE :\n\nGoes"):
+        (project,) = ap.parse(GOOD.replace("Gemeente Goes", line)).projects
+
+        assert project.organisation is not None
+        assert ("Goes", "municipality") == (project.organisation.name, project.organisation.kind), line
+        assert () == project.extra_fields
+
+
+@pytest.mark.parametrize(
+    "dress",
+    [
+        lambda page: page.replace(": ", " = "),
+        lambda page: page.replace("Thema: ", "Thema|").replace("Looptijd: ", "Looptijd → "),
+        lambda page: page.replace("Thema: ", "Thema– ").replace("Looptijd: ", "Looptijd   "),
+        lambda page: page.replace("Thema:", "1. Thema:").replace("Looptijd:", "o Looptijd:"),
+        lambda page: page.replace("Thema:", "Tehma:").replace("Project:", "Porject:").replace("Looptijd:", "Looptjid:"),
+        lambda page: page.replace("Vitaliteit", "Vitaliteit;").replace("Project: Fietsen", "Project:- Fietsen"),
+        lambda page: page.replace("Looptijd: 2021", "Startdatum: 1 januari 2021\nEinddatum: 31 december 2021"),
+        lambda page: page.replace("Thema:", "Thema van het project:").replace("Looptijd:", "Projectduur:"),
+    ],
+    ids=["equals", "bar and arrow", "dash and blanks", "numbered", "slips", "loose signs", "two dates", "synonyms"],
+)
+def test_labels_of_other_hands(dress) -> None:
+    """Other separators, list markers, slips of one letter and synonyms are read as the label they stand for."""
+    heading, rest = GOOD.split("\n", 1)
+    (project,) = ap.parse(f"{heading}\n{dress(rest)}").projects
+
+    assert project.period is not None
+    assert project.theme is not None
+    assert project.contact is not None
+    assert ("Fietsen", "Vitaliteit") == (project.title, project.theme.name)
+    assert ("2021-01-01", "2021-12-31") == (str(project.period.first_day), str(project.period.last_day))
+    assert "p.bedacht@goes.example" == project.contact.people[0].emails[0]
+
+
+def test_an_entry_without_prose_ends_at_the_next_heading() -> None:
+    """The heading and "Gemeente:" line of the next entry do not become fields of this one."""
+    page = GOOD.split("Het project")[0] + LAST.replace("Gemeente Oss", "Gemeente: Oss")
+    first, second = ap.parse(page).projects
+
+    assert () == first.extra_fields
+    assert ("Oss: Lopen", "Lopen") == (second.heading, second.title)
+    assert second.organisation is not None
+    assert "Oss" == second.organisation.name
+
+
+def test_a_heading_of_the_project_is_no_footer() -> None:
+    """ "Privacy en veiligheid" belongs to the project; "Nieuwsbrief" on its own below the last section does not."""
+    page = GOOD + "\nPrivacy en veiligheid\nAlles is goed geregeld voor wie meedoet.\n\nResultaat\nKlaar.\n\n" + LAST
+    first, _ = ap.parse(page).projects
+
+    assert "results" == first.sections[-1].kind
+    assert "geregeld" in "".join(section.text for section in first.sections)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "text"),
+    [
+        ("Looptijd: 2021", "Looptijd: 1 maart 2021 tot en met 31\nmei 2021", "2021-05-31"),
+        ("Looptijd: 2021", "Looptijd: van 1 maart\n2021 tot en met 31 mei 2021", "2021-05-31"),
+    ],
+)
+def test_the_last_value_may_run_on(before: str, after: str, text: str) -> None:
+    """A value that goes on in a small letter or a digit on the next line is one value."""
+    (project,) = ap.parse(GOOD.replace(before, after)).projects
+
+    assert project.period is not None
+    assert text == str(project.period.last_day)
+
+
+def test_an_empty_last_field_takes_no_prose() -> None:
+    """A sentence below a blank line is not the value of the label above it."""
+    (project,) = ap.parse(GOOD.split("Looptijd")[0] + "Looptijd:\n\nEen spel voor wie wil, met kaarten.\n").projects
+
+    assert project.period is None
+    assert "Een spel voor wie wil, met kaarten." == project.sections[0].text
+
+
+def test_a_heading_without_organisation_line_stays_one() -> None:
+    """The last sentence of the entry above is not taken for the heading."""
+    page = GOOD + "\nEr verscheen een verhaal over Oss\n\n" + LAST.replace("Gemeente Oss\n\n", "")
+    first, second = ap.parse(page).projects
+
+    assert "Oss: Lopen" == second.heading
+    assert "verhaal over Oss" in first.sections[-1].text
+
+
 def test_marks_and_legend() -> None:
     """The page's own legend says what asterisks stand for; without one the usual rounds are taken, and said."""
     legend = "Met een asterisk: ronde 1 van 2023. Met twee asterisken: ronde 2 van 2023.\n\n"
@@ -90,6 +179,43 @@ def test_marks_and_legend() -> None:
     assert 2 == marked.projects[0].marks
     assert "2021-2" == str(bare.projects[0].grant_round)
     assert ["AP108"] == [note.code for note in bare.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("legend", "expected"),
+    [
+        ("* = ronde 1 van 2022, ** = ronde 2 van 2022", "2022-2"),
+        ("Een * betekent: periode 1 2022. Twee sterretjes: tweede tijdvak van 2022.", "2022-2"),
+        ("**: tweede ronde uit 2024", "2024-2"),
+    ],
+)
+def test_legends_in_other_words(legend: str, expected: str) -> None:
+    """The sign itself, ordinals and other words for a round are understood."""
+    assert expected == str(ap.parse(f"{legend}\n\n**{GOOD}").projects[0].grant_round)
+
+
+@pytest.mark.parametrize(
+    ("heading", "marks"),
+    [
+        ("1. **Goes: Fietsen", 2),
+        ("▼ *Goes: Fietsen", 1),
+        ("Goes: Fietsen**", 2),
+        ("* *Goes: Fietsen", 2),
+        ("＊Goes: Fietsen", 1),
+    ],
+)
+def test_marks_and_ornaments_of_a_heading(heading: str, marks: int) -> None:
+    """Numbers and signs for the eye are no part of a heading; asterisks count wherever they stand."""
+    (project,) = ap.parse(GOOD.replace("Goes: Fietsen", heading)).projects
+
+    assert ("Goes: Fietsen", marks) == (project.heading, project.marks)
+
+
+def test_a_listing_nobody_understands_is_no_article() -> None:
+    """Sections that recur make no single project of a whole page."""
+    page = "\n".join(f"Plaats {number}\n\nAanleiding\nTekst.\n\nResultaat\nTekst.\n" for number in range(3))
+
+    assert ["AP101"] == [note.code for note in ap.parse(page).diagnostics]
 
 
 def test_page_text_is_nobodys() -> None:
