@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import glob
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -47,11 +49,17 @@ def run(
     from aenoprojects.exporters.writing import write_export
 
     exporter = _exporter(session, format_name, pairs)
-    document = filtered(session, gather(session, sources, options), options)
+    target = output or f"projects{exporter.suffix}"
+    if any(_reads(source, Path(target)) for source in sources):
+        raise click.ClickException(session.words("own-source", target=target))
+    whole = gather(session, sources, options)
+    if not whole.projects and Path(target).is_file():
+        tell_remarks(session, whole)
+        raise click.ClickException(session.words("kept", target=target))
+    document = filtered(session, whole, options)
     if no_contacts:
         document = document.without_contacts()
     told = tell_remarks(session, document)
-    target = output or f"projects{exporter.suffix}"
     stream = sys.stdout.buffer if target == "-" else target
     report.warn(session, write_export(_watched(session, document), exporter, stream))
     if target != "-":
@@ -69,6 +77,19 @@ def _exporter(session: Session, name: str, pairs: tuple[str, ...]) -> Exporter:
     if session.asked and attrs.has(kind) and "language" in attrs.fields_dict(kind):
         settings.setdefault("language", session.asked)
     return build_exporter(kind, settings, name=name)
+
+
+def _reads(source: str, target: Path) -> bool:
+    """Return whether a source stands for the file to write, by whatever name."""
+    from aenoprojects.reading.source import SUFFIXES
+
+    if not target.is_file():
+        return False
+    if Path(source).is_dir():
+        return target.suffix.lower() in SUFFIXES and target.parent.samefile(source)
+    # Path.glob takes relative patterns only.
+    names = [source, *glob.iglob(source, recursive=True)]  # noqa: PTH207
+    return any(target.samefile(name) for name in names if Path(name).is_file())
 
 
 def _watched(session: Session, document: Document) -> Document:

@@ -90,7 +90,7 @@ def build_exporter(kind: type[Exporter], options: Mapping[str, object], *, name:
             raise OptionError(f"format {name!r}: option {option!r} takes {expected}, not {shown!r}") from error
     try:
         return kind(**values)
-    except Exception as error:  # a validator of a stranger's class, or a fault in it
+    except (Exception, SystemExit) as error:  # a validator of a stranger's class, or a fault in it
         reason = " ".join(str(error).split())
         if options and isinstance(error, TypeError | ValueError):
             raise OptionError(f"format {name!r} refuses these options: {reason}") from error

@@ -53,7 +53,7 @@ def _write(document: Document | Iterable[Project], exporter: Exporter, guard: _G
         if guard.was_closed:
             raise ValueError("it closed the stream, which must stay open (detach() a TextIOWrapper when done)")
     except (Exception, SystemExit) as error:  # whatever a stranger's exporter does
-        if isinstance(error, AenoprojectsError | BrokenPipeError) or error in failures:
+        if isinstance(error, AenoprojectsError) or error in [*failures, *guard.broken]:
             raise
         label = f"{type(exporter).__name__} of {origin_of(type(exporter))}"
         raise ExporterError(f"{label} failed while writing: {one_line(error)}") from error
@@ -89,6 +89,7 @@ class _GuardedStream(io.RawIOBase):
     def __init__(self, stream: BinaryIO, name: object) -> None:
         self._stream, self._name = stream, name
         self.was_closed = False
+        self.broken: list[BrokenPipeError] = []  # the reader's doing, not the exporter's
 
     def writable(self) -> bool:
         return True
@@ -97,8 +98,12 @@ class _GuardedStream(io.RawIOBase):
         if isinstance(data, str):
             raise TypeError("it wrote str to the stream; write bytes: stream.write(text.encode())")
         view = memoryview(data).cast("B")  # type: ignore[arg-type]
-        with _explained(self._name):
-            self._stream.write(view)
+        try:
+            with _explained(self._name):
+                self._stream.write(view)
+        except BrokenPipeError as error:
+            self.broken.append(error)
+            raise
         return len(view)
 
     def finish(self) -> None:

@@ -110,6 +110,87 @@ def test_page_without_projects(program: Program, folder: Path) -> None:
     assert found.err == "empty.txt: warning AP101 no projects found\nWritten to none.json, from no projects.\n"
 
 
+@pytest.mark.parametrize(
+    ("sources", "target"),
+    [
+        (["page.json"], "page.json"),
+        (["page.json"], "./sub/../page.json"),
+        (["p*.json"], "page.json"),
+        (["."], "page.json"),
+        (["page.json"], "link.json"),
+    ],
+)
+def test_a_source_is_never_overwritten(program: Program, folder: Path, sources: list[str], target: str) -> None:
+    """Whatever name the target goes by, a file that is read is not written over."""
+    (folder / "sub").mkdir()
+    (folder / "link.json").symlink_to("page.json")
+    before = (folder / "page.json").read_bytes()
+    found = program("export", "json", *sources, "-o", target, "--no-contacts")
+
+    assert found == (1, "", f"aenoprojects: {target} is itself a source and would be lost; give another file with -o\n")
+    assert (folder / "page.json").read_bytes() == before
+
+
+def test_the_default_target_may_be_a_source_too(program: Program, folder: Path) -> None:
+    """Without -o it is projects.SUFFIX, which is no less a source; beside a source one may write."""
+    assert program("export", "json", "page.json").status == 0
+    assert program("export", "json", "projects.json").status == 1
+    assert program("export", "json", "page.json").status == 0
+    assert program("export", "xlsx", ".", "-o", "new.xlsx").status == 0
+
+
+def test_an_empty_page_replaces_no_file(program: Program, folder: Path) -> None:
+    """A page that no longer holds projects does not cost the user the export of yesterday; filters may."""
+    (folder / "empty.txt").write_bytes(b"")
+    program("export", "json", "page.json", "-o", "out.json")
+    before = (folder / "out.json").read_bytes()
+    found = program("export", "json", "empty.txt", "-o", "out.json")
+
+    assert (found.status, (folder / "out.json").read_bytes()) == (1, before)
+    assert found.err.splitlines() == [
+        "empty.txt: warning AP101 no projects found",
+        "aenoprojects: out.json was left as it was: the source holds no projects",
+    ]
+    assert program("export", "json", "page.json", "--search", "nergens", "-o", "out.json").status == 0
+    assert ap.read(folder / "out.json").projects == ()
+
+
+CULPRIT = """
+class Culprit:
+    summary, suffix, media_type = "it fails", ".txt", "text/plain"
+
+    def __init__(self):
+        {made}
+
+    def write(self, document, stream):
+        {written}
+"""
+
+
+@pytest.mark.parametrize(
+    ("made", "written", "said"),
+    [
+        ("pass", "raise BrokenPipeError('mine')", "failed while writing: BrokenPipeError: mine"),
+        ("pass", "raise SystemExit(7)", "failed while writing: SystemExit: 7"),
+        ("raise SystemExit(7)", "pass", "cannot be made: SystemExit: 7"),
+        ("raise BrokenPipeError('mine')", "pass", "cannot be made: BrokenPipeError: mine"),
+    ],
+)
+def test_an_exporter_cannot_leave_unseen(
+    program: Program, folder: Path, monkeypatch: pytest.MonkeyPatch, made: str, written: str, said: str
+) -> None:
+    """A stranger's exporter that quits, or says that a pipe closed, is named like any other failure."""
+    name = folder.name  # another for each test: a module is imported once
+    (folder / f"{name}.py").write_text(CULPRIT.format(made=made, written=written), encoding="utf-8")
+    monkeypatch.syspath_prepend(folder)
+    found = program("export", f"{name}:Culprit", "page.json", "-o", "out.txt")
+
+    assert (found.status, found.out, found.err.count("\n")) == (1, "", 1)
+    assert name in found.err
+    assert said in found.err
+    assert not (folder / "out.txt").exists()
+
+
 def test_no_contacts_means_none(program: Program, folder: Path) -> None:
     """With --no-contacts neither the file nor what is said about it holds a contact, verbose or not."""
     found = program("export", "json", "page.json", "--no-contacts", "--verbose")
