@@ -78,6 +78,11 @@ def dress_soft_hyphens(text: str) -> str:
     return re.sub(r"\b([^\W\d_]{5})([^\W\d_]{4,})\b(?![@.\w])(?<![@.])", "\\1\u00ad\\2", text)
 
 
+def dress_no_break_hyphens(text: str) -> str:
+    """Every hyphen Word's no-break hyphen: in names, addresses, dates and before items."""
+    return text.replace("-", "\u2011")
+
+
 def dress_no_break(text: str) -> str:
     """No-break blanks before the colons and after them."""
     return _relabelled(text, "{}\u00a0:\u00a0".format)

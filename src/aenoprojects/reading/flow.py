@@ -13,7 +13,7 @@ from lxml import etree
 from aenoprojects.model import Link
 from aenoprojects.reading.cells import joined
 from aenoprojects.reading.elements import BLOCKS, HEADINGS, LAYOUT, LISTS, SPACED, is_furniture, is_hidden, role_of
-from aenoprojects.reading.lines import Line
+from aenoprojects.reading.lines import Line, with_plain_hyphens
 
 _SPACE = re.compile("[ \t\n\r\f]+")
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
@@ -156,7 +156,7 @@ class Flow:
         """End the line and return whether there was anything on it."""
         self._end_link(keep=True)
         frame, text = self._frames[-1], "".join(self._pieces)
-        text = (text.rstrip() if frame.preformatted else _collapsed(text)).replace("\u00ad", "")
+        text = with_plain_hyphens(text.rstrip() if frame.preformatted else _collapsed(text))
         if seen := bool(text.strip()):
             if self._blank and self.lines:
                 self.lines.append(Line(self._start, "", aside=frame.aside))
@@ -174,7 +174,7 @@ class Flow:
             return
         url, place = self._anchor
         if text := _collapsed("".join(self._pieces[place:])):
-            self._links.append(Link(text=text, url=url))
+            self._links.append(Link(text=with_plain_hyphens(text), url=url))
         self._anchor = (url, 0) if keep and not text else None
 
     def _open_item(self, value: str | None) -> None:

@@ -9,6 +9,8 @@ from attrs import frozen
 from aenoprojects.diagnostics import Diagnostic
 from aenoprojects.model import Link, Source
 
+_HYPHENS = "\u2010\u2011\u2012\u2212"  # hyphen, no-break hyphen (Word's), figure dash, minus
+
 
 # A page has thousands of these: attrs takes three times as long to make a frozen value as Python a tuple.
 class Line(NamedTuple):
@@ -36,6 +38,18 @@ class Line(NamedTuple):
     def end(self) -> int:
         """Return the last source line it stands on."""
         return self.last or self.number
+
+
+def with_plain_hyphens(text: str) -> str:
+    """Return text without soft hyphens, and with what looks like the keyboard's hyphen made that hyphen.
+
+    >>> with_plain_hyphens("01\u201111\u20112020")
+    '01-11-2020'
+    """
+    text = text.replace("\u00ad", "")
+    for hyphen in _HYPHENS:
+        text = text.replace(hyphen, "-")
+    return text
 
 
 @frozen(kw_only=True)

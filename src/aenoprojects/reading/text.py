@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from aenoprojects.model import Source
-from aenoprojects.reading.lines import Line, Page
+from aenoprojects.reading.lines import Line, Page, with_plain_hyphens
 from aenoprojects.reading.markdown import is_markdown, undo_markdown
 
 # What stands for a bullet beyond doubt; a dash or an asterisk does not.
@@ -27,12 +27,13 @@ def text_page(text: str, *, source: Source) -> Page:
     r"""Read text as a page: one `Line` for each line an editor shows, blank ones included.
 
     Line endings are \\n, \\r\\n and \\r. Markdown is undone where there is any, double spacing and hard
-    wrapping where the whole page has it. Soft hyphens go; no-break and zero-width characters stay.
+    wrapping where the whole page has it. Soft hyphens go, other hyphens become plain; no-break and zero-width
+    characters stay.
 
     >>> [line.text for line in text_page("**Thema:** Jongeren\r\n", source=Source(name="-")).lines]
     ['Thema: Jongeren']
     """
-    text = text.removeprefix("\ufeff").replace("\u00ad", "").replace("\r\n", "\n").replace("\r", "\n")
+    text = with_plain_hyphens(text.removeprefix("\ufeff")).replace("\r\n", "\n").replace("\r", "\n")
     # These break a line on paper but not in an editor, as does the vertical tab (Word's manual break): the lines
     # they make share a number. The others at which str.splitlines breaks stay: they are wrongly decoded letters.
     for soft_break in "\f\u2028\u2029":

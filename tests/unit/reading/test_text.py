@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import aenoprojects as ap
+from aenoprojects.reading.html import html_page
 from aenoprojects.reading.lines import Line
 from aenoprojects.reading.text import text_page
 
@@ -42,6 +43,15 @@ def test_other_blanks_and_invisible_characters_stay(char: str) -> None:
 def test_soft_hyphens_go() -> None:
     """A soft hyphen is a hint for the layout, not a character of the word."""
     assert read("sub\u00adsidie") == [(1, "subsidie")]
+
+
+@pytest.mark.parametrize("hyphen", ["\u2010", "\u2011", "\u2012", "\u2212"])
+def test_every_hyphen_is_the_one_of_the_keyboard(hyphen: str) -> None:
+    """What Word and the web put in place of a hyphen is one, in text and in HTML; dashes stay dashes."""
+    text = f"Jan{hyphen}Piet – 01{hyphen}11{hyphen}2020"
+    (line,) = html_page(f"<p>{text}</p>", source=SOURCE).lines
+
+    assert read(text) == [(1, line.text)] == [(1, "Jan-Piet – 01-11-2020")]
 
 
 @pytest.mark.parametrize("bullet", ["◦ ", "▪\t", "·  ", "\uf0b7\t", "\uf0a7 ", "•\t", "o\t", "§\t"])
