@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple, TypeAlias
 
 from aenoprojects.model.dates import Part, PartialDate
@@ -15,6 +15,11 @@ from aenoprojects.vocabulary.months import misspelt_month, slips, words
 _YEARS = range(1900, 2100)  # any other number of four digits is no year
 _DIGITS = re.compile("[0-9]+")
 _WINTER = 24
+_FIRST_OF_NEXT_YEAR = {24: 21, 36: 33, 41: 40}
+_HALVES = 40
+_LAST = -1
+_HALF_MONTHS: dict[int, tuple[Part, Part]] = {1: ("begin", "medio"), 2: ("medio", "eind")}
+_JOINTS = ("-", "/", ".")
 _WEEKS = range(1, 54)
 
 
@@ -31,6 +36,12 @@ class Stated(NamedTuple):
     """Week of ISO 8601."""
     part: Part | None = None
     """begin, medio or eind."""
+    until: Part | None = None
+    """The same for an end, where it is another: the first half of a month begins with it and ends in its middle."""
+    after: bool = False
+    """Whether what comes just after it is meant: "na de zomer"."""
+    excluded: bool = False
+    """Whether it is after "tot"."""
     slip: bool = False
     """True where a name in it is spelled wrong."""
 
@@ -51,7 +62,7 @@ class Stated(NamedTuple):
     @property
     def first(self) -> PartialDate | None:
         """Return the date in the precision of EDTF, a week as its Monday; None where it cannot be read."""
-        return self._dated(1)
+        return self._dated(1) if not self.after else (last := self._dated(7)) and _next(last)
 
     @property
     def last(self) -> PartialDate | None:
@@ -67,6 +78,16 @@ class Stated(NamedTuple):
             return PartialDate.parse(date.fromisocalendar(self.year, self.week, weekday).isoformat())
         except ValueError:  # most years have no week 53
             return None
+
+
+def _next(date: PartialDate) -> PartialDate:
+    """Return what comes just after a date, equally precise."""
+    day = date.last_day + timedelta(days=1)
+    if date.month is None:
+        return PartialDate(year=day.year)
+    if date.month > 12:
+        return PartialDate(year=day.year, month=_FIRST_OF_NEXT_YEAR.get(date.month, date.month + 1))
+    return PartialDate(year=day.year, month=day.month, day=day.day if date.day else None)
 
 
 UNREADABLE = Stated(0)
@@ -109,17 +130,42 @@ def _numeric(lexeme: Lexeme) -> Stated:
 def _number(lexemes: Sequence[Lexeme], at: int) -> Found | None:
     """1 maart 2021, 1e kwartaal 2021, 2021, 2021 Q1."""
     lexeme, following = lexemes[at], lexemes[at + 1]
+    if (
+        lexeme.kind == "number"
+        and len(lexeme.key) <= 2
+        and _is_glued(lexemes, at + 1)
+        and lexemes[at + 2].key in words("month")
+    ):  # 1-mrt-2021
+        return _named(lexemes, at + 2, int(lexeme.key))
     if following.kind == "word" and (lexeme.kind == "ordinal" or len(lexeme.key) <= 2):
         of_month = following.key in ("of", "van") and lexemes[at + 2].key in words("month")  # 5th of March
         found = _named(lexemes, at + 2 if of_month else at + 1, int(_DIGITS.findall(lexeme.key)[0]))
         lasting = found and lexeme.kind == "number" and found[0].day is None and found[0].year is None
         return None if lasting else found  # "1 kwartaal" is a duration
     year = _year_of(lexeme.key)
-    if year and (following.key in words("fraction") or following.key in words("week")):
-        found = _named(lexemes, at + 1)
-        if found and found[0].year is None:
-            return found[0]._replace(year=year), found[1]
-    return (Stated(year), at + 1) if year else None
+    if not year:
+        return None
+    found = _yearless(lexemes, at + 1)
+    return (found[0]._replace(year=year), found[1]) if found else (Stated(year), at + 1)
+
+
+def _yearless(lexemes: Sequence[Lexeme], at: int) -> Found | None:
+    """Return the rest of a date after its year: 2021-Q1, 2021 september, 2021, 1 maart."""
+    counted = lexemes[at + 1].key in words("fraction") or lexemes[at + 1].key in words("week")
+    if lexemes[at].key == "," or (counted and _is_glued(lexemes, at)):
+        at += 1
+    lexeme = lexemes[at]
+    if lexeme.kind == "word":
+        found = _named(lexemes, at)
+    else:
+        found = _number(lexemes, at) if lexeme.kind in ("number", "ordinal") and not _year_of(lexeme.key) else None
+    return found if found and found[0].year is None else None
+
+
+def _is_glued(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """Return whether a sign joins what stands around it without blanks."""
+    sign = lexemes[at]
+    return sign.key in _JOINTS and lexemes[at - 1].end == sign.start and sign.end == lexemes[at + 1].start
 
 
 def _named(lexemes: Sequence[Lexeme], at: int, number: int | None = None) -> Found | None:
@@ -138,6 +184,9 @@ def _named(lexemes: Sequence[Lexeme], at: int, number: int | None = None) -> Fou
         return (Stated(year, week=number), after) if number in _WEEKS else None
     if key in words("fraction"):
         code, count = words("fraction")[key]
+        number = count if number == _LAST else number
+        if code == _HALVES and number in _HALF_MONTHS and (half := _half_month(lexemes, after, number)):
+            return half
         found = Stated(year, code + number - 1, slip=key in slips()) if number and number <= count else None
         return (found, after) if found else None
     if key in words("season"):
@@ -148,6 +197,16 @@ def _named(lexemes: Sequence[Lexeme], at: int, number: int | None = None) -> Fou
         year, after = _year_at(lexemes, at + 2)
     slip = key not in words("month") or key in slips()
     return (Stated(year, month, number, slip=slip), after) if month else None
+
+
+def _half_month(lexemes: Sequence[Lexeme], at: int, number: int) -> Found | None:
+    """Return the rest of "eerste helft (van) maart 2021"."""
+    at += lexemes[at].key in ("van", "of")
+    found = _named(lexemes, at) if lexemes[at].key in words("month") else None
+    if not found or found[0].day:
+        return None
+    part, until = _HALF_MONTHS[number]
+    return found[0]._replace(part=part, until=until), found[1]
 
 
 def _is_english_day(lexemes: Sequence[Lexeme], at: int) -> bool:
@@ -179,7 +238,10 @@ def _year_at(lexemes: Sequence[Lexeme], at: int, *, short: bool = True) -> tuple
     if lexeme.kind == "garbled":
         return 0, at + 1
     if lexeme.kind != "number":
-        glued = lexeme.key in ("-", "/") and lexemes[at - 1].end == lexeme.start == following.start - 1
+        glued = _is_glued(lexemes, at)
+        if glued and short and following.kind == "number" and len(following.key) == 2:  # mrt-21
+            year, after = _year_at(lexemes, at + 1)
+            return (year, after) if year else (None, at)
         year = _year_of(following.key) if glued or lexeme.key in ("van", "of", "in", ",") else None
         return (year, at + 2) if year else (None, at)
     if len(lexeme.key) > 2:
@@ -223,7 +285,8 @@ def _leaning(stated: Stated, other: Stated, year: int, step: int) -> Stated:
         if stated.day and other.day and other.month and (stated.day - other.day) * step > 0:
             months = year * 12 + other.month - 1 - step  # "28 - 3 maart 2021"
             return stated._replace(year=months // 12, month=months % 12 + 1)
-    backwards = (_position(stated, other) - _position(other, stated)) * step > 0
+    ended = step > 0 and other.excluded and other.month is None and other.part in (None, "begin")  # "okt. tot 2021"
+    backwards = ended or (_position(stated, other) - _position(other, stated)) * step > 0
     return stated._replace(year=year - step if backwards else year)
 
 

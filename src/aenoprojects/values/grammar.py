@@ -173,6 +173,8 @@ class _Folder:
         if role == "slash":
             sign = self._marks[role]
             return not draft.closed or self._tokens[sign].start == self._tokens[sign - 1].end
+        if role == "dash" and draft.closed and draft.through and not self._interrupted:  # 2019-2020-2021
+            return self._tokens[at].date.day is None and self._is_next(draft, at)
         if draft.closed or role not in (None, "and") or self._interrupted:
             return False
         if role == "and" and "between" in self._marks:

@@ -11,19 +11,21 @@ from aenoprojects.vocabulary import load
 from aenoprojects.vocabulary.months import words
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_APOSTROPHE = "['’‘`´]"
 _SIGN = re.compile(r"\.? ?([/&\\]) ?")
 # A month's first letters after "2019-1" say that the number is its day: "2019-1 maart 2020".
 _LEXEME = r"""
-    (?<![0-9]) (?: (?P<iso> [0-9]{{4}}-[0-9]{{1,2}}-[0-9]{{1,2}} )
-                 | (?P<day> [0-9]{{1,2}} (?P<sign>\ ?[-./]\ ?) [0-9]{{1,2}} (?P=sign) [0-9]{{2,}} )
-                 | (?P<month> [0-9]{{1,2}} [-./] [0-9]{{4}} )
+    (?<![0-9]) (?: (?P<iso> [0-9]{{4}}(?P<bar>[-/])[0-9]{{1,2}}(?P=bar)[0-9]{{1,2}} )
+                 | (?P<day> [0-9]{{1,2}} (?P<sign>\ ?[-./]\ ?) [0-9]{{1,2}} (?P=sign) {apostrophe}?[0-9]{{2,}}
+                     | [0-3][0-9]\ [01][0-9]\ [12][0-9]{{3}} )
+                 | (?P<month> (?<![^\W\d_]) [0-9]{{1,2}} [-./] (?:[0-9]{{4}}|{apostrophe}[0-9]{{2}}) )
                  | (?P<year> [0-9]{{4}} [-/] [0-9]{{2}} (?!\ ?(?:{months})|[-.][0-9]) )
                  | (?P<garbled> (?=[12][^\W_]{{3}}(?![^\W_])) [0-9]+
                      (?: [oil][0-9oil]* | x+ | [^\W\d_]{{1,2}}[0-9]+ ) )
                  | (?P<decimal> [0-9]{{1,2}} [.,] [0-9]{{1,2}} | [0-9]{{0,2}}\ ?½ | [0-9]{{1,2}}\ 1/2 )
                  | (?P<ordinal> [0-9]{{1,2}} (?:e|ste|de|st|nd|rd|th) (?![^\W_]) )
                ) (?![0-9])
-  | (?P<short> ['’‘`´][0-9]{{2}} (?![0-9]) )
+  | (?P<short> {apostrophe}[0-9]{{2}} (?![0-9]) )
   | (?P<number> [0-9]+ )
   | (?P<phrase> (?:{phrases}) (?: (?<=[/\\]) | (?![^\W\d_])\.? ) )
   | (?P<word> [^\W\d_] (?:\.[^\W\d_])+ (?![^\W\d_]) \.? | [^\W\d_]+ (?:['’][^\W\d_]+)* \.? )
@@ -92,7 +94,7 @@ def _pattern() -> re.Pattern[str]:
     months = "|".join(sorted({word[:3] for word in words("month")}))
     every = sorted({word for table in load("months") for word in words(table)}, key=len, reverse=True)
     phrases = "|".join(_loose(word) for word in every if word[0].isalpha() and not word.isalpha())
-    return re.compile(_LEXEME.format(months=months, phrases=phrases), re.VERBOSE)
+    return re.compile(_LEXEME.format(months=months, phrases=phrases, apostrophe=_APOSTROPHE), re.VERBOSE)
 
 
 def _loose(phrase: str) -> str:

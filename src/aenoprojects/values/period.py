@@ -11,7 +11,7 @@ from aenoprojects.model.dates import EndState, Period, Problem
 from aenoprojects.values.dates import Stated, completed
 from aenoprojects.values.grammar import STRONG, Draft, drafts_of, is_described
 from aenoprojects.values.lexemes import tidy
-from aenoprojects.values.tokens import Kind, tokens_of
+from aenoprojects.values.tokens import VAGUE, Kind, tokens_of
 from aenoprojects.vocabulary.months import slips
 
 _GRAVEST_FIRST: tuple[Problem, ...] = ("unreadable", "reversed", "invalid-date")
@@ -79,6 +79,10 @@ class _Reader:
         """Return the first period, with label and text of the field, and others with their piece of it."""
         if not self._drafts:
             remark = self._remark(0, len(self._tokens))
+            if all(token.kind in ("dash", "slash") for token in self._tokens):  # left blank
+                return PeriodReading(period=Period(label=label, text=printed, end_state="unknown"))
+            if any(token.key == VAGUE for token in self._tokens):
+                return PeriodReading(period=Period(label=label, text=printed, remark=remark))
             period = Period(label=label, text=printed, end_state="unknown", problem="unreadable", remark=remark)
             return PeriodReading(period=period, problems=((Code.PERIOD_UNREADABLE, printed),))
         cuts = [0, *(self._cut(*pair) for pair in pairwise(self._drafts)), len(self._tokens)]
@@ -109,7 +113,7 @@ class _Reader:
             start=start.first if start else None,
             start_part=start.part if start else None,
             end=last,
-            end_part=end.part if end and last else None,
+            end_part=(end.until or end.part) if end and last else None,
             end_exclusive=exclusive and last is not None,
             end_state="stated" if last else self._state(draft, start),
             duration=draft.duration,

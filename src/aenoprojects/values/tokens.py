@@ -16,6 +16,8 @@ Kind: TypeAlias = Literal[
     # the roles of months.toml
     "open", "unknown", "to", "through", "end", "start", "from", "between", "and", "slash", "extension",
     "separator", "left", "right", "glue",
+    # roles that depend on what follows
+    "before", "after", "present", "former",
 ]  # fmt: skip
 """What a token does in a period; a word is what ends up in the remark."""
 
@@ -38,6 +40,9 @@ ENDING: frozenset[Kind] = frozenset({"to", "through", "end"})
 """Marks of an end; after "to" it is not included."""
 _KINDS: dict[str, Kind] = {"number": "number", "ordinal": "number", "dash": "dash", "word": "word", "decimal": "word"}
 """What a lexeme is that has no role."""
+VAGUE = "6 - 8"
+"""Key of a duration that is no one duration."""
+_ARTICLES = ("de", "het", "the")
 _LINKS: frozenset[Kind] = frozenset({"to", "through", "dash", "slash", "and"})
 
 
@@ -54,7 +59,7 @@ def tokens_of(text: str) -> list[Token]:
         found, after = _school_year(lexemes, at) or _token_at(lexemes, at)
         tokens += found
         at = after
-    return _without_announcements(_without_asides(_with_bare_numbers(tokens)))
+    return _without_announcements(_without_asides(_before_dates(_with_bare_numbers(tokens))))
 
 
 def _token_at(lexemes: Sequence[Lexeme], at: int) -> tuple[list[Token], int]:
@@ -66,12 +71,19 @@ def _token_at(lexemes: Sequence[Lexeme], at: int) -> tuple[list[Token], int]:
     elif dated := date_at(lexemes, at):
         kind, (date, after) = "date", dated
     elif vague := vague_duration_end(lexemes, at):
-        kind, after = "word", vague
+        kind, key, after = "word", VAGUE, vague
     elif lasting := duration_at(lexemes, at):
         kind, (key, after) = "duration", lasting
+    elif lexeme.key in words("ordinal") and _role(lexemes[at + 1]) in _LINKS:  # derde en vierde kwartaal
+        kind, key = "number", str(words("ordinal")[lexeme.key])
     else:
-        kind, key = words("role").get(lexeme.key) or _KINDS.get(lexeme.kind, "sign"), lexeme.key
+        kind, key = _role(lexeme), lexeme.key
     return [Token(kind, lexeme.start, lexemes[after - 1].end, date, key)], after
+
+
+def _role(lexeme: Lexeme) -> Kind:
+    role: Kind | None = words("role").get(lexeme.key)
+    return role or _KINDS.get(lexeme.kind, "sign")
 
 
 def _part_at(lexemes: Sequence[Lexeme], at: int) -> tuple[Kind, Stated, int] | None:
@@ -96,15 +108,23 @@ def _part_at(lexemes: Sequence[Lexeme], at: int) -> tuple[Kind, Stated, int] | N
 def _school_year(lexemes: Sequence[Lexeme], at: int) -> tuple[list[Token], int] | None:
     """Return both ends of "schooljaar 2020-2021"."""
     month: int | None = words("schoolyear").get(lexemes[at].key)
-    first = date_at(lexemes, at + 1) if month else None
+    first = (date_at(lexemes, at + 1) or _short_year(lexemes, at + 1)) if month else None
     if not month or not first or not first[0].year or first[0] != Stated(first[0].year):
         return None
     after, year = first[1], first[0].year
-    if lexemes[after].key in ("-", "–", "/") and (second := date_at(lexemes, after + 1)):
+    if lexemes[after].key in ("-", "–", "/") and (
+        second := date_at(lexemes, after + 1) or _short_year(lexemes, after + 1)
+    ):
         after = second[1] if second[0] == Stated(year + 1) else after
     start, end = lexemes[at].start, lexemes[after - 1].end
     first_month, last_month = Stated(year, month), Stated(year + 1, month - 1)
     return [Token("date", start, end, first_month), Token("dash", end, end), Token("date", end, end, last_month)], after
+
+
+def _short_year(lexemes: Sequence[Lexeme], at: int) -> tuple[Stated, int] | None:
+    """Return the year that two digits are after "schooljaar"."""
+    short = lexemes[at].kind == "number" and len(lexemes[at].key) == 2
+    return (Stated(2000 + int(lexemes[at].key)), at + 1) if short else None
 
 
 def _with_bare_numbers(tokens: list[Token]) -> list[Token]:
@@ -154,6 +174,30 @@ def _completed_by(token: Token, before: Sequence[Token]) -> Token | None:
     return before[at] if bare.year is None and (bare.week or (bare.month or 0) > 12) else None
 
 
+def _before_dates(tokens: list[Token]) -> list[Token]:
+    """Return the tokens, words that mean something else before a date as what they mean there, or as mere words."""
+    for at, token in enumerate(tokens):
+        place = at + 1
+        while place < len(tokens) and tokens[place].key in _ARTICLES:
+            place += 1
+        date = tokens[place].date if place < len(tokens) and tokens[place].kind == "date" else None
+        before = tokens[at - 1].kind if at else "separator"
+        if token.kind == "to" and date:
+            tokens[place] = tokens[place]._replace(date=date._replace(excluded=True))
+        elif token.kind == "before":
+            budget = before == "word" and date == Stated(date.year if date else None)  # "subsidie voor 2021"
+            linked = place + 1 < len(tokens) and tokens[place + 1].kind in _LINKS
+            tokens[at] = token._replace(kind="to" if date and not budget and not linked else "glue")
+        elif token.kind == "after":
+            starts = date and not date.part and before not in _LINKS
+            tokens[at] = token._replace(kind="start" if starts else "word")
+            if date and starts:
+                tokens[place] = tokens[place]._replace(date=date._replace(after=True))
+        elif token.kind == "present":
+            tokens[at] = token._replace(kind="word" if date else "open")
+    return tokens
+
+
 def _without_asides(tokens: list[Token]) -> list[Token]:
     """Return the tokens, each pair of parentheses that says nothing of the period as one word."""
     groups: list[list[Token]] = [[]]  # by turns outside of parentheses, and from one to the end of its pair
@@ -186,8 +230,14 @@ def _is_aside(inside: Sequence[Token], outside: Counter[Kind]) -> bool:
 
 
 def _without_announcements(tokens: list[Token]) -> list[Token]:
-    """Return the tokens, a clause after the first date that only announces a later end as one word."""
+    """Return the tokens, a clause that only announces a later end, or tells an earlier plan, as one word."""
     dated = False
+    first = next((at for at, token in enumerate(tokens) if token.kind == "former"), None)
+    if first is not None:
+        last = next((at for at in range(first, len(tokens)) if tokens[at].kind == "separator"), first)
+        if all(token.kind != "date" for token in tokens[last:]):
+            last = first
+        tokens = [*tokens[:first], Token("word", tokens[first].start, tokens[last].end), *tokens[last + 1 :]]
     for begin, token in enumerate(tokens):
         dated = dated or token.kind == "date"
         if dated and token.kind == "extension":
