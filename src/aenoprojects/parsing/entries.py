@@ -7,7 +7,7 @@ heading is found from the run upwards, the end is the next heading (or the page'
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from attrs import frozen
 
@@ -86,7 +86,7 @@ def split_entries(lines: Sequence[Line], vocabulary: Vocabulary) -> Split:
                 participants=tuple(page[place] for place in head.participants),
                 fields=fields,
                 body=tuple(lines[index] for index in body if index < footer and not lines[index].aside),
-                airless=_is_airless(lines[page.rows[start] : end]),
+                airless=_is_airless(page, start, len(page.rows) if stop is None else stop),
             )
         )
     return Split(entries=tuple(entries), page_text=tuple(lines[index] for index in sorted(rest)))
@@ -116,15 +116,15 @@ def _footer(page: Filled, body: range, *, last: bool) -> int:
     "Privacy en veiligheid" may be a heading of the project: a phrase counts where it is the whole line, or another
     one below it is, or no entry follows; and no section may follow it.
     """
-    filled = [index for index in body if page.lines[index].text.strip()]
-    found: int | None = None
-    for index in reversed(filled):
-        line = page.lines[index]
-        if section_heading(line, page.vocabulary):
+    phrases = [index for index in body if page.lines[index].text.strip() and is_footer(page.lines[index])]
+    if not last:
+        whole = [index for index in phrases if is_footer(page.lines[index], whole=True)]
+        phrases = [index for index in phrases if whole and index <= whole[-1]]
+    for index in reversed(range(phrases[0], body.stop) if phrases else ()):
+        if page.lines[index].text.strip() and section_heading(page.lines[index], page.vocabulary):
+            phrases = [phrase for phrase in phrases if phrase > index]
             break
-        if is_footer(line, whole=not last and found is None):
-            found = index
-    return body.stop if found is None else found
+    return phrases[0] if phrases else body.stop
 
 
 def _after_last(page: Filled, place: int, value: str, stop: int) -> int:
@@ -150,11 +150,10 @@ def _goes_on(value: str, text: str) -> bool:
     return (text[:1].islower() or text[:1].isdigit()) and len(text) < _SHORT and not MARKER.match(text)
 
 
-def _is_airless(lines: Sequence[Line]) -> bool:
+def _is_airless(page: Filled, start: int, stop: int) -> bool:
     """Return whether no two lines of text have a blank line between them; around lists HTML always has one."""
-    filled = [number for number, line in enumerate(lines) if line.text.strip()]
-    apart = [pair for pair in pairwise(filled) if pair[1] - pair[0] > 1]
-    return all(any(_is_of_list(lines[number].text) for number in pair) for pair in apart)
+    apart = (place for place in range(start + 1, stop) if not page.is_adjacent(place))
+    return all(_is_of_list(page[place].text) or _is_of_list(page[place - 1].text) for place in apart)
 
 
 def _is_of_list(text: str) -> bool:

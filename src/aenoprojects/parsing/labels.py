@@ -19,6 +19,7 @@ _OTHER = re.compile(
     r"(?:\s*[=|→»>;]+\s*|\s*\t\s*|\s+[-–—]+\s|[–—]+\s|[ \u00a0]{2,})(?P<value>\S.*)",
     re.DOTALL,
 )
+_SEPARATOR = re.compile("[:：=|→»>;\\t–—]| - |[ \u00a0]{2}")  # most lines hold none, and need no closer look
 _FIRST_WORD = re.compile(r"[\W_]*([^\W_]+(?:-[^\W_]+)?)")
 _LONGEST = 48  # a separator further right than this ends no label
 _WORDS = 5
@@ -45,6 +46,8 @@ def known_label(line: Line, vocabulary: Vocabulary) -> Label | None:
     >>> known_label(Line(number=1, text="Thema:  Jongeren"), Vocabulary.default())
     Label(field='theme', text='Thema', value='Jongeren')
     """
+    if not _SEPARATOR.search(line.text, 0, _LONGEST + 8):
+        return None
     text = _bare(line.text)
     word = _FIRST_WORD.match(text)
     if word is None or fold(word[1]).split(" ", 1)[0] not in vocabulary.label_starts:
