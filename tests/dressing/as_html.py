@@ -194,6 +194,46 @@ def _bold(group: list[Piece], form: str) -> str:
     return f"<p>{rows}</p>\n"
 
 
+def _bare(form: str) -> Callable[[str], str]:
+    """The fields without a colon, save for labels that may be a word like any other."""
+    return lambda text: _document(
+        _body(
+            pieces(text),
+            fields=lambda group: "".join(form.format(_bare_label(one.label), _value(one)) for one in group),
+        )
+    )
+
+
+def _bare_label(label: str) -> str:
+    return f"{label}:" if label.split()[0] in ("Afgerond", "Gemeente", "Projectnummer") else _escape(label)
+
+
+def dress_bold_bare(text: str) -> str:
+    """Bold labels without a colon, the value beside them."""
+    return _bare("<p><strong>{}</strong> {}</p>\n")(text)
+
+
+def dress_bold_above(text: str) -> str:
+    """Bold labels without a colon, the value on the next line."""
+    return _bare("<p><strong>{}</strong><br>{}</p>\n")(text)
+
+
+def dress_label_headings(text: str) -> str:
+    """Labels as small headings, the value a paragraph."""
+    return _bare("<h4>{}</h4><p>{}</p>\n")(text)
+
+
+def dress_grid(text: str) -> str:
+    """Label and value as the columns of a grid."""
+    return _bare("<div class=row><div class=col-4>{}</div><div class=col-8>{}</div></div>\n")(text)
+
+
+def dress_inline_boxes(text: str) -> str:
+    """Label and value as boxes side by side, nothing between them."""
+    box = "<span style='display: inline-block'>{}</span>"
+    return _bare(f"<div>{box}{box}</div>\n")(text)
+
+
 def dress_label_list(text: str) -> str:
     """The fields a bulleted list: <li><em>Thema</em>: x."""
 

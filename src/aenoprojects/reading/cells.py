@@ -22,7 +22,7 @@ def joined(cells: list[list[Line]], *, in_table: bool) -> list[Line]:
     """
     cells = [filled for cell in cells if (filled := [line for line in cell if line.text])]
     if len(cells) == 2 and len(cells[0]) == 1 and _may_label(cells[0][0]) and _may_value(cells[1]):
-        return _labelled(cells[0][0], cells[1])
+        return labelled(cells[0][0], cells[1])
     lines = [line for cell in cells for line in cell]
     if not in_table or len(cells) < 2 or len(lines) > len(cells):
         return []
@@ -43,7 +43,8 @@ def _may_value(lines: list[Line]) -> bool:
     )
 
 
-def _labelled(head: Line, value: list[Line]) -> list[Line]:
+def labelled(head: Line, value: list[Line]) -> list[Line]:
+    """Return a label and the lines of its value as "label: value", an item of a list on a line of its own."""
     text = head.text.rstrip()
     head = head._replace(text=text if text.endswith(_COLONS) else f"{text}:", level=0, bold=False)
     first = value[0]

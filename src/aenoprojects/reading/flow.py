@@ -13,11 +13,13 @@ from lxml import etree
 from aenoprojects.model import Link
 from aenoprojects.reading.cells import joined
 from aenoprojects.reading.elements import BLOCKS, HEADINGS, LAYOUT, LISTS, SPACED, is_furniture, is_hidden, role_of
+from aenoprojects.reading.labels import label_field
 from aenoprojects.reading.lines import Line, with_plain_hyphens
 
 _SPACE = re.compile("[ \t\n\r\f]+")
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid)", re.IGNORECASE)
+_BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table(?!-c))", re.IGNORECASE)
+_BOX_STYLE = re.compile(r"display\s*:\s*(?:inline-|table-c)", re.IGNORECASE)
 _PREFORMATTED = ("pre", "listing", "plaintext", "textarea", "xmp")
 _CLOSE = ("li", "tr", "td", "th", "dt", "dd")
 _NO_LINK = ("#", "javascript:")  # within the page, or nowhere
@@ -33,6 +35,10 @@ class _Frame(NamedTuple):
     aside: bool = False
     preformatted: bool = False
     is_block: bool = False
+    is_box: bool = False
+    """Whether it stands apart within the line."""
+    is_label: bool = False
+    """Whether its looks set it apart from the text after it."""
     cells: list[int] | None = None
     """Index of the first line of each cell of a row, of a term and its value."""
 
@@ -63,6 +69,8 @@ class Flow:
     _anchor: tuple[str, int] | None = None
     """Address of the open link, and the piece that it begins with."""
     _links: list[Link] = field(factory=list)
+    _label: int = 0
+    """Number of pieces that make a label marked as such at the start of the line; 0 for none."""
     _term: int | None = None
     """Index of the first line of a term that waits for its value."""
 
@@ -103,7 +111,9 @@ class Flow:
             self._marker = self._hanging = ""
         elif tag == "a" and not (url := element.get("href", "#").strip()).lower().startswith(_NO_LINK):
             self._anchor = (absolute(url, self.base), len(self._pieces))
-        self._frames.append(_frame(element, self._frames[-1], is_block, self._cells(role)))
+        self._frames.append(frame := _frame(element, self._frames[-1], is_block, self._cells(role)))
+        if frame.is_box:
+            self._pieces.append(" ")
         self._add(element.text)
 
     def _cells(self, role: str) -> list[int] | None:
@@ -122,6 +132,10 @@ class Flow:
         if tag == "a":
             self._end_link(keep=False)
         frame = self._frames[-1]
+        if frame.is_label and not self._label and label_field("".join(self._pieces)):
+            self._label = len(self._pieces)
+        if frame.is_box:
+            self._pieces.append(" ")
         if frame.is_block:
             self._edge(tag)
         self._frames.pop()
@@ -155,6 +169,8 @@ class Flow:
     def _end_line(self) -> bool:
         """End the line and return whether there was anything on it."""
         self._end_link(keep=True)
+        if self._label and "".join(self._pieces[self._label :]).lstrip()[:1].isalnum():
+            self._pieces.insert(self._label, ": ")
         frame, text = self._frames[-1], "".join(self._pieces)
         text = with_plain_hyphens(text.rstrip() if frame.preformatted else _collapsed(text))
         if seen := bool(text.strip()):
@@ -165,7 +181,7 @@ class Flow:
             links = tuple(self._links)
             self.lines.append(Line(self._start, lead + text, 0, frame.level, self._all_bold, frame.aside, links))
             self._blank = self._closed = False
-        self._pieces, self._links, self._start, self._all_bold = [], [], 0, True
+        self._pieces, self._links, self._start, self._label, self._all_bold = [], [], 0, 0, True
         return seen
 
     def _end_link(self, *, keep: bool) -> None:
@@ -191,12 +207,17 @@ def _frame(element: etree._Element, above: _Frame, is_block: bool, cells: list[i
     tag, level = element.tag, _LEVELS.get(element.tag, above.level)
     if element.get("role") == "heading":
         level = HEADINGS.get(f"h{element.get('aria-level')}", 2)
+    style = element.get("style", "")
+    is_bold = tag in ("b", "strong", "th") or bool(_BOLD_STYLE.search(style))
+    is_box = not is_block and bool(_BOX_STYLE.search(style))
     return _Frame(
         level=level,
-        bold=above.bold or tag in ("b", "strong", "th") or bool(_BOLD_STYLE.search(element.get("style", ""))),
+        bold=above.bold or is_bold,
         aside=above.aside or is_furniture(element),
         preformatted=above.preformatted or tag in _PREFORMATTED,
         is_block=is_block,
+        is_box=is_box,
+        is_label=is_box or is_bold or tag == "label" or "label" in element.get("class", ""),
         cells=cells,
     )
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from aenoprojects.model import Link
+from aenoprojects.reading.labels import label_field
 from aenoprojects.reading.lines import Line
 
 # A page is Markdown when one of these is in it. Its character is looked for first: that costs nothing.
@@ -29,6 +30,7 @@ _QUOTE = re.compile(r"^(?:[ \t]*>)+[ \t]?")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+")
 _BULLET = re.compile(r"^([ \t]*)[-*+][ \t]+(?=\S)")
 _BOLD = re.compile(r"[ \t•]*(\*\*|__)(?:(?!\1).)+\1[*_]*\s*")
+_BOLD_START = re.compile(r"([ \t]*(?:• )?)(\*\*|__)([^*_:\n]{2,48})\2[ \t]+(?=\w)")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _TOKEN = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
@@ -77,6 +79,8 @@ def _undo_line(line: Line) -> Line:
     elif text.lstrip().startswith("|") and text.rstrip().endswith("|"):
         text = _undo_row(text.strip())
     text = _BULLET.sub(r"\1• ", text).removesuffix("\\")
+    if (match := _BOLD_START.match(text)) and label_field(match[3]):
+        text = f"{match[1]}{match[3]}: {text[match.end() :]}"
     shown, links = undo_inline(text)
     return line._replace(text=shown, level=level, links=links, bold=bool(_BOLD.fullmatch(text)))
 

@@ -9,6 +9,7 @@ from attrs import evolve
 
 from aenoprojects.model import Source
 from aenoprojects.reading.encoding import decode
+from aenoprojects.reading.labels import written_out
 from aenoprojects.reading.lines import Page
 from aenoprojects.reading.source import Raw
 from aenoprojects.reading.text import text_page
@@ -42,8 +43,10 @@ def text_or_html(text: str, *, source: Source, kind: str | None = None, base: st
     if kind == "html" or (kind is None and is_html(text)):
         from aenoprojects.reading.html import html_page
 
-        return html_page(text, source=evolve(source, kind="html"), base=base)
-    return text_page(text, source=evolve(source, kind="text"))
+        page = html_page(text, source=evolve(source, kind="html"), base=base)
+    else:
+        page = text_page(text, source=evolve(source, kind="text"))
+    return evolve(page, lines=written_out(page.lines))
 
 
 def is_html(text: str) -> bool:
