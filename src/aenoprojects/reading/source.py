@@ -38,6 +38,7 @@ _FORMATS = (
     (rb"bplist00|(?=.*MIME-Version:).*multipart/related", "a web archive", _AS_PAGE),
 )
 _HEAD, _TAIL = 4096, 65536  # the names in a zip stand at its start and at its end
+_LIMIT = 200_000_000  # a page is a thousand times smaller; a device such as /dev/zero never ends
 _CONTROLS = bytes({*range(32)} - set(b"\t\n\v\f\r\x1a\x1b"))
 
 
@@ -111,8 +112,14 @@ def _files(source: str | PathLike[str]) -> list[Path]:
 
 
 def _from_file(path: Path) -> Raw:
+    data = bytearray()
     try:
-        return Raw(name=str(path), data=path.read_bytes())
+        with path.open("rb") as stream:
+            while chunk := stream.read(1 << 20):
+                data += chunk
+                if len(data) > _LIMIT:
+                    raise SourceError(f"{path} is too large, over {_LIMIT // 1_000_000} MB: give the page alone")
+        return Raw(name=str(path), data=bytes(data))
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror}") from error
 

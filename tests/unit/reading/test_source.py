@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import aenoprojects as ap
+from aenoprojects.reading import source
 from aenoprojects.reading.source import Raw, load
 
 
@@ -25,6 +26,17 @@ def folder(tmp_path: Path) -> Path:
 
 def names(raws: tuple[Raw, ...]) -> list[str]:
     return [Path(raw.name).name for raw in raws]
+
+
+@pytest.mark.parametrize("endless", [True, False])
+def test_what_is_too_large_is_refused(endless: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A device that never ends, or a file beyond all measure, is one line and not all of the memory."""
+    monkeypatch.setattr(source, "_LIMIT", 3_000_000)
+    path = Path("/dev/zero") if endless else tmp_path / "large.txt"
+    if not endless:
+        path.write_bytes(b"a" * 3_000_001)
+    with pytest.raises(ap.SourceError, match="too large, over 3 MB"):
+        load(path)
 
 
 def test_a_file_is_loaded(folder: Path) -> None:
@@ -161,11 +173,11 @@ def test_a_text_stream_is_explained() -> None:
         load(io.StringIO("x"))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("method", ["read_bytes", "iterdir"])
+@pytest.mark.parametrize("method", ["open", "iterdir"])
 def test_what_the_system_refuses_is_one_clear_line(folder: Path, monkeypatch: pytest.MonkeyPatch, method: str) -> None:
     """A file or folder that may not be read is reported in the system's words."""
 
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, *_: object) -> bytes:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, method, refuse)
