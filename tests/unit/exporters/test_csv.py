@@ -85,7 +85,24 @@ def test_rfc4180_layout() -> None:
     """For machines: no byte-order mark, commas, CRLF, and column names that stay."""
     stream = io.BytesIO()
     CsvExporter(dialect="rfc4180").write(sample_document(), stream)
-    assert stream.getvalue().partition(b"\r\n")[0].decode() == ",".join(column.key for column in COLUMNS)
+    assert stream.getvalue().partition(b"\r\n")[0].decode() == (
+        "organisation,kind,municipalities,codes,province,title,theme,round,period,first_day,last_day,end_state,months,"
+        "contacts,emails,phones,summary,source,line,id"
+    )
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_rfc4180_values_are_those_of_the_json(language: str) -> None:
+    """A program that joins the CSV with the JSON finds the same kinds, codes and end states, in any language."""
+    found, _ = rows(ap.corpus(), "rfc4180", language=language)
+    for row, project in zip(found, ap.corpus(), strict=True):
+        body, period = project.organisation, project.period
+        codes = [one.code for one in body.municipalities if one.code] if body else []
+        assert row["kind"] == (body.kind if body else "")
+        assert row["codes"] == "; ".join(dict.fromkeys(codes))
+        assert row["end_state"] == (period.end_state if period else "")
+    assert {"municipality", "municipalities", "partnership"} <= {row["kind"] for row in found}
+    assert {"stated", "open", "unknown"} <= {row["end_state"] for row in found}
 
 
 @pytest.mark.parametrize("dialect", ["excel", "rfc4180"])
@@ -93,7 +110,7 @@ def test_one_row_a_project(dialect: Dialect) -> None:
     """Each project is one row with a cell in each column."""
     found, _ = rows(sample_document(), dialect)
     assert len(found) == len(sample_document().projects)
-    assert {len(row) for row in found} == {len(COLUMNS)}
+    assert {len(row) for row in found} == {len(COLUMNS) + (dialect == "rfc4180")}
     assert None not in found[0]
 
 
