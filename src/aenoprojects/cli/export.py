@@ -13,7 +13,7 @@ import click
 
 from aenoprojects.cli import report
 from aenoprojects.cli.command import Command
-from aenoprojects.cli.gather import filtered, gather, tell_remarks
+from aenoprojects.cli.gather import check_command, filtered, gather, tell_remarks
 from aenoprojects.cli.options import filters, format_names, sources
 from aenoprojects.cli.progress import counted
 from aenoprojects.cli.session import Session
@@ -65,7 +65,7 @@ def run(
     if target != "-":
         session.notice("written", count=session.words.count("projects", len(document.projects)), target=target)
     if not told and (totals := report.totals(session, document.diagnostics)):
-        session.notice("remarks", totals=totals)
+        session.notice("remarks", totals=totals, command=check_command(sources, options))
 
 
 def _exporter(session: Session, name: str, pairs: tuple[str, ...]) -> Exporter:

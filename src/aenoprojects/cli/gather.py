@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,13 +13,17 @@ from aenoprojects.cli.progress import counted
 from aenoprojects.cli.session import Session, safe
 from aenoprojects.model import Document
 
+READING = ("kind", "encoding", "base", "vocabulary")
+"""The options that say how a source is read."""
+_MANY = 12
+
 
 def gather(session: Session, sources: Sequence[str], options: Mapping[str, Any]) -> Document:
     """Return what stands in the sources (the bundled corpus where there are none), as one document."""
     if not sources:
         session.notice("corpus")
         return ap.corpus()
-    how = {name: options[name] for name in ("kind", "encoding", "base") if options.get(name)}
+    how = {name: options[name] for name in READING if name != "vocabulary" and options.get(name)}
     if options.get("vocabulary"):
         how["vocabulary"] = ap.Vocabulary.default().extended(options["vocabulary"])
     documents = [ap.read(source, **how) for source in counted(session, "reading", sources)]
@@ -38,15 +43,41 @@ def filtered(session: Session, document: Document, options: Mapping[str, Any]) -
     from aenoprojects.vocabulary.register import find
 
     found, words, place = document.select(**chosen), session.words, chosen.get("municipality", "")
+    if nowhere := _nowhere(document, chosen):
+        session.tell(words.count("nowhere", nowhere))
     if len(same := find(place)) > 1:
         choices = ", ".join(f"{one.name} ({one.province}, {one.code})" for one in same)
         session.notice("ambiguous", value=place, choices=choices)
     if not found.projects:
         session.notice("nothing")
         for name, suggestions in unmatched(document, chosen).items():
-            hint = words.meant(suggestions) if suggestions else "."
+            hint = words.meant(suggestions) if suggestions else _themes(session, document) if name == "theme" else "."
             session.tell(safe(words("unmatched", option=f"--{name}", value=chosen[name]) + hint))
     return found
+
+
+def _nowhere(document: Document, chosen: Mapping[str, Any]) -> int:
+    """Return how many projects a filter by place leaves out because they name no municipality."""
+    others = {name: value for name, value in chosen.items() if name not in ("municipality", "province")}
+    if len(others) == len(chosen):
+        return 0
+    return sum(not (one.organisation and one.organisation.municipalities) for one in document.select(**others))
+
+
+def _themes(session: Session, document: Document) -> str:
+    """Return the themes that there are, as the end of a sentence."""
+    known = sorted({project.theme.name for project in document if project.theme})
+    return session.words("themes", known=", ".join(known[:_MANY])) if known else "."
+
+
+def check_command(sources: Sequence[str], options: Mapping[str, Any]) -> str:
+    """Return the command that shows all that reading these sources came across, to be copied.
+
+    >>> check_command(["mijn pagina.html"], {"kind": "html"})
+    "python -m aenoprojects check 'mijn pagina.html' --kind html"
+    """
+    given = [part for name in READING if options.get(name) for part in (f"--{name}", options[name])]
+    return shlex.join(["python", "-m", "aenoprojects", "check", *sources, *given])
 
 
 def tell_remarks(session: Session, document: Document) -> bool:

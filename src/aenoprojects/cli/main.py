@@ -8,6 +8,7 @@ import sys
 import warnings
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from difflib import get_close_matches
 from importlib import import_module
 
 import click
@@ -116,8 +117,9 @@ def _usage(words: Words, error: click.UsageError) -> str:
     message = error.format_message()
     if isinstance(error, click.NoSuchOption):
         message = words("no-option", name=error.option_name)
-        if error.possibilities:
-            message += words.meant(sorted(error.possibilities))
+        # click also offers what is not near, such as --help for --thema.
+        if near := get_close_matches(error.option_name, error.possibilities or (), cutoff=0.7):
+            message += words.meant(sorted(near))
     elif isinstance(error, click.MissingParameter):
         message = words("missing", name=error.param.human_readable_name if error.param else "")
     elif isinstance(error, click.BadParameter) and error.param:

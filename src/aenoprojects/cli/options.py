@@ -35,7 +35,10 @@ def sources() -> list[click.Parameter]:
 
 def filters() -> list[click.Parameter]:
     """Return the options that say which projects."""
-    return [click.Option([f"--{name}"], metavar=metavar, callback=_readable) for name, metavar in FILTERS.items()]
+    return [
+        click.Option([f"--{name}"], metavar=metavar, multiple=True, callback=_readable)
+        for name, metavar in FILTERS.items()
+    ]
 
 
 def format_names(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
@@ -43,7 +46,10 @@ def format_names(context: click.Context, parameter: click.Parameter, incomplete:
     return [name for name in dict.fromkeys(each.name for each in ap.formats()) if name.startswith(incomplete)]
 
 
-def _readable(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+def _readable(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> str | None:
+    if len(values) > 1:  # click would let the last one win
+        raise click.BadParameter(context.obj.words("twice", count=len(values)), context, parameter)
+    value = next(iter(values), None)
     if value is not None:
         from aenoprojects.transforms.select import matcher
 

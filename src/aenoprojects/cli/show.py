@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections.abc import Iterator
 from shutil import get_terminal_size
 from textwrap import fill
@@ -15,7 +17,6 @@ from aenoprojects.cli.gather import gather
 from aenoprojects.cli.options import sources
 from aenoprojects.cli.session import Session, one_line, safe
 from aenoprojects.cli.words import Words
-from aenoprojects.diagnostics import Language
 from aenoprojects.model import Document, Project
 
 _MANY = 20
@@ -29,13 +30,14 @@ def command(words: Words) -> click.Command:
 
 def run(session: Session, *, project: str, sources: tuple[str, ...], **options: Any) -> int:
     """Show the one project that is meant; several are listed, none or several end with 1."""
+    if not (sources or project.isdecimal()) and os.path.isfile(project):  # noqa: PTH113 - no failure for a long text
+        raise click.UsageError(session.words("name-first", source=shlex.join([project])), click.get_current_context())
     document = gather(session, sources, options)
     found = _meant(document, project)
     if len(found) == 1:
-        if session.verbose:
-            report.warn(session, [one for one in document.diagnostics if one.project == found[0].id])
         for line in _page(found[0], session):
             click.echo(line)
+        report.warn(session, [one for one in document.diagnostics if one.project == found[0].id])
         return 0
     wanted, count = repr(one_line(project)), session.words.count("projects", len(found))
     message = session.words("many-projects" if found else "no-project", wanted=wanted, count=count)
@@ -61,7 +63,7 @@ def _page(project: Project, session: Session) -> Iterator[str]:
     width = min(get_terminal_size().columns, 100)
     yield click.style(one_line(project.heading), bold=True)
     yield ""
-    facts = list(_facts(project, session.language))
+    facts = list(_facts(project, session))
     indent = max(len(label) for label, _ in facts) + 2
     for label, value in facts:
         label = click.style(label.ljust(indent), fg="cyan")
@@ -76,13 +78,15 @@ def _page(project: Project, session: Session) -> Iterator[str]:
             yield fill(safe(line), width, subsequent_indent=hanging, break_long_words=False)
 
 
-def _facts(project: Project, language: Language) -> Iterator[tuple[str, str]]:
+def _facts(project: Project, session: Session) -> Iterator[tuple[str, str]]:
     from aenoprojects.exporters.rows import COLUMNS
 
     for column in COLUMNS:
-        value = column.value(project, language)
+        value = column.value(project, session.language)
         if column.key != "summary" and value not in (None, ""):
-            yield column.header(language), one_line(str(value))
+            yield column.header(session.language), one_line(str(value))
+    if project.contact and project.contact.invalid_phones:
+        yield session.words("invalid_phones"), one_line("; ".join(project.contact.invalid_phones))
     for label, text in project.extra_fields:
         yield one_line(label), one_line(text)
     for link in project.links:

@@ -7,6 +7,7 @@ plugin costs the others nothing. Only the exporter that was asked for is importe
 from __future__ import annotations
 
 import dataclasses
+import difflib
 import importlib
 import inspect
 import re
@@ -106,8 +107,10 @@ def find(name: str) -> Format:
     installed = formats()
     claims = [format for format in installed if format.name == name]
     if not claims:
-        known = ", ".join(sorted({format.name for format in installed}))
-        raise UnknownFormatError(f"no format {name!r} is installed; there are: {known}")
+        known = sorted({format.name for format in installed})
+        near = difflib.get_close_matches(name, known, n=1)
+        meant = f" (did you mean {near[0]!r}?)" if near else ""
+        raise UnknownFormatError(f"no format {name!r} is installed{meant}; there are: {', '.join(known)}")
     first, *others = claims
     if first.own:
         for other in others:

@@ -58,6 +58,7 @@ def test_filters(program: Program, filters: list[str], numbers: list[str]) -> No
             ["--municipality", "Bergen"],
             "Bergen is the name of several municipalities: Bergen (NH) (Noord-Holland, gm0373), ",
         ),
+        (["--theme", "vital"], "Nothing fits --theme: vital; there are: Leren en ontwikkelen, Vitaliteit.\n"),
         (["--theme", "Vitaliteit", "--active", "2019"], "Nothing fits --active: 2019.\n"),
     ],
 )
@@ -68,6 +69,42 @@ def test_no_hit(program: Program, filters: list[str], message: str) -> None:
     assert (found.status, found.out) == (0, "")
     assert "No project fits the filters.\n" in found.err
     assert message in found.err
+
+
+@pytest.mark.parametrize("filters", [["--province", "Zeeland"], ["--municipality", "Goes", "--theme", "Vitaliteit"]])
+def test_projects_without_a_municipality_are_counted(program: Program, filters: list[str]) -> None:
+    """A filter by place says how many projects it leaves out for naming no place, of those that fit otherwise."""
+    body = ap.Organisation(name="Regio Zeeland", kind="partnership")
+    theme = ap.Theme(label="Thema", text="Vitaliteit", name="Vitaliteit")
+    bare = {"heading": "Spel", "title": "Spel"}
+    projects = [ap.Project(id="a", theme=theme, organisation=body, **bare), ap.Project(id="b", theme=theme, **bare)]
+    ap.export([*projects, *ap.read("page.json")], "json", "region.json")
+
+    assert "2 projects name no municipality and are left out.\n" in program("list", "region.json", *filters).err
+    alone = program("list", "region.json", *filters, "--search", "nergens")
+    assert "municipality and" not in alone.err
+
+
+def test_a_filter_is_given_once(program: Program) -> None:
+    """Of two themes click would let the last one win in silence."""
+    found = program("list", "page.json", "--theme", "Vitaliteit", "--theme", "x")
+
+    assert (found.status, found.out) == (2, "")
+    assert "--theme: stands there 2 times; give this option once." in found.err
+
+
+def test_the_hint_can_be_copied(program: Program, folder: Path) -> None:
+    """The command that shows the diagnostics has the user's own sources and how to read them."""
+    (folder / "page.json").rename(folder / "my page.json")
+    found = program("export", "json", "my page.json", "--kind", "json", "-o", "-")
+
+    assert found.err.endswith(". To see them: python -m aenoprojects check 'my page.json' --kind json\n")
+
+
+def test_suggestions_are_near(program: Program) -> None:
+    """A slip is answered with what is near, and with nothing else."""
+    assert "there is no option --thema; did you mean --theme? See" in program("list", "--thema", "x").err
+    assert "no format 'xslx' is installed (did you mean 'xlsx'?); there are: " in program("export", "xslx").err
 
 
 def test_no_hit_still_exports(program: Program, folder: Path) -> None:
@@ -85,7 +122,7 @@ def test_export_says_where(program: Program, folder: Path) -> None:
     assert (found.status, found.out) == (0, "")
     assert found.err.splitlines() == [
         "Written to projects.jsonl, from 3 projects.",
-        "While reading: 1 error, 1 warning, 1 remark; 'aenoprojects check' shows them.",
+        "While reading: 1 error, 1 warning, 1 remark. To see them: python -m aenoprojects check page.json",
     ]
     assert len((folder / "projects.jsonl").read_text(encoding="utf-8").splitlines()) == 3
 
@@ -286,13 +323,25 @@ def test_show(program: Program, wanted: str) -> None:
     assert found.out.startswith("Aalten: Spelen op het werk\n")
     assert "Last day          2021-12-31\n" in found.out
     assert found.out.endswith("In het kort\nEen spel voor iedereen.\n")
-    assert found.err == ""
 
 
-def test_show_verbose(program: Program) -> None:
-    """What reading came across in a project is told when one asks for it."""
-    assert "AP202" in program("show", "1", "page.json", "-v").err
-    assert "AP301" not in program("show", "1", "page.json", "-v").err
+def test_show_tells_what_reading_came_across(program: Program, folder: Path) -> None:
+    """What is odd in a project is told with it, and a number that cannot be one is shown; none of another project."""
+    found = program("show", "1", "page.json")
+    assert [code for code in ("AP104", "AP202", "AP301") if code in found.err] == ["AP104", "AP202"]
+    assert program("show", "1", "page.json", "--quiet").err == ""
+    contact = ap.ContactDetails(invalid_phones=("06 1234567",))
+    ap.export([ap.Project(id="a", heading="Oss: Spel", title="Spel", contact=contact)], "json", "odd.json")
+    assert "No valid number  06 1234567\n" in program("show", "1", "odd.json").out
+
+
+def test_show_without_a_project(program: Program) -> None:
+    """Who forgets which project learns how to say it."""
+    found = program("show", "page.json")
+    said = "aenoprojects: name the project first: show 12 page.json. See 'python -m aenoprojects show --help'.\n"
+
+    assert found == (2, "", said)
+    assert program("show", "x" * 5000).status == 1
 
 
 def test_show_leaves_nothing_out(program: Program) -> None:
@@ -398,7 +447,7 @@ def test_help_has_an_example(program: Program, name: str) -> None:
     [
         (["zeef"], "there is no command 'zeef'; there are: export, check, "),
         (["check", "--fromat", "x"], "there is no option --fromat; did you mean --format?"),
-        (["export"], "FORMAT is missing. See 'aenoprojects export --help'."),
+        (["export"], "FORMAT is missing. See 'python -m aenoprojects export --help'."),
         (["export", "pdf", "page.json"], "no format 'pdf' is installed; there are: "),
         (["export", "json", "page.json", "-O", "colour=red"], "format 'json' has no option 'colour'"),
         (["export", "ical", "page.json", "-O", "language"], "'language' is not of the form NAME=VALUE"),

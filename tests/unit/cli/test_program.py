@@ -44,7 +44,7 @@ def run(*arguments: str, **settings: object) -> subprocess.CompletedProcess[str]
     [
         (["--version"], 0),
         (["list", "page.json"], 0),
-        (["show", "1", "page.json"], 0),
+        (["show", "3", "page.json"], 0),
         (["formats", "ical"], 0),
         (["schema", "json"], 0),
         (["diff", "page.json", "edited.json"], 0),
