@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -11,9 +11,8 @@ from attrs import define, field
 from lxml import etree
 
 from aenoprojects.model import Link
-from aenoprojects.reading.cells import joined
+from aenoprojects.reading.cells import entry_of, header_of, joined, label_field
 from aenoprojects.reading.elements import BLOCKS, HEADINGS, LAYOUT, LISTS, SPACED, is_furniture, is_hidden, role_of
-from aenoprojects.reading.labels import label_field
 from aenoprojects.reading.lines import Line, with_plain_hyphens
 
 _SPACE = re.compile("[ \t\n\r\f]+")
@@ -24,6 +23,7 @@ _PREFORMATTED = ("pre", "listing", "plaintext", "textarea", "xmp")
 _CLOSE = ("li", "tr", "td", "th", "dt", "dd")
 _NO_LINK = ("#", "javascript:")  # within the page, or nowhere
 _LEVELS = HEADINGS | {"summary": 3}
+_FEW = 20  # pieces in front of which a label at the start of a line ends
 _LINE_LIMIT = 65535  # libxml2 counts no further; from there on the line feeds in the text count
 
 
@@ -71,6 +71,8 @@ class Flow:
     _links: list[Link] = field(factory=list)
     _label: int = 0
     """Number of pieces that make a label marked as such at the start of the line; 0 for none."""
+    _header: tuple[str, ...] = ()
+    """Labels in the header row of the open table."""
     _term: int | None = None
     """Index of the first line of a term that waits for its value."""
 
@@ -97,6 +99,8 @@ class Flow:
     def _enter(self, element: etree._Element) -> None:
         tag, style, role = element.tag, element.get("style", ""), role_of(element)
         is_block = tag in BLOCKS or role != "" or bool(_BLOCK_STYLE.search(style))
+        if tag == "table":
+            self._header = ()
         if tag in LISTS:
             self._counters.append(_number(element.get("start"), 1) - 1 if tag == "ol" else None)
         if tag == "br":
@@ -132,7 +136,7 @@ class Flow:
         if tag == "a":
             self._end_link(keep=False)
         frame = self._frames[-1]
-        if frame.is_label and not self._label and label_field("".join(self._pieces)):
+        if frame.is_label and not self._label and len(self._pieces) < _FEW and label_field("".join(self._pieces)):
             self._label = len(self._pieces)
         if frame.is_box:
             self._pieces.append(" ")
@@ -145,8 +149,15 @@ class Flow:
             self._marker = self._hanging = ""
         if starts := frame.cells:
             cells = [self.lines[start:end] for start, end in pairwise([*starts, len(self.lines)])]
-            if row := joined(cells, in_table=tag == "tr"):
+            if row := self._row(cells) if tag == "tr" else joined(cells, in_table=False):
                 self.lines[starts[0] :] = row
+
+    def _row(self, cells: list[list[Line]]) -> list[Line]:
+        """Return a table's row as lines; a header's labels go to the rows below it."""
+        if labels := header_of(cells):
+            self._header = labels
+            return [line._replace(aside=True) for line in joined(cells, in_table=True) or chain.from_iterable(cells)]
+        return entry_of(self._header, cells) or joined(cells, in_table=True)
 
     def _edge(self, tag: str) -> None:
         """End the line at the edge of a block."""

@@ -6,29 +6,12 @@ import re
 from collections.abc import Sequence
 from urllib.parse import unquote
 
-from aenoprojects.reading.cells import labelled
+from aenoprojects.reading.cells import label_field, labelled
 from aenoprojects.reading.lines import Line
-from aenoprojects.vocabulary import Vocabulary
-from aenoprojects.vocabulary.folding import fold
 
-_FIELDS = frozenset({"title", "contact", "details", "theme", "period"})
-_LONGEST = 48
 _NEAR = 5  # filled lines between two labels of one entry
 _DEFINITION = re.compile(r"^\s*:\s+")  # as pandoc writes a definition list
 _ADDRESS = re.compile(r"[^\s<>(),;:]+@[^\s<>(),;:]+\w")
-
-
-def label_field(text: str) -> str | None:
-    """Return the field whose label a text is, to the letter and without a colon; None for any other text.
-
-    >>> label_field("Looptijd"), label_field("Looptijd:"), label_field("Status")
-    ('period', None, None)
-    """
-    text = text.strip()
-    if not text[:1].isalpha() or not text[-1:].isalpha() or len(text) > _LONGEST:
-        return None
-    name = Vocabulary.default().label_fields.get(fold(text))
-    return name if name in _FIELDS else None
 
 
 def written_out(lines: Sequence[Line]) -> tuple[Line, ...]:

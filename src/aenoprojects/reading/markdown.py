@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from aenoprojects.model import Link
-from aenoprojects.reading.labels import label_field
+from aenoprojects.reading.cells import label_field
 from aenoprojects.reading.lines import Line
 
 # A page is Markdown when one of these is in it. Its character is looked for first: that costs nothing.

@@ -71,3 +71,35 @@ def test_boxes_within_a_line_are_apart() -> None:
 def test_an_address_in_a_link_is_written_out_once(page: str, expected: str) -> None:
     """An address behind a name stands in the text, unless it is shown already."""
     assert texts(page) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("<td>Thema<td>:<td>Vitaliteit", ["Thema: Vitaliteit"]),
+        ("<td>Project<td>tOss<td>Thema<td>Vitaliteit", ["Project: tOss", "Thema: Vitaliteit"]),
+        ("<td>Project<td>tOss<td>Oss<td>Zeeland", ["Project | tOss | Oss | Zeeland"]),
+    ],
+)
+def test_rows_of_labels_and_values_are_told_from_other_rows(row: str, expected: list[str]) -> None:
+    """A colon may have its cell, and a row two labels; any other row stays one line."""
+    assert texts(f"<table><tr>{row}</table>") == expected
+
+
+def test_each_row_below_a_header_of_labels_is_an_entry() -> None:
+    """A table of projects, one a row, gives them all with what its columns say; an odd row makes no entry."""
+    page = (
+        "<h1>Projecten</h1><p>Dit zijn ze.</p><table><tr><th>Gemeente<th>Project<th>Contact:<th>Thema<th>Fase</tr>"
+        "<tr><td>Delft<td>Spelen<td>Joke Visser<br>j@delft.example<td>Vitaliteit<td>2"
+        "<tr><td colspan=5>Vorig jaar<tr><td>Oss<td>Leren<td>Piet Jansen<td><td>1</table>"
+        "<table><tr><td>Bron<td>Delft<td>Spelen<td>Oss<td>2</table>"
+    )
+    document = ap.parse(page)
+
+    assert [(one.title, one.organisation and one.organisation.name) for one in document.projects] == [
+        ("Spelen", "Delft"),
+        ("Leren", "Oss"),
+    ]
+    assert [one.theme and one.theme.name for one in document.projects] == ["Vitaliteit", None]
+    assert "Bron | Delft | Spelen | Oss | 2" in texts(page)
+    assert "Gemeente | Project | Contact: | Thema | Fase" in [line.text for line in document.page_text]
