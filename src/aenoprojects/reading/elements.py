@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 if TYPE_CHECKING:
@@ -36,6 +38,9 @@ _LABEL_CLASS = re.compile(r"(?:field|views)[\w-]*label", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _PANEL = re.compile(r"accordi|collaps|panel|uitklap|expand|tab-(?:pane|content)", re.IGNORECASE)
 _ICON = re.compile(r"\bicons?\b", re.IGNORECASE)
+_EXTRA = re.compile(
+    r"sr-only|visually-?hidden|screen-reader(?:-text)?|headerlink|anchor(?:js)?-link|(?:[\w-]+-)?icons?", re.IGNORECASE
+)
 _FURNITURE = re.compile(
     r"(?:eu-?)?cookie[\w-]*|onetrust[\w-]*|cybotcookie\w*|breadcrumbs?[\w-]*|pagination|pager", re.IGNORECASE
 )
@@ -69,7 +74,7 @@ def is_hidden(element: _Element, controlled: frozenset[str]) -> bool:
     A panel that is closed counts as seen: the reader opens it. What is hidden from screen readers only is
     seen, unless it is an icon. `controlled` are the ids of the page's panels.
     """
-    if element.tag in _NO_TEXT:
+    if element.tag in _NO_TEXT or _is_extra(element):
         return True
     get = element.get
     if get("hidden", "until-found").lower() != "until-found" or _HIDDEN_STYLE.search(get("style", "")):
@@ -79,6 +84,24 @@ def is_hidden(element: _Element, controlled: frozenset[str]) -> bool:
         return False
     is_icon = element.tag == "i" or _ICON.search(get("class", ""))
     return bool(is_icon) or not any(re.search(r"\w\w", str(text)) for text in element.itertext())
+
+
+def _is_extra(element: _Element) -> bool:
+    """Return whether an element is a help beside the words of a heading: a button, an icon, a link to itself."""
+    names = element.get("class", "").split()
+    if not (element.tag == "button" or element.get("role") == "button" or any(map(_EXTRA.fullmatch, names))):
+        return False
+    heading = next(element.iterancestors(*HEADINGS, "summary"), None)
+    if heading is None:
+        return False
+    # An accordion's heading is often wholly in a button.
+    own = sum(1 for _ in _words(element))
+    return own > 0 and next(islice(_words(heading), own, None), None) is not None
+
+
+def _words(element: _Element) -> Iterator[str]:
+    """Yield the texts below an element that have a word, or a sign that may stand for one."""
+    return (str(text) for text in element.itertext() if str(text).strip())
 
 
 def is_furniture(element: _Element) -> bool:

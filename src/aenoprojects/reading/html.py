@@ -21,6 +21,7 @@ _SWALLOWS = re.compile(
     rf"<(?:(!--)|({'|'.join(_UNSEEN)}|textarea)\b).*?(?:(?(1)--|</\2\s*)>|(?P<open>\Z))|<(?P<cut>[a-z])[^<>]*\Z",
     re.IGNORECASE | re.DOTALL,
 )
+_HEXADECIMAL = re.compile("(?:[0-9a-fA-F]{2}){2,200}")
 _TEXT_ONLY = {"br", *_UNSEEN}
 _KEPT = {*_TEXT_ONLY, *HEADINGS, "a", "dd", "dl", "dt", "li", "ol", "p", "summary", "table", "td", "th", "tr", "ul"}
 
@@ -50,6 +51,7 @@ def html_page(text: str, *, source: Source, base: str | None = None) -> Page:
         root, _ = _tree(_flat(text, _TEXT_ONLY))
     if root is None:
         return Page(source=source, lines=(), diagnostics=tuple(notes))
+    _reveal_addresses(root)
     flow = Flow(base=base or _base(root, source.name), controlled=controlled_ids(root))
     flow.read(root)
     return Page(source=source, lines=tuple(flow.lines), diagnostics=tuple(notes))
@@ -90,6 +92,22 @@ def _flat(text: str, kept: set[str]) -> str:
         return tag[0] if name in kept else "<br>" if name in BLOCKS else ""
 
     return re.sub(r"</?([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>", flattened, text)
+
+
+def _reveal_addresses(root: etree._Element) -> None:
+    """Put back the e-mail addresses that Cloudflare hides: in hexadecimal, each byte XOR the first."""
+    for element in root.iter("a", "span"):
+        hidden = element.get("data-cfemail", "")
+        code = hidden or element.get("href", "").partition("/cdn-cgi/l/email-protection#")[2]
+        if not _HEXADECIMAL.fullmatch(code):
+            continue
+        key, *rest = bytes.fromhex(code)
+        address = bytes(byte ^ key for byte in rest).decode(errors="replace")
+        if address.isprintable() and "@" in address:
+            element.set("href", f"mailto:{address}")
+            if hidden:
+                etree.strip_elements(element, "*", with_tail=False)
+                element.text = address
 
 
 def _base(root: etree._Element, name: str) -> str | None:

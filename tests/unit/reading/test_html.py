@@ -350,3 +350,39 @@ def test_very_long_text_is_kept() -> None:
     text = "woord " * 1_700_000
 
     assert [len(line.text) for line in page(f"<p>{text}</p>").lines] == [len(text) - 1]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<span class="sr-only">Uitklappen</span>De Connectie',
+        'De Connectie<a class="headerlink" href="#x">¶</a>',
+        "De Connectie <button>Lees meer</button>",
+        '<button>De Connectie<b class="sr-only"> open</b><i class="material-icons">add</i></button>',
+        "<button>De Connectie</button>",
+        '<span class="icon-title">De Connectie</span>',
+        '<span class="sr-only">De Connectie</span>',
+    ],
+)
+def test_a_heading_is_its_words_only(inside: str) -> None:
+    """Buttons, icons and what screen readers say beside a heading are no part of it, unless they are all of it."""
+    assert texts(f"<h3>{inside}</h3>") == ["De Connectie"]
+
+
+def test_a_label_for_screen_readers_is_read() -> None:
+    """Outside headings what only screen readers say may be what makes sense of the rest."""
+    assert texts('<p><span class="sr-only">Thema:</span> x</p>') == ["Thema: x"]
+
+
+def test_addresses_hidden_from_robots_are_read() -> None:
+    """Cloudflare's code is an address again, in the text or behind a name; what is no code stays."""
+    code = "2a" + bytes(byte ^ 0x2A for byte in b"j@a.example").hex()
+    html = (
+        f'<p><a href="/cdn-cgi/l/email-protection" data-cfemail="{code}">[email&#160;<b>protected]</b></a>!</p>'
+        f'<p><a href="/cdn-cgi/l/email-protection#{code}">Joke</a></p><p><span data-cfemail="2a00">x</span></p>'
+    )
+    (shown, named, other) = filled(html)
+
+    assert (shown.text, shown.links) == ("j@a.example!", (Link(text="j@a.example", url="mailto:j@a.example"),))
+    assert (named.text, named.links) == ("Joke", (Link(text="Joke", url="mailto:j@a.example"),))
+    assert other.text == "x"
