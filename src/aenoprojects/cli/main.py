@@ -90,6 +90,8 @@ def run(arguments: Sequence[str]) -> int:
 
 def _failed(session: Session, error: BaseException) -> int:
     message, status, words = str(error), 1, session.words
+    if isinstance(error, ap.AenoprojectsError):
+        message = words.said(message)
     match error:
         case KeyboardInterrupt() | click.Abort():
             message, status = words("stopped"), 130
@@ -114,7 +116,7 @@ def _failed(session: Session, error: BaseException) -> int:
 
 
 def _usage(words: Words, error: click.UsageError) -> str:
-    message = error.format_message()
+    message = words.said(error.format_message())
     if isinstance(error, click.NoSuchOption):
         message = words("no-option", name=error.option_name)
         # click also offers what is not near, such as --help for --thema.
@@ -123,7 +125,7 @@ def _usage(words: Words, error: click.UsageError) -> str:
     elif isinstance(error, click.MissingParameter):
         message = words("missing", name=error.param.human_readable_name if error.param else "")
     elif isinstance(error, click.BadParameter) and error.param:
-        message = f"{error.param.opts[0]}: {error.message}"
+        message = f"{error.param.opts[0]}: {words.said(error.message)}"
     message = message if message.endswith("?") else f"{message.rstrip('.')}."
     return f"{message} {words('try-help', command=error.ctx.command_path if error.ctx else 'aenoprojects')}"
 

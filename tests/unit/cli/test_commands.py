@@ -228,6 +228,56 @@ def test_an_exporter_cannot_leave_unseen(
     assert not (folder / "out.txt").exists()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["list", "gone.html"], "gone.html bestaat niet"),
+        (["list", "gone*.html"], "geen bestand past op gone*.html"),
+        (["list", "empty"], "in de map empty staat geen pagina: niets dat eindigt op .txt, "),
+        (
+            ["list", "brief.docx"],
+            "brief.docx is een Word-document: open het, kopieer alles en bewaar dat als platte tekst (.txt)",
+        ),
+        (
+            ["list", "data.bin"],
+            "data.bin is geen tekst: geef een pagina die als tekst (.txt) of HTML (.html) is bewaard",
+        ),
+        (["list", "broken.json", "--kind", "json"], "broken.json: geen geldige JSON: "),
+        (["list", "page.json", "--kind", "pdf"], "--kind: 'pdf' is geen van 'text', 'html', "),
+        (["export", "xslx"], "het formaat 'xslx' is er niet (bedoelde u 'xlsx'?); er zijn: csv, "),
+        (["export", "json", "page.json", "-O", "x=1"], "het formaat 'json' heeft geen optie 'x'; "),
+        (
+            ["export", "csv", "page.json", "-O", "dialect=x"],
+            "het formaat 'csv': de optie 'dialect' vraagt excel of rfc4180, niet 'x'",
+        ),
+        (["export", "csv", "page.json", "-O", "dialect"], "de optie 'dialect' heeft niet de vorm NAAM=WAARDE"),
+        (
+            ["export", "csv", "page.json", "-o", "no/such.csv"],
+            "no/such.csv is niet te schrijven: bestand of map bestaat niet",
+        ),
+        (["export", "csv", "page.json", "-o"], "de optie '-o' vraagt een waarde"),
+        (["schema", "json", "xml"], "er staat te veel: xml"),
+    ],
+)
+def test_errors_in_dutch(program: Program, folder: Path, arguments: list[str], said: str) -> None:
+    """What goes wrong most is said in Dutch to whoever works in Dutch, on one line; file names stay as they are."""
+    (folder / "empty").mkdir()
+    (folder / "brief.docx").write_bytes(b"PK\x03\x04" + b"\0" * 30 + b"word/document.xml")
+    (folder / "data.bin").write_bytes(bytes(range(32)) * 10)
+    (folder / "broken.json").write_text('{"projects": ', encoding="utf-8")
+    found = program(*arguments, "--language=nl") if arguments[-1] != "-o" else program("--language=nl", *arguments)
+
+    assert (found.status > 0, found.err.count("\n")) == (True, 1)
+    assert said in found.err
+
+
+def test_a_file_name_is_never_translated(program: Program) -> None:
+    """A name that happens to hold the words of a message is left alone."""
+    found = program("list", "a number or no text: is a PDF document", "--language=nl")
+
+    assert found.err == "aenoprojects: a number or no text: is a PDF document bestaat niet\n"
+
+
 def test_no_contacts_means_none(program: Program, folder: Path) -> None:
     """With --no-contacts neither the file nor what is said about it holds a contact, verbose or not."""
     found = program("export", "json", "page.json", "--no-contacts", "--verbose")

@@ -48,3 +48,23 @@ def test_every_message_stands_in_both_languages() -> None:
         return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
     assert [key for key, (nl, en) in table().items() if not nl or not en or names(nl) != names(en)] == []
+
+
+def test_dutch_messages_belong_to_messages_that_exist() -> None:
+    """Every English text that has a Dutch one is still in the source, and both take the same values."""
+    import re
+    import string
+    import tomllib
+
+    import aenoprojects
+
+    package = Path(aenoprojects.__file__).parent
+    tables = tomllib.loads((package / "cli" / "messages.toml").read_text(encoding="utf-8"))
+    rooms = ("reading", "exporters", "serial", "vocabulary")
+    source = "\n".join(path.read_text(encoding="utf-8") for room in rooms for path in (package / room).rglob("*.py"))
+
+    for english, dutch in (tables["messages"] | tables["phrases"]).items():
+        missing = [part for part in re.split(r"\{\w+\}|[:;()?]", english) if part.strip() not in source]
+        assert (english, missing) == (english, [])
+        names = [{name for _, name, _, _ in string.Formatter().parse(text)} - {None} for text in (english, dutch)]
+        assert names[0] == names[1], english
