@@ -20,6 +20,7 @@ _SIGNS = (
     ("_", re.compile(r"__(?![\s_])[^_\n]*(?<!\s)__")),
     ("\\", re.compile(r"\\(?:[*_#\[\]]|\n)")),
     ("[", re.compile(r"\]\((?:https?:|mailto:|[/#])[^\s()]*\)")),
+    ("[", re.compile(r"\]\[\d{1,3}\]")),
     ("#", re.compile(r"\n#{1,6} +\S")),
     ("|", re.compile(r"\n *\|(?: *:?-{3,}:? *\|)+ *\n")),
     ("=", re.compile(r"\n={3,} *\n")),
@@ -37,6 +38,7 @@ _TOKEN = re.compile(
     r"|(?P<run>\*+|_+|~~|`+)"
     r"|!?\[(?P<text>(?:[^\[\]\\\n]|\\.){0,500})\]"
     r"\(\s*<?(?P<url>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+\"[^\"\n]{0,300}\")?\s*\)"
+    r"|\[(?P<shown>[^\[\]\n]{1,500})\]\[\d{1,3}\]"
     r"|<(?P<address>https?://[^\s<>]{1,2000}|[^\s<>@]{1,100}@[^\s<>@]{1,200})>"
     r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{1,5});)"
 )
@@ -133,7 +135,7 @@ def _undo_token(token: re.Match[str], links: list[Link]) -> str:
     if address := token["address"]:
         links.append(Link(text=address, url=address if "://" in address else f"mailto:{address}"))
         return address
-    shown, _ = undo_inline(token["text"])
+    shown, _ = undo_inline(token["text"] or token["shown"] or "")
     if token["url"] and not token[0].startswith("!"):
         links.append(Link(text=shown, url=token["url"]))
     return shown

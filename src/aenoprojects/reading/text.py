@@ -12,6 +12,9 @@ from aenoprojects.reading.markdown import is_markdown, undo_markdown
 # What stands for a bullet beyond doubt; a dash or an asterisk does not.
 _BULLET = re.compile("\n([ \t\u00a0]*)(?:[◦▪‣·●○■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc][ \t\u00a0]+|[•o§]\t[ \t]*)(?=[^ \t\n])")
 
+_BREAK = re.compile(r"<br ?/?>(?=[ \t]*(?:[\n\v]|\Z))", re.IGNORECASE)
+_QUOTED = re.compile(r"(?:[ \t]*>)+ ?")
+
 _NARROWEST, _WIDEST = 40, 100  # columns between which text is wrapped by hand or by mail programs
 _LEAST = 4  # continuation lines needed to believe in wrapping
 # What starts a line of its own however long the line before is: a list item or mark, a label.
@@ -38,6 +41,7 @@ def text_page(text: str, *, source: Source) -> Page:
     # they make share a number. The others at which str.splitlines breaks stay: they are wrongly decoded letters.
     for soft_break in "\f\u2028\u2029":
         text = text.replace(soft_break, "\v")
+    text = _BREAK.sub("", text)
     # A line break in front lets every pattern below start with one, which makes searching fast.
     text = _BULLET.sub("\n\\1• ", "\n" + text)
     rows = text[1:].removesuffix("\n").split("\n") if text != "\n" else []
@@ -49,6 +53,9 @@ def text_page(text: str, *, source: Source) -> Page:
 def _repair_layout(lines: list[Line]) -> list[Line]:
     """Return the lines without what was done to all of them; most pages come back as they are."""
     filled = [line.text for line in lines if line.text.strip()] or [""]
+    if sum(map(bool, map(_QUOTED.match, filled))) > len(filled) * 0.8:
+        lines = [line._replace(text=_QUOTED.sub("", line.text, count=1)) for line in lines]
+        filled = [line.text for line in lines if line.text.strip()] or [""]
     # What the first and the last of them in alphabetical order share, all share.
     ends = enumerate(zip(min(filled), max(filled), strict=False))
     if indent := next((place for place, (a, b) in ends if a != b or not a.isspace()), 0):

@@ -73,3 +73,21 @@ def test_a_plain_page_comes_back_line_by_line() -> None:
     assert text_page(text, source=SOURCE).lines == tuple(
         Line(number=number, text=line) for number, line in enumerate(text.split("\n"), 1)
     )
+
+
+def test_breaks_written_out_go() -> None:
+    """A line that ends in <br> ends there anyway; within a line it stays."""
+    assert read("Thema: a<br>\nb <br /> \nc <br> d") == [(1, "Thema: a"), (2, "b  "), (3, "c <br> d")]
+
+
+def test_a_page_quoted_in_a_mail_is_that_page() -> None:
+    """The marks before every line go, deeper ones too, whatever single line is above."""
+    rows = ["Op maandag schreef Joke:", *(f"> > regel {number}" for number in range(6)), ">", ">  los"]
+    found = [text for _, text in read("\n".join(rows))]
+
+    assert found == [rows[0], *(f"regel {number}" for number in range(6)), "", " los"]
+
+
+def test_a_reference_to_a_link_is_its_text() -> None:
+    """Of "[mail][1]" the number goes."""
+    assert read("Contact: [Joke Visser][1]") == [(1, "Contact: Joke Visser")]
