@@ -37,6 +37,11 @@ ROLES = {
     "unknown": ("2020 - {}", "2020/"),
     "extension": ("2020 - 2021, {} tot 2022", "2020/2021"),
     "glue": ("{} 2020", "2020/2020"),
+    "before": ("{} 2020", "/2019"),
+    "after": ("{} 2020", "2021/.."),
+    "present": ("2020 - {}", "2020/.."),
+    "former": ("{} 2020, daarna 2021", "2021/2021"),
+    "dash": ("2020 {} 2021", "2020/2021"),
 }
 
 
@@ -104,8 +109,9 @@ def test_numbers(row: dict[str, Any], word: str) -> None:
 
 @pytest.mark.parametrize(("row", "word"), rows("ordinal"))
 def test_ordinals(row: dict[str, Any], word: str) -> None:
-    """An ordinal counts quarters."""
-    assert str(parse_period(f"{word} kwartaal 2021").start) == f"2021-{32 + row['value']}"
+    """An ordinal counts quarters, -1 from the end."""
+    number = row["value"] if row["value"] > 0 else 5 + row["value"]
+    assert str(parse_period(f"{word} kwartaal 2021").start) == f"2021-{32 + number}"
 
 
 @pytest.mark.parametrize(("row", "word"), rows("role"))
