@@ -14,12 +14,14 @@ INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 _MARK = "\u0300-\u036f" + INVISIBLE
 _BLANK = r"[^\S\n]?"
 _AT, _DOT = (rf"{_BLANK}[\[({{<]{_BLANK}(?:{hidden}){_BLANK}[\])}}>]{_BLANK}" for hidden in ("{at}", "{dot}"))
+_BROKEN_DOT = r"\s*[.,]\s*"
 _LABEL = rf"[\w{_MARK}-]{{1,63}}"
 # Bounded repeats, each choice told by its first character, keep hostile text linear; the bounds are
 # those of RFC 5321, section 4.5.3.1.
 _EMAIL = (
     rf"(?<!\w)(?P<local>\w(?:[\w.+'%{_MARK}-]|{_DOT}(?=\w)){{0,63}})(?:{_BLANK}@{_BLANK}|{_AT})"
-    rf"(?P<domain>{_LABEL}(?:(?:\.|{_DOT}){_LABEL}){{0,8}}(?:\.|{_DOT})[^\W\d_]{{2,24}})(?!\w)"
+    rf"(?P<domain>{_LABEL}(?:(?:\.|{_DOT}){_LABEL}){{0,8}}(?:\.|{_DOT})[^\W\d_]{{2,24}}"
+    rf"|{_LABEL}(?:,|{_BLANK}\.{_BLANK})(?:{{top_domains}}))(?!\w)"
 )
 
 
@@ -35,7 +37,7 @@ class FoundEmail(NamedTuple):
     address: str
     """Lower case, accents composed."""
     repaired: bool
-    """True where it was hidden ("(at)") or broken by blanks."""
+    """True where it was hidden ("(at)"), broken by blanks, or has a comma for its dot."""
 
 
 def find_emails(text: str) -> tuple[FoundEmail, ...]:
@@ -54,6 +56,7 @@ def find_emails(text: str) -> tuple[FoundEmail, ...]:
 
 def _found(match: re.Match[str]) -> FoundEmail:
     local, domain = (pattern(_DOT).sub(".", visible(match[name])) for name in ("local", "domain"))
+    domain = pattern(_BROKEN_DOT).sub(".", domain)
     address, printed = (
         unicodedata.normalize("NFC", text).lower() for text in (f"{local}@{domain}", visible(match.group()))
     )

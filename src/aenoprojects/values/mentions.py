@@ -12,7 +12,7 @@ from aenoprojects.values.emails import FoundEmail, find_emails
 from aenoprojects.values.names import LABELS_AHEAD, read_people
 from aenoprojects.values.phones import FoundPhone, find_phones
 from aenoprojects.vocabulary.folding import fold
-from aenoprojects.vocabulary.people import pattern
+from aenoprojects.vocabulary.people import is_placeholder, pattern
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s|]+", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W_]")
@@ -85,7 +85,7 @@ class Mentions:
     def _between(self, text: str, *, labelled: bool, last: bool) -> None:
         """Take in the text between two addresses or numbers, without the labels at its ends."""
         self._line += text.count("\n")
-        if not _LETTER.search(text):
+        if not _LETTER.search(text) or is_placeholder(text):
             return
         self.rest.extend(_URL.findall(text))
         text = _URL.sub(" ; ", text)

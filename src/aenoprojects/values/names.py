@@ -18,10 +18,25 @@ _NAME_WORD = re.compile(rf"['’‘`]?[^\W\d_](?:[^\W\d_]|[{_MARKS}.'’‘`/-])
 _CAPITAL = re.compile(r"[dlo]['’‘`][^\W\d_]", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _DASHES = ("-", "–", "—")
+_OR = ("/", "of", "en/of", "or")
+_AND = ("en", "&", "and", "+")
 _ROLE_MARKS = (",", "|", "/", ";", *_DASHES)
 """After these a function may follow; after "en" only another person."""
-_TITLES = r"(?:(?:{titles})(?:\.\s*|\s+|$))+"
-_SEPARATOR = r"(\([^()]*\)|\s*(?:[|;,]|(?<!\bv)/)\s*|\s+(?:{joiners}|[&+–—-])\s+)"
+_TITLES = r"(?:(?:{titles})(?:\.\s*|\s+|$|(?=/))(?:(?:/|of\s)\s*)?)+"
+_NAME_FOLLOWS = r"\s(?!(?:{joiners})(?!\w))[^\W\d_]"
+# In "J.P. (Jan-Peter) de Vries" and "Joke (J.) de Wit" the parentheses are part of the name.
+_CALL_NAME = rf"(?<=\b[^\W\d_]\.\s)\((?-i:[A-Z][\w-]*[a-z])\){_NAME_FOLLOWS}|\((?:[^\W\d_]\.)+\){_NAME_FOLLOWS}"
+_SEPARATOR = (
+    rf"((?!{_CALL_NAME})\([^()]*\)"
+    r"|\s*(?:[|;,]|(?<!\bv)/)\s*(?:(?:{joiners}|&)\s+)?|\s+(?:{joiners}|[&+–—-])\s+)"
+)
+_SURNAME = r"(?:(?:{particles})\s)*[^\W\d_][\w'’-]+"
+_INITIALS = r"(?:[^\W\d_]\.\s?)*[^\W\d_]\.(?:\s(?:{particles})(?!\w))*"
+_INVERTED = (
+    rf"(?P<before>(?:^|[;|]\s|\s(?:{{joiners}})\s)(?:{_TITLES})?)(?P<surname>{_SURNAME}),\s"
+    rf"(?P<given>{_INITIALS}(?=$|\s?[;|(,]|\s(?:{{joiners}})(?!\w))|[^\W\d_][\w'’-]+(?=$|\s?[;|(]))"
+)
+"""Surname, comma, and initials or one given name: then the surname stands first."""
 LABELS_AHEAD = r"[^\w()]*(?:(?:{labels}|{joiners})(?!\w)[^\w()]*)*"
 """Labels and joiners at the start of a text."""
 
@@ -69,12 +84,14 @@ def read_people(text: str, *, labelled: bool = False) -> PeopleReading:
     cased = text != text.upper() and not (labelled and text == text.lower())
     drafts: list[_Draft] = []
     rest: list[str] = []
-    for joiner, piece, enclosed in _pieces(text):
+    for joiner, piece, enclosed in _pieces(text, labelled=labelled):
         last = drafts[-1] if drafts else None
         found = _draft(piece, cased=cased, lenient=labelled and not drafts)
         if last and enclosed:
             _describe(last, piece)
         elif found and _is_new(found, joiner, drafts, labelled=labelled):
+            if len(drafts) == 1 and joiner.strip() in _AND:
+                _share_surname(drafts[0], found)
             drafts.append(found)
         elif last and found and not (last.role or found.role) and joiner.strip() in _DASHES:
             last.name += joiner + piece
@@ -86,17 +103,32 @@ def read_people(text: str, *, labelled: bool = False) -> PeopleReading:
     return PeopleReading(people, tuple(rest))
 
 
-def _pieces(text: str) -> Iterator[tuple[str, str, bool]]:
+def _pieces(text: str, *, labelled: bool) -> Iterator[tuple[str, str, bool]]:
     """Yield what joins each piece to the one before, the piece, and whether it stands in parentheses."""
-    joiner = ""
-    for index, part in enumerate(pattern(_SEPARATOR).split(visible(text.replace("\n", " ; ")))):
+    joiner, held = "", ""
+    line = visible(text.replace("\n", " ; "))
+    parts = pattern(_SEPARATOR).split(pattern(_INVERTED).sub(_upright, line) if labelled and "," in line else line)
+    for index, part in enumerate(parts):
         enclosed = index % 2 == 1 and part.startswith("(")
         piece = part.strip(" ()[]<>:*•")
         if index % 2 and not enclosed:
             joiner = part
         elif any(char.isalnum() for char in piece):
-            yield joiner, piece, enclosed
-            joiner = ""
+            after = parts[index + 1].strip() if index + 1 < len(parts) else ""
+            if not enclosed and after in _OR and pattern(_TITLES).fullmatch(piece):  # "dhr./mw. P. Smit"
+                held = f"{joiner}{held}{piece}{parts[index + 1]}"
+                continue
+            yield joiner, held + piece, enclosed
+            joiner = held = ""
+
+
+def _upright(match: re.Match[str]) -> str:
+    """Return an inverted name as it is spoken, anything else as it is."""
+    surname, given = match["surname"], match["given"]
+    alike = "." in given or (given.islower(), given.isupper()) == (surname.islower(), surname.isupper())
+    if not alike or any(map(is_role, f"{surname} {given}".split())) or fold(given) in register.names():
+        return match.group()
+    return f"{match['before']}{given} {surname}"
 
 
 def _describe(draft: _Draft, text: str) -> None:
@@ -106,6 +138,15 @@ def _describe(draft: _Draft, text: str) -> None:
     else:
         draft.role = f"{draft.role}, {text}" if draft.role else text
         draft.closed = True
+
+
+def _share_surname(one: _Draft, other: _Draft) -> None:
+    """Give the surname of "Joke en Piet de Wit" to both."""
+    words = other.name.split()
+    if len(words) == 1 or " " in one.name or one.honorific or one.role or other.honorific:
+        return
+    small = (at for at in range(1, len(words)) if fold(words[at]) in small_words())
+    one.name = " ".join([one.name, *words[next(small, len(words) - 1) :]])
 
 
 def _draft(piece: str, *, cased: bool, lenient: bool) -> _Draft | None:
@@ -128,7 +169,9 @@ def _draft(piece: str, *, cased: bool, lenient: bool) -> _Draft | None:
     role = " ".join(words[:head] + tail)
     if function and not pattern(LABELS_AHEAD).fullmatch(function):
         role = f"{function.strip()}, {role}" if role else function.strip()
-    if name[-1].endswith(".") and len(name[-1]) > 3:  # the full stop of a sentence; that of an initial stays
+    if (
+        name[-1].endswith(".") and len(name[-1]) > 3 and "." not in name[-1][:-1]
+    ):  # the full stop of a sentence; that of an initial stays
         name[-1] = name[-1][:-1]
     return _Draft(name=" ".join(name), honorific=honorific, role=role, closed=bool(colon))
 
@@ -154,10 +197,12 @@ def _is_new(found: _Draft, joiner: str, drafts: list[_Draft], *, labelled: bool)
         return (found.full or (labelled and not in_role)) and not (found.role and in_role)
     if found.full:
         return (found.closed or not found.role) and not is_place
-    return mark not in _DASHES and " " not in last.name and " " not in found.name
+    return mark not in _DASHES and " " not in last.name and " " not in found.name and not is_place
 
 
 def _is_name_word(word: str, *, first: bool, cased: bool) -> bool:
+    if word.startswith("(") and word.endswith(")"):
+        word = word[1:-1]
     if not _NAME_WORD.fullmatch(word) or is_role(word):
         return False
     if not cased or fold(word) in small_words():

@@ -42,7 +42,9 @@ _NOT_DIGIT = re.compile(r"[^0-9]+")
 _LABEL_REACH = 24
 _LABEL = r"(?P<label>(?:{number_labels})(?!\w)[^\w(+\n]{0,6})(?=[(+0-9])"
 _EDGE = r"(?<![0-9][-./:])|(?=\(?\+)"  # not inside a date or another number
-_FIRST = rf"\(?\+{_BLANK}?[0-9]|\(?0|{_SHORT}|(?(label)\(?[0-9]|(?!))"
+# The letter O for a zero, or the zero left out: plainly meant as a number, and wrong.
+_SLIP = r"o(?=[1-9](?:[ -]{0,3}[0-9]){8}(?![0-9]))|6(?=[ -]{1,3}[1-9](?:[ -]{0,3}[0-9]){7}(?![0-9]))"
+_FIRST = rf"\(?\+{_BLANK}?[0-9]|\(?0|{_SHORT}|{_SLIP}|(?(label)\(?[0-9]|(?!))"
 _NO_TIME = rf"(?!\w|{_BLANK}?(?:uur|u)\b|:[0-9])"
 # The possessive repeat keeps a long run of digits linear.
 _RUN = rf"(?<!\w)(?:{_LABEL}|{_EDGE})(?P<run>(?:{_FIRST})(?:{_GAP}[0-9]){{3,}}+){_NO_TIME}"
@@ -66,11 +68,22 @@ def find_phones(text: str) -> tuple[FoundPhone, ...]:
         offset, labelled = match.start("run"), match["label"] is not None
         if not pattern(_OTHER).search(text, max(0, offset - _LABEL_REACH), offset):
             for start, end in _split(match["run"]):
-                printed = match["run"][start:end]
-                number = _parsed(printed) if labelled or _AREA.match(printed) else None
-                if number or _meant(printed, labelled):
-                    found.append(FoundPhone(offset + start, offset + end, printed, number))
+                found += _read(match["run"][start:end], offset + start, labelled=labelled)
     return tuple(found)
+
+
+def _read(printed: str, start: int, *, labelled: bool) -> Iterator[FoundPhone]:
+    """Yield the number that a text is, or the two of "06 12345678 / 79"."""
+    number = _parsed(printed) if labelled or _AREA.match(printed) else None
+    end = start + len(printed)
+    head, _, tail = printed.rpartition("/")
+    digits = tail.strip()
+    first = _parsed(head) if not number and digits.isdecimal() and len(digits) <= 4 and _AREA.match(head) else None
+    if first:
+        yield FoundPhone(start, start + len(head.rstrip()), head.rstrip(), first)
+        yield FoundPhone(end - len(digits), end, digits, first[: -len(digits)] + digits)
+    elif number or _meant(printed, labelled):
+        yield FoundPhone(start, end, printed, number)
 
 
 def _split(run: str) -> Iterator[tuple[int, int]]:
@@ -94,6 +107,8 @@ def _meant(text: str, labelled: bool) -> bool:
         return False
     if labelled:
         return digits >= 6
+    if text.startswith(("O", "o", "6")):
+        return True
     if text.startswith(("06", "(06")):
         return 8 <= digits <= 13
     return 9 <= digits <= 13 and bool(_SURE.match(text))

@@ -50,6 +50,12 @@ def is_role(word: str) -> bool:
     return fold(word) in _roles() or _is_one(fold(word).split(), _roles(), "role_endings")
 
 
+def is_placeholder(text: str) -> bool:
+    """Return whether a text only says that there is nothing to say: "n.v.t.", "nog niet bekend"."""
+    folded_text, known = fold(text), folded("placeholders")
+    return folded_text in known or all(word in known for word in folded_text.split())
+
+
 def is_mailbox(address: str) -> bool:
     """Return whether many people read an address: a function, or the organisation's own name.
 

@@ -167,6 +167,10 @@ def test_each_goes_to_its_person(
         ("Truus Visser", "t.visser@gouda", [(Code.CONTACT_UNREAD, "t.visser@gouda")]),
         ("Truus Visser", "t.visser(at)gouda.example", [(Code.EMAIL_REPAIRED, "t.visser(at)gouda.example")]),
         (None, f"{TRUUS} 14 010", []),
+        ("n.v.t.", "n.v.t.", []),
+        ("onbekend", "wordt nog bepaald", []),
+        ("Truus Visser", "O6 12345678", [(Code.PHONE_INVALID, "O6 12345678")]),
+        ("Truus Visser", "t.visser@gouda,example", [(Code.EMAIL_REPAIRED, "t.visser@gouda,example")]),
     ],
 )
 def test_what_is_doubtful_is_reported(people: str | None, details: str, problems: list[tuple[Code, str]]) -> None:
@@ -219,7 +223,25 @@ def test_an_affiliation_in_prose_is_a_role() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a@b.nl A B, ", "bij A B x@y.nl ", "06 12345678 ", "Jan Smit, HR ", "(a) - A", "tel v/ en ", "((", "\n: "]
+    "text",
+    [
+        "a@b.nl A B, ",
+        "bij A B x@y.nl ",
+        "06 12345678 ",
+        "Jan Smit, HR ",
+        "(a) - A",
+        "tel v/ en ",
+        "((",
+        "de ",
+        "A.",
+        "A. (",
+        "Smit, P. van ",
+        "dr./",
+        "a@b,",
+        "6 1",
+        "o",
+        "\n: ",
+    ],
 )
 def test_a_hostile_field_ends(text: str) -> None:
     """Thousands of people, addresses, numbers or brackets in one field are read."""

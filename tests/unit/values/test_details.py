@@ -49,6 +49,11 @@ ELSEWHERE = [
     ("0900-1234", "+319001234"),
     ("0800 1234", "+318001234"),
     ("+32 2 548 04 11", "+3225480411"),
+    ("tel. O6 12345678", None),
+    ("O6 12345678", None),
+    ("O10-1234567", None),
+    ("6 12345678", None),
+    ("6-12 34 56 78", None),
 ]
 # A digit too many or too few, or no such area.
 IMPOSSIBLE = [
@@ -61,13 +66,14 @@ NO_NUMBERS = [
     "2017-00416",
     "1234 AB", "2019 - 2020", "0,5 fte", "NL91 ABNA 0417 1643 00", "KvK 01234567", "BTW NL001234567B01",
     "artikel 14 01",
+    "6-12-2021-07", "6 100 200", "6 123456789", "612345678", "O612",
     "2020-06-01 06:30", "ISBN 0-123-45678-9", "€ 06 000", "06", "tel. 12", "012345678", "100 000 000", "", "0" * 500,
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "number"), AS_ON_THE_PAGE + ELSEWHERE)
-def test_a_number_is_read(text: str, number: str) -> None:
-    """Each way of writing a number gives its one international form."""
+def test_a_number_is_read(text: str, number: str | None) -> None:
+    """Each way of writing a number gives its one international form, none where its zero is a letter or missing."""
     assert [found.number for found in find_phones(text)] == [number]
 
 
@@ -94,6 +100,15 @@ def test_two_numbers_are_two(joiner: str, pair: tuple[str, str]) -> None:
         assert [found.text for found in find_phones(f"{one}{joiner}{other}")] == [one, other]
 
 
+@pytest.mark.parametrize("text", ["06 - 12 34 56 78 / 79", "06-12345678/79", "0612345678 / 679"])
+def test_a_second_ending_is_a_second_number(text: str) -> None:
+    """After a slash a few digits stand for the number that ends in them; both point into the text."""
+    found = find_phones(f"tel. {text}, ma")
+
+    assert [one.number for one in found] == [MOBILE, "+31612345679"]
+    assert [f"tel. {text}, ma"[one.start : one.end] for one in found] == [one.text for one in found]
+
+
 @pytest.mark.parametrize(
     ("text", "address", "repaired"),
     [
@@ -109,6 +124,10 @@ def test_two_numbers_are_two(joiner: str, pair: tuple[str, str]) -> None:
         ("t.visser [AT] gouda [dot] example", "t.visser@gouda.example", True),
         ("t(punt)visser{apenstaartje}gouda(punt)example", "t.visser@gouda.example", True),
         ("t.visser @ gouda.example", "t.visser@gouda.example", True),
+        ("t.visser@gouda,example", "t.visser@gouda.example", True),
+        ("t.visser@gouda .example", "t.visser@gouda.example", True),
+        ("t.visser@gouda. nl", "t.visser@gouda.nl", True),
+        ("t.visser@gouda.example. Com", "t.visser@gouda.example", False),
         ("t.visser@\u00a0gouda.example", "t.visser@gouda.example", True),
     ],
 )
@@ -118,7 +137,21 @@ def test_an_address_is_read(text: str, address: str, repaired: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "@", "a@b", "volg @gouda", "t.visser@gouda", "10 (at) 5", "@gouda.example", "a@@b.example", "(at)"]
+    "text",
+    [
+        "",
+        "@",
+        "a@b",
+        "volg @gouda",
+        "t.visser@gouda",
+        "t.visser@gouda,tel. 06",
+        "t.visser@gouda, nl",
+        "t.visser@gouda. Bel",
+        "10 (at) 5",
+        "@gouda.example",
+        "a@@b.example",
+        "(at)",
+    ],
 )
 def test_what_is_no_address(text: str) -> None:
     """An at sign alone makes no address."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from aenoprojects.diagnostics import Code
 from aenoprojects.values.contact import read_contact
 from aenoprojects.values.emails import find_emails
 from aenoprojects.values.name_fit import FITS, fit
@@ -22,7 +21,7 @@ def test_every_table_is_known_here() -> None:
     walked = {
         "titles", "degrees", "particles", "prepositions", "joiners", "bodies", "roles", "role_endings", "placeholders",
         "labels", "number_labels", "other_numbers", "mailboxes", "mailbox_endings", "at", "dot", "introductions",
-        "weak_introductions",
+        "weak_introductions", "top_domains",
     }  # fmt: skip
 
     assert set(ROWS) == walked
@@ -80,11 +79,18 @@ def test_a_function_is_no_person(word: str) -> None:
 
 @pytest.mark.parametrize("word", ROWS["placeholders"])
 def test_a_placeholder_is_no_person(word: str) -> None:
-    """What stands where a name should is reported, not taken for one."""
+    """What stands where a name should is not taken for one: there is nothing to report."""
     reading = read_contact(word, None)
 
     assert reading.contact.people == ()
-    assert reading.problems == ((Code.CONTACT_UNREAD, word),)
+    assert reading.problems == ()
+
+
+@pytest.mark.parametrize("domain", ROWS["top_domains"])
+def test_a_known_domain_is_joined_to_its_address(domain: str) -> None:
+    """A comma, or a dot with blanks, before a known last part was meant to be the dot of an address."""
+    for printed in (f"t.visser@gouda,{domain}", f"t.visser@gouda .{domain}"):
+        assert [found.address for found in find_emails(printed)] == [f"t.visser@gouda.{domain}"]
 
 
 @pytest.mark.parametrize("label", ROWS["labels"])
