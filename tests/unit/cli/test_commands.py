@@ -76,8 +76,8 @@ def test_projects_without_a_municipality_are_counted(program: Program, filters: 
     """A filter by place says how many projects it leaves out for naming no place, of those that fit otherwise."""
     body = ap.Organisation(name="Regio Zeeland", kind="partnership")
     theme = ap.Theme(label="Thema", text="Vitaliteit", name="Vitaliteit")
-    bare = {"heading": "Spel", "title": "Spel"}
-    projects = [ap.Project(id="a", theme=theme, organisation=body, **bare), ap.Project(id="b", theme=theme, **bare)]
+    nobody = ap.Project(id="b", heading="Spel", title="Spel", theme=theme)
+    projects = [ap.Project(id="a", heading="Spel", title="Spel", theme=theme, organisation=body), nobody]
     ap.export([*projects, *ap.read("page.json")], "json", "region.json")
 
     assert "2 projects name no municipality and are left out.\n" in program("list", "region.json", *filters).err
