@@ -43,8 +43,8 @@ class Municipality:
         """Return the municipalities of today that hold its area: itself while it exists, else its heirs.
 
         >>> heir = Municipality(name="Land van Cuijk", code="gm1982")
-        >>> [m.name for m in Municipality(name="Grave", code="gm0786", successors=(heir,)).current]
-        ['Land van Cuijk']
+        >>> Municipality(name="Grave", code="gm0786", successors=(heir,)).current == (heir,)
+        True
         """
         if not self.successors:
             return (self,)
