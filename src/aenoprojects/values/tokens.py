@@ -42,6 +42,8 @@ _KINDS: dict[str, Kind] = {"number": "number", "ordinal": "number", "dash": "das
 """What a lexeme is that has no role."""
 VAGUE = "6 - 8"
 """Key of a duration that is no one duration."""
+_FORWARD: frozenset[Kind] = frozenset({"to", "before", "after", "present"})
+"""What looks at the date that follows."""
 _ARTICLES = ("de", "het", "the")
 _LINKS: frozenset[Kind] = frozenset({"to", "through", "dash", "slash", "and"})
 
@@ -177,6 +179,8 @@ def _completed_by(token: Token, before: Sequence[Token]) -> Token | None:
 def _before_dates(tokens: list[Token]) -> list[Token]:
     """Return the tokens, words that mean something else before a date as what they mean there, or as mere words."""
     for at, token in enumerate(tokens):
+        if token.kind not in _FORWARD:
+            continue
         place = at + 1
         while place < len(tokens) and tokens[place].key in _ARTICLES:
             place += 1
@@ -200,6 +204,8 @@ def _before_dates(tokens: list[Token]) -> list[Token]:
 
 def _without_asides(tokens: list[Token]) -> list[Token]:
     """Return the tokens, each pair of parentheses that says nothing of the period as one word."""
+    if all(token.kind != "left" for token in tokens):
+        return tokens
     groups: list[list[Token]] = [[]]  # by turns outside of parentheses, and from one to the end of its pair
     depth = 0
     for token in tokens:
