@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 if TYPE_CHECKING:
@@ -95,13 +94,13 @@ def _is_extra(element: _Element) -> bool:
     if heading is None:
         return False
     # An accordion's heading is often wholly in a button.
-    own = sum(1 for _ in _words(element))
-    return own > 0 and next(islice(_words(heading), own, None), None) is not None
+    return 0 < _texts(element) < _texts(heading)
 
 
-def _words(element: _Element) -> Iterator[str]:
-    """Yield the texts below an element that have a word, or a sign that may stand for one."""
-    return (str(text) for text in element.itertext() if str(text).strip())
+def _texts(element: _Element) -> int:
+    """Return how many texts there are in an element, or in the first hundred elements of it."""
+    below = (text for one in islice(element.iter(), 1, 100) for text in (one.text, one.tail))
+    return sum(bool(text and text.strip()) for text in chain([element.text], below))
 
 
 def is_furniture(element: _Element) -> bool:

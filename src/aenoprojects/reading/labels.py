@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from urllib.parse import unquote
 
+from aenoprojects.model import Link
 from aenoprojects.reading.cells import label_field, labelled
 from aenoprojects.reading.lines import Line
 
 _NEAR = 5  # filled lines between two labels of one entry
+_MAIL = "mailto:"
 _DEFINITION = re.compile(r"^\s*:\s+")  # as pandoc writes a definition list
-_ADDRESS = re.compile(r"[^\s<>(),;:]+@[^\s<>(),;:]+\w")
+_BETWEEN = re.compile(r"[\s<>(),;:|]")
 
 
 def written_out(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -19,7 +21,7 @@ def written_out(lines: Sequence[Line]) -> tuple[Line, ...]:
 
     A word such as "Contact" is a label where another label is near, each with something below it.
     """
-    lines = [_with_addresses(line) if line.links else line for line in lines]
+    lines = [_with_addresses(line) if any(map(_is_mail, line.links)) else line for line in lines]
     filled = [index for index, line in enumerate(lines) if line.text.strip() and not line.aside]
     found = {place: name for place, index in enumerate(filled) if (name := label_field(lines[index].text))}
     found = {
@@ -40,14 +42,18 @@ def written_out(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(line for row in rows for line in row)
 
 
+def _is_mail(link: Link) -> bool:
+    return link.url[: len(_MAIL)].lower() == _MAIL
+
+
 def _with_addresses(line: Line) -> Line:
     """Return a line with the e-mail addresses of its links behind their texts, where it does not show them."""
-    shown = {address.lower() for address in _ADDRESS.findall(line.text)}
+    shown = {word.rstrip(".").lower() for word in _BETWEEN.split(line.text) if "@" in word}
     pieces, done = [], 0
     for link in line.links:
-        address = unquote(link.url[7:].partition("?")[0]) if link.url.lower().startswith("mailto:") else ""
+        address = unquote(link.url[len(_MAIL) :].partition("?")[0]) if _is_mail(link) else ""
         place = line.text.find(link.text, done)
-        if place < 0 or not _ADDRESS.fullmatch(address) or address.lower() in shown:
+        if place < 0 or "@" not in address or _BETWEEN.search(address) or address.lower() in shown:
             continue
         pieces += [line.text[done : place + len(link.text)], f" ({address})"]
         done = place + len(link.text)
