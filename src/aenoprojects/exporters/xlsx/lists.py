@@ -13,7 +13,7 @@ from aenoprojects.exporters.xlsx.book import Book
 from aenoprojects.exporters.xlsx.projects import PROJECT_COLUMNS, Entry
 from aenoprojects.exporters.xlsx.sheet import Sheet
 from aenoprojects.exporters.xlsx.styles import AMBER, GREY, RED, when
-from aenoprojects.exporters.xlsx.words import advice
+from aenoprojects.exporters.xlsx.words import advice, field_name
 from aenoprojects.model import Person, Section
 
 _PROJECT_HEADERS = {column.key: column for column in PROJECT_COLUMNS}
@@ -159,7 +159,7 @@ class NoticeSheet(_List):
                     self.sheet.text(title, "long"),
                     self.sheet.text(found.source),
                     self.sheet.number(found.line),
-                    self.sheet.text(found.field),
+                    self.sheet.text(field_name(found.field, language)),
                     self.sheet.text(found.text, "long"),
                 ],
                 fit=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aenoprojects.diagnostics import Language
+from aenoprojects.vocabulary import load
 
 WORDS: dict[str, tuple[str, str]] = {
     # Sheets; tables have the names of their sheets.
@@ -117,41 +118,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "other-themes": ("andere thema's, of geen", "other themes, or none"),
 }
 
-# What to do about a diagnostic, by the letters and first digit of its code; "" is for codes of others.
-ADVICE: dict[str, tuple[str, str]] = {
-    "AP0": (
-        "Vergelijk de tekst met de pagina; bewaar de pagina zo nodig opnieuw als UTF-8.",
-        "Compare the text with the page; if need be save the page again as UTF-8.",
-    ),
-    "AP1": (
-        "Kijk op de regel van de bron of kop en velden goed zijn gelezen.",
-        "Look at the line in the source: were heading and fields read well?",
-    ),
-    "AP2": (
-        "Vergelijk de dagen met de periode zoals vermeld; vul op Projecten in wat u zeker weet.",
-        "Compare the days with the period as stated; enter on Projects what you know for certain.",
-    ),
-    "AP3": (
-        "Zoek het juiste nummer, adres of de juiste persoon op voordat u contact zoekt.",
-        "Look up the right number, address or person before you get in touch.",
-    ),
-    "AP4": (
-        "Kijk of organisatie en gemeenten kloppen met kop en organisatieregel van de bron.",
-        "See whether organisation and municipalities agree with heading and organisation line of the source.",
-    ),
-    "AP5": (
-        "Lees de tekst van het project in de bron na; verbeter zo nodig de tussenkop.",
-        "Read the project's text in the source; if need be correct the heading.",
-    ),
-    "AP6": (
-        "Vergelijk de twee vermeldingen en kies welke geldt.",
-        "Compare the two entries and choose which one holds.",
-    ),
-    "AP7": (
-        "Dit formaat kan het niet precies zo bevatten; de bron en het formaat json wel.",
-        "This format cannot hold it exactly so; the source and the format json can.",
-    ),
-    "": ("Kijk op de regel van de bron.", "Look at the line in the source."),
+_FIELDS = {
+    "contact": ("contact", "contact"),
+    "marks": ("asterisken", "asterisks"),
+    "organisation": ("organisatie", "organisation"),
+    "period": ("periode", "period"),
+    "sections": ("teksten", "texts"),
+    "theme": ("thema", "theme"),
+    "title": ("titel", "title"),
 }
 
 
@@ -175,14 +149,21 @@ def reference_name(language: Language) -> str:
 
 
 def advice(code: str, language: Language) -> str:
-    """Return what to do about a diagnostic.
+    """Return what to do about a diagnostic, as the reference of diagnostics says; that of another exporter: look.
 
-    Args:
-        code: its code, "AP203"; that of another exporter gets general advice.
-        language: "nl" or "en".
-
-    >>> advice("AP601", "en")
-    'Compare the two entries and choose which one holds.'
+    >>> advice("XX1", "en")
+    'Look at the line in the source.'
     """
-    dutch, english = ADVICE.get(code[:3], ADVICE[""])
+    general = {"action": "Look at the line in the source." if language == "en" else "Kijk op de regel van de bron."}
+    action: str = load("diagnostics").get(code, {}).get(language, general)["action"]
+    return action
+
+
+def field_name(field: str | None, language: Language) -> str | None:
+    """Return the name of a field of the model; one that is not known comes as it is.
+
+    >>> field_name("organisation", "nl"), field_name("my field", "nl")
+    ('organisatie', 'my field')
+    """
+    dutch, english = _FIELDS.get(field or "", (field, field))
     return english if language == "en" else dutch
