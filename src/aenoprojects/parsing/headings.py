@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import cast
 
 from attrs import frozen
 
@@ -135,7 +136,7 @@ def _glued(text: str, vocabulary: Vocabulary) -> SectionHeading | None:
 def _kind(folded: str, vocabulary: Vocabulary) -> SectionKind | None:
     for kind, pattern in vocabulary.section_patterns:
         if pattern.search(folded):
-            return kind  # type: ignore[return-value]
+            return cast(SectionKind, kind)
     return None
 
 
