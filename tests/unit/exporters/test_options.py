@@ -92,9 +92,7 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("name", "given", "expected"), [(n, *pair) for n, pairs in VALUES.items() for pair in pairs]
-)
+@pytest.mark.parametrize(("name", "given", "expected"), [(n, *pair) for n, pairs in VALUES.items() for pair in pairs])
 def test_value(name: str, given: object, expected: object) -> None:
     """Text and typed values alike become the type of the field."""
     assert getattr(build_exporter(Every, {name: given}), name) == expected

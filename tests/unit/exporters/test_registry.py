@@ -78,9 +78,7 @@ def test_unknown_format() -> None:
         find("excel")
 
 
-@pytest.mark.parametrize(
-    "name", ["os:path", "os:gone", "gone:Class", "json:", ":json", "os:PathLike.x", "a b:c"]
-)
+@pytest.mark.parametrize("name", ["os:path", "os:gone", "gone:Class", "json:", ":json", "os:PathLike.x", "a b:c"])
 def test_no_exporter_class(name: str) -> None:
     """`module:Class` that leads to no exporter is one line with the name in it."""
     with pytest.raises(ExporterError) as caught:
