@@ -173,7 +173,7 @@ def _read_one(
 ) -> Document:
     """Read one source: one of our own exports back, anything else as a page."""
     own = kind if kind in ("json", "jsonl", "xml") else None
-    if kind is None and raw.data.lstrip()[:1] in (b"{", b"<", b"\xef"):
+    if kind is None and raw.data.lstrip()[:1] in (b"{", b"[", b"<", b"\xef"):
         from aenoprojects.serial.reading import looks_like
 
         own = looks_like(raw.data)

@@ -24,14 +24,6 @@ class Severity(StrEnum):
     INFO = "info"
     """Worth knowing."""
 
-    @property
-    def rank(self) -> int:
-        """Return 0 for an error, 1 for a warning, 2 for an info: for sorting."""
-        return _RANKS[self]
-
-
-_RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
-
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 

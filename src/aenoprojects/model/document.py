@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Literal, TypeAlias
 
 from attrs import frozen
 
 from aenoprojects.diagnostics import Diagnostic
 from aenoprojects.model.project import Project
-
-SourceKind: TypeAlias = Literal["text", "html", "json", "jsonl", "xml"]
 
 
 @frozen(kw_only=True)

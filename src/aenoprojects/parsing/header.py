@@ -9,7 +9,6 @@ from attrs import evolve
 
 from aenoprojects.diagnostics import Code
 from aenoprojects.model import ContactDetails, Organisation, Period, Project, SourceSpan, Theme
-from aenoprojects.model.dates import EndState
 from aenoprojects.parsing.draft import Draft, Notes, slug
 from aenoprojects.parsing.entries import Entry, Field
 from aenoprojects.parsing.labels import is_misspelt
@@ -24,6 +23,7 @@ from aenoprojects.vocabulary.folding import fold, visible
 
 _ORNAMENT = re.compile(r"^(?:\d{1,3}[.)]\s+|[^\w\s*∗＊'\"‘’“„(\[<&#@-]+\s*)+")
 _LEADING = re.compile(r"[*∗＊][ *∗＊]*")
+_BEFORE = re.compile(r"(?:tot|voor|until|t/m|tm)\b", re.IGNORECASE)
 _TRAILING = re.compile(r" *[*∗＊]{1,3}$")
 
 
@@ -200,31 +200,30 @@ def _contact(fields: _Fields, notes: Notes) -> ContactDetails | None:
 
 
 def _periods(fields: _Fields, notes: Notes) -> list[Period]:
+    """Return the periods of all fields; a start with an end or a duration in fields of their own is one of them."""
+    starts, others = fields.all("start"), fields.all("period", "end")
+    stated: list[tuple[Field, str, bool]] = [(one, visible(one.value), one.label.field == "end") for one in others]
+    begun = None
+    if starts:
+        begun = visible(starts[0].value)
+        rest = next((row for row in stated if row[2] or read_periods(row[1]).period.end_state == "none"), None)
+        if rest:
+            stated.remove(rest)
+            joint = " " if _BEFORE.match(rest[1]) else " - " if rest[2] else ", "
+            stated.insert(0, (starts[0], f"{begun}{joint}{rest[1]}", False))
+        else:
+            stated.insert(0, (starts[0], begun, False))
+        stated += ((one, visible(one.value), False) for one in starts[1:])
     periods: list[Period] = []
-    begun: Period | None = None
-    for one in fields.all("period", "start", "end"):
-        text = visible(one.value)
-        reading = read_periods(text, label=one.label.text, ends=one.label.field == "end")
-        line = one.lines[-1].number
-        notes.add_all(reading.problems, line, "period")
+    for one, text, ends in stated:
+        reading = read_periods(text, label=one.label.text, ends=ends)
         found = reading.period
-        if one.label.field == "end" and begun:
-            # A start and an end in fields of their own are one period.
-            periods[periods.index(begun)] = evolve(
-                begun,
-                text=f"{begun.text} - {text}",
-                end=found.end,
-                end_part=found.end_part,
-                end_state=found.end_state,
-                problem=begun.problem or found.problem,
-            )
-            begun = None
-            continue
+        if text == begun and found.start and found.duration is None:
+            found = evolve(found, end=None, end_part=None, end_state="open")
+        line = one.lines[-1].number
         if periods:
             notes.add(Code.PERIODS_SEVERAL, text, line, "period")
-        if one.label.field == "start":
-            state: EndState = "open" if found.start else found.end_state
-            found = begun = evolve(found, end=None, end_part=None, end_state=state)
+        notes.add_all(reading.problems, line, "period")
         periods += (found, *reading.others)
     return periods
 

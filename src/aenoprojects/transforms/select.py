@@ -136,7 +136,7 @@ def _overlaps(period: Period, first: date, last: date) -> bool:
     # A side that is unknown is not guessed: the project then counts on the one day that is known.
     begin, end = period.first_day, period.last_day
     if end is None and period.end_state == "open":
-        end = date.max
+        begin, end = begin or date.min, date.max
     begin, end = begin or end, end or begin
     return begin is not None and end is not None and begin <= last and first <= end
 

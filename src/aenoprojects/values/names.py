@@ -155,7 +155,9 @@ def _draft(piece: str, *, cased: bool, lenient: bool) -> _Draft | None:
     honorific, words = _untitled(piece.strip())
     head = next((at for at, word in enumerate(words) if not is_role(word)), len(words))
     end = head
-    while end < len(words) and _is_name_word(words[end], first=end == head, cased=cased):
+    while end < len(words) and (
+        _is_name_word(words[end], first=end == head, cased=cased) or _is_surname(words[head : end + 1])
+    ):
         end += 1
     name, tail = words[head:end], words[end:]
     if lenient and end == 0 and not any(map(is_role, words)) and not re.search(r"\d", piece):
@@ -174,6 +176,13 @@ def _draft(piece: str, *, cased: bool, lenient: bool) -> _Draft | None:
     ):  # the full stop of a sentence; that of an initial stays
         name[-1] = name[-1][:-1]
     return _Draft(name=" ".join(name), honorific=honorific, role=role, closed=bool(colon))
+
+
+def _is_surname(words: list[str]) -> bool:
+    """Return whether the last word is a surname though it looks like a role: "Kees van der Heid", "P. Scheid"."""
+    *before, last = words
+    given_only = len(before) == 1 or (len(before) > 1 and fold(before[-1]) in small_words())
+    return given_only and last[:1].isupper() and last[1:].islower()
 
 
 def _untitled(text: str) -> tuple[str, list[str]]:

@@ -198,7 +198,10 @@ def _lead(whole: str, lead: str, problems: list[tuple[Code, str]]) -> tuple[str,
         name = any_of("arrangements").sub("", text).strip()
         if fold(name).replace(" ", "") == fold(lead).replace(" ", ""):
             return lead, "partnership", []
-    bare = _PARENTHESES.sub("", whole).strip()
+    spans = [(place.start, place.end) for place in find_places(whole)]
+    bare = _PARENTHESES.sub(  # but for those of a name: "Bergen (NH)"
+        lambda found: found.group() if any(start < found.start() < end for start, end in spans) else "", whole
+    ).strip()
     prefix = any_of("prefixes", _PREFIX).match(bare)
     name = _without_article(bare[prefix.end() :] if prefix else bare, lead)
     together = any_of("together", _TOGETHER).search(name)
@@ -236,7 +239,7 @@ def _side_by_side(text: str, places: tuple[Place, ...]) -> tuple[list[Place], st
         if not between.strip(" ") or not SEPARATOR.fullmatch(f" {between.strip()} "):
             break
         listed.append(place)
-    rest = text[listed[-1].end :]
-    if rest.strip(" ,;.") and not SEPARATOR.match(rest):
+    rest = text[listed[-1].end :].removeprefix(")").rstrip(" ,;.")
+    if rest and not SEPARATOR.match(rest):
         return [], ""
     return listed, rest

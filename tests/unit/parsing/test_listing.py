@@ -117,6 +117,27 @@ def test_labels_of_other_hands(dress) -> None:
     assert "p.bedacht@goes.example" == project.contact.people[0].emails[0]
 
 
+@pytest.mark.parametrize(
+    ("fields", "first", "last", "state", "problem"),
+    [
+        ("Startdatum: mei 2021\nEinddatum: tot 1 juli 2021", "2021-05-01", "2021-06-30", "stated", None),
+        ("Einddatum: juli 2021\nStartdatum: mei 2021", "2021-05-01", "2021-07-31", "stated", None),
+        ("Startdatum: mei 2022\nEinddatum: mei 2021", "2022-05-01", "None", "stated", "reversed"),
+        ("Startdatum: 1 mei 2021\nDuur: 1 jaar", "2021-05-01", "2022-04-30", "derived", None),
+        ("Startdatum: mei\nEinddatum: juli 2021", "2021-05-01", "2021-07-31", "stated", None),
+        ("Startdatum: mei 2021", "2021-05-01", "None", "open", None),
+    ],
+)
+def test_dates_in_fields_of_their_own(fields: str, first: str, last: str, state: str, problem: str | None) -> None:
+    """A start with an end or a duration in another field is one period, read as if it stood on one line."""
+    (project,) = ap.parse(GOOD.replace("Looptijd: 2021", fields)).projects
+
+    assert project.period is not None
+    assert (first, last) == (str(project.period.first_day), str(project.period.last_day))
+    assert (state, problem) == (project.period.end_state, project.period.problem)
+    assert () == project.other_periods
+
+
 def test_an_entry_without_prose_ends_at_the_next_heading() -> None:
     """The heading and "Gemeente:" line of the next entry do not become fields of this one."""
     page = GOOD.split("Het project")[0] + LAST.replace("Gemeente Oss", "Gemeente: Oss")

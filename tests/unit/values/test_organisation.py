@@ -82,6 +82,14 @@ def test_doubts_are_reported(heading: str, line: str | None, code: Code, text: s
     assert (code, text) in read_organisation(heading, line, None, "X").problems
 
 
+def test_a_name_with_its_province_is_not_ambiguous() -> None:
+    """ "Bergen (NH)" says which of the two it is."""
+    reading = read_organisation("Bergen: X", "Gemeente Bergen (NH)", None, "X")
+
+    assert reading.organisation is not None
+    assert ("Bergen (NH)", "municipality") == (reading.organisation.name, reading.organisation.kind)
+
+
 @pytest.mark.parametrize(
     "line",
     [
