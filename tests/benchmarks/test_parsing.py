@@ -18,22 +18,23 @@ import pytest
 import aenoprojects as ap
 from aenoprojects.api import corpus_folder
 from aenoprojects.vocabulary import Vocabulary
+from saved import FOLDER
 
 
 def fastest(work: Callable[[], object], runs: int = 7) -> float:
-    """Return the seconds of the fastest of some runs: the one least disturbed."""
+    """Return the processor seconds of the fastest of some runs: the one least disturbed."""
     seconds = []
     for _ in range(runs):
-        start = time.perf_counter()
+        start = time.process_time()
         work()
-        seconds.append(time.perf_counter() - start)
+        seconds.append(time.process_time() - start)
     return min(seconds)
 
 
 @pytest.fixture(scope="module")
 def page() -> str:
     """The largest page of the user's folder, else the bundled one."""
-    folder = os.environ.get("AENOPROJECTS_PAGES")
+    folder = os.environ.get(FOLDER)
     files = [*Path(folder).glob("*.txt")] if folder else [corpus_folder() / "listing" / "subsidieprojecten.txt"]
     return max(files, key=lambda file: file.stat().st_size).read_text(encoding="utf-8")
 
@@ -53,16 +54,22 @@ def test_parsing_against_its_floors(page: str) -> None:
         f" = {parse / loads:.1f} x json.loads"
     )
 
-    assert parse / lines <= 40
+    # The bundled page has half the prose of the real one, so as many entries in fewer letters.
+    assert parse / lines <= (40 if FOLDER in os.environ else 65)
 
 
 def test_cost_grows_linearly(page: str) -> None:
-    """An entry costs the same on a page ten and a hundred times as long."""
+    """An entry costs the same on a page ten and a hundred times as long: within 20 %.
+
+    Each length parses as much text in all, in processor time, so that the machine's moods weigh alike.
+    """
     costs = []
     for times in (1, 10, 100):
         text = page * times
-        seconds = fastest(lambda text=text: ap.parse(text), runs=5 if times == 1 else 1)
-        costs.append(seconds / times)
-        print(f"\n{times:4} x the page: {seconds:.3f} s, {costs[-1] * 1000:.1f} ms a page")
+        start = time.process_time()
+        for _ in range(100 // times):
+            ap.parse(text)
+        costs.append((time.process_time() - start) / 100)
+        print(f"\n{times:4} x the page: {costs[-1] * 1000:.1f} ms a page")
 
-    assert max(costs) / min(costs) <= 1.5
+    assert max(costs) / min(costs) <= 1.2
