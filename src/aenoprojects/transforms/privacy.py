@@ -20,7 +20,7 @@ _T = TypeVar("_T")
 _CONTACT_LINK = re.compile(r"\s*(?:mailto|tel|sms|callto|facetime|skype|whatsapp):", re.IGNORECASE)
 # A label that the parser does not know as a contact's, but that speaks of one all the same.
 _CONTACT_LABEL = re.compile(
-    r"contact|leider|leiding|mail|telef|mobiel|co[oö]rdinator|trekker|adviseur|manager|medewerker|aanspreek|naam\b|name\b",
+    r"contact|leider|leiding|mail|telef|mobiel|co[oö]rdinator|trekker|adviseur|manager|medewerker|aanspreek|^(?:naam|name)$",
     re.IGNORECASE,
 )
 

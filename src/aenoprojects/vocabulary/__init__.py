@@ -14,12 +14,7 @@ from attrs import define, field
 from aenoprojects.errors import FormatError
 from aenoprojects.vocabulary.folding import fold, without_one
 
-_LISTS = {
-    "labels": frozenset({"title", "organisation", "contact", "details", "theme", "period", "start", "end", "extra"}),
-    "sections": None,
-    "themes": None,
-}
-"""Tables that a user's file may extend; a frozenset names the only keys that make sense."""
+_TABLES = ("labels", "sections", "themes")  # what a user's file may extend
 
 
 @cache
@@ -68,7 +63,7 @@ class Vocabulary:
             data = tomllib.loads(name.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise FormatError(f"{name}: cannot be read as a vocabulary: {error}") from error
-        tables = {table: dict(getattr(self, table)) for table in _LISTS}
+        tables = {table: dict(getattr(self, table)) for table in _TABLES}
         for table, rows in data.items():
             if table not in tables or not isinstance(rows, dict):
                 raise FormatError(f"{name}: [{table}] is no table of a vocabulary; use {', '.join(tables)}")
@@ -125,4 +120,4 @@ def _words(texts: Iterable[str]) -> re.Pattern[str]:
 
 @cache
 def _default() -> Vocabulary:
-    return Vocabulary(**{table: {key: tuple(texts) for key, texts in load(table).items()} for table in _LISTS})
+    return Vocabulary(**{table: {key: tuple(texts) for key, texts in load(table).items()} for table in _TABLES})
