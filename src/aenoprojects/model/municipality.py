@@ -28,6 +28,15 @@ class Municipality:
     """The municipalities that its area went to, empty for one that still exists."""
 
     @property
+    def cbs(self) -> str | None:
+        """Return the code as Statistics Netherlands (CBS) writes it, "GM0796".
+
+        >>> Municipality(name="Gouda", code="gm0513").cbs
+        'GM0513'
+        """
+        return self.code.upper() if self.code else None
+
+    @property
     def uri(self) -> str | None:
         """Return the TOOI identifier, https://identifier.overheid.nl/tooi/id/gemeente/gm0796.
 

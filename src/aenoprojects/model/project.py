@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from attrs import field, frozen
@@ -9,7 +10,7 @@ from attrs import field, frozen
 from aenoprojects.model.dates import Period
 from aenoprojects.model.municipality import Municipality
 
-OrganisationKind: TypeAlias = Literal["municipality", "municipalities", "partnership"]
+OrganisationKind: TypeAlias = Literal["municipality", "municipalities", "partnership", "other"]
 SectionKind: TypeAlias = Literal[
     "summary",
     "background",
@@ -51,7 +52,7 @@ class Organisation:
     name: str
     """The lead name: official for a municipality, without "Gemeente" in front."""
     kind: OrganisationKind
-    """One municipality, several side by side, or a joint arrangement."""
+    """One municipality, several side by side, a joint arrangement, or another body: a province, an institute, a company."""
     text: str | None = None
     """The organisation line as printed; None where the page has none."""
     participants_text: str | None = None
@@ -109,6 +110,20 @@ class Theme:
 
 
 @frozen(kw_only=True)
+class Amount:
+    """A sum of money that the page states."""
+
+    label: str
+    """Label as printed ("Subsidiebedrag")."""
+    text: str
+    """Value as printed ("max. € 120.000")."""
+    amount: Decimal | None = None
+    """The sum in units of the currency, two decimals; None where it cannot be read as one sum."""
+    currency: str = "EUR"
+    """Code of the currency (ISO 4217)."""
+
+
+@frozen(kw_only=True)
 class Paragraph:
     """A paragraph of running text."""
 
@@ -124,6 +139,8 @@ class ListBlock:
     """The items without their markers."""
     ordered: bool = False
     """True where the items are numbered or lettered."""
+    start: int = 1
+    """Number of the first item, from 0; a letter counts as its place in the alphabet."""
 
 
 Block: TypeAlias = Paragraph | ListBlock
@@ -205,6 +222,8 @@ class Project:
     """When it runs; of several the first one stated."""
     other_periods: tuple[Period, ...] = ()
     """Further periods that the page states."""
+    amounts: tuple[Amount, ...] = ()
+    """Sums of money: a grant, a budget, costs, in the order of the page."""
     extra_fields: tuple[tuple[str, str], ...] = ()
     """Every other labelled field, as (label, value) in the order of the page, labels unique."""
     scheme: str | None = None

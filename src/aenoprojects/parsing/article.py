@@ -46,7 +46,7 @@ def is_article(lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
 
     One that recurs speaks of a listing whose labels nobody understood: better no project than all of it as one.
     """
-    found = (section_heading(line, vocabulary) for line in lines if line.text.strip() and not line.aside)
+    found = (section_heading(line, vocabulary) for line in lines if line.text.strip() and not line.is_aside)
     headings = [fold(heading.text) for heading in found if heading]
     return len(headings) >= _FEWEST_HEADINGS and len(set(headings)) == len(headings)
 
@@ -107,7 +107,7 @@ def _without_furniture(lines: Sequence[Line]) -> tuple[list[int], list[int]]:
     for index, line in enumerate(lines):
         if line.text.strip():
             ended = ended or (bool(text) and is_footer(line))
-            (page if ended or line.aside or is_navigation(line) else text).append(index)
+            (page if ended or line.is_aside or is_navigation(line) else text).append(index)
     return page, text
 
 

@@ -72,20 +72,20 @@ def split_entries(lines: Sequence[Line], vocabulary: Vocabulary) -> Split:
     starts = [min({run.first, *head.places}) for run, head in zip(runs, heads, strict=True)]
     entries: list[Entry] = []
     rest = list(page.rows[: starts[0]] if starts else page.rows)
-    rest += (index for index, line in enumerate(lines) if line.aside and line.text.strip())
+    rest += (index for index, line in enumerate(lines) if line.is_aside and line.text.strip())
     for run, head, start, stop in zip(runs, heads, starts, [*starts[1:], None], strict=False):
         end = len(lines) if stop is None else page.rows[stop]
         fields, after = _fields(page, run, head, len(page.rows) if stop is None else stop)
         body = range(page.rows[after - 1] + 1, end)
         footer = _footer(page, body, last=stop is None)
-        rest += (index for index in range(footer, end) if lines[index].text.strip() and not lines[index].aside)
+        rest += (index for index in range(footer, end) if lines[index].text.strip() and not lines[index].is_aside)
         entries.append(
             Entry(
                 heading=() if head.heading is None else (page[head.heading],),
                 organisation=tuple(page[place] for place in head.organisation),
                 participants=tuple(page[place] for place in head.participants),
                 fields=fields,
-                body=tuple(lines[index] for index in body if index < footer and not lines[index].aside),
+                body=tuple(lines[index] for index in body if index < footer and not lines[index].is_aside),
                 airless=_is_airless(page, start, len(page.rows) if stop is None else stop),
             )
         )

@@ -85,7 +85,7 @@ def plain_heading(line: Line, before: Line | None, after: Line | None, vocabular
     first = next((char for char in text if char.isalnum()), "")
     if not first.isupper() and not line.level:
         return None
-    if not line.level and not line.bold and not _announces(after, len(text), vocabulary):
+    if not line.level and not line.is_bold and not _announces(after, len(text), vocabulary):
         return None
     return SectionHeading(text=visible(text), kind="other")
 
@@ -142,7 +142,7 @@ def _kind(folded: str, vocabulary: Vocabulary) -> SectionKind | None:
 
 def _exact(folded: str, vocabulary: Vocabulary) -> str | None:
     return next(
-        (kind for kind, texts in vocabulary.sections.items() if folded in {fold(text) for text in texts}),
+        (kind for kind, texts in vocabulary.tables["sections"].items() if folded in {fold(text) for text in texts}),
         None,
     )
 

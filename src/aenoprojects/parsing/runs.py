@@ -34,7 +34,7 @@ class Filled:
     @classmethod
     def of(cls, lines: Sequence[Line], vocabulary: Vocabulary) -> Filled:
         """Return the filled lines among lines."""
-        rows = tuple(index for index, line in enumerate(lines) if line.text.strip() and not line.aside)
+        rows = tuple(index for index, line in enumerate(lines) if line.text.strip() and not line.is_aside)
         return cls(lines, rows, vocabulary)
 
     def __getitem__(self, place: int) -> Line:

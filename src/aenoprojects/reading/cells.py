@@ -47,7 +47,9 @@ def joined(cells: list[list[Line]], *, in_table: bool) -> list[Line]:
         return []
     text = " | ".join(line.text for line in lines)
     links = tuple(link for line in lines for link in line.links)
-    return [lines[0]._replace(text=text, bold=all(line.bold for line in lines), links=links)]
+    return [
+        lines[0]._replace(text=text, bold=((0, len(text)),) if all(line.is_bold for line in lines) else (), links=links)
+    ]
 
 
 def header_of(cells: list[list[Line]]) -> tuple[str, ...]:
@@ -87,7 +89,7 @@ def _may_value(lines: list[Line]) -> bool:
 def labelled(head: Line, value: list[Line]) -> list[Line]:
     """Return a label and the lines of its value as "label: value", an item of a list on a line of its own."""
     text = head.text.rstrip()
-    head = head._replace(text=text if text.endswith(_COLONS) else f"{text}:", level=0, bold=False)
+    head = head._replace(text=text if text.endswith(_COLONS) else f"{text}:", level=0, bold=())
     first = value[0]
     if _ITEM.match(first.text):
         return [head, *value]

@@ -156,7 +156,7 @@ class Flow:
         """Return a table's row as lines; a header's labels go to the rows below it."""
         if labels := header_of(cells):
             self._header = labels
-            return [line._replace(aside=True) for line in joined(cells, in_table=True) or chain.from_iterable(cells)]
+            return [line._replace(is_aside=True) for line in joined(cells, in_table=True) or chain.from_iterable(cells)]
         return entry_of(self._header, cells) or joined(cells, in_table=True)
 
     def _edge(self, tag: str) -> None:
@@ -186,11 +186,14 @@ class Flow:
         text = with_plain_hyphens(text.rstrip() if frame.preformatted else _collapsed(text))
         if seen := bool(text.strip()):
             if self._blank and self.lines:
-                self.lines.append(Line(self._start, "", aside=frame.aside))
+                self.lines.append(Line(self._start, "", is_aside=frame.aside))
             lead = self._marker or self._hanging
             self._marker, self._hanging = "", " " * len(lead)
             links = tuple(self._links)
-            self.lines.append(Line(self._start, lead + text, 0, frame.level, self._all_bold, frame.aside, links))
+            bold = ((0, len(lead + text)),) if self._all_bold else ()
+            self.lines.append(
+                Line(self._start, lead + text, level=frame.level, bold=bold, is_aside=frame.aside, links=links)
+            )
             self._blank = self._closed = False
         self._pieces, self._links, self._start, self._label, self._all_bold = [], [], 0, 0, True
         return seen

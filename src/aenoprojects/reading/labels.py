@@ -22,7 +22,7 @@ def written_out(lines: Sequence[Line]) -> tuple[Line, ...]:
     A word such as "Contact" is a label where another label is near, each with something below it.
     """
     lines = [_with_addresses(line) if any(map(_is_mail, line.links)) else line for line in lines]
-    filled = [index for index, line in enumerate(lines) if line.text.strip() and not line.aside]
+    filled = [index for index, line in enumerate(lines) if line.text.strip() and not line.is_aside]
     found = {place: name for place, index in enumerate(filled) if (name := label_field(lines[index].text))}
     found = {
         place: name

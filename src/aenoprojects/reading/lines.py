@@ -1,36 +1,70 @@
-"""The neutral stream that text and HTML meet at: lines with hints."""
+"""The stream at which every kind of file meets: lines with their structure."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from attrs import frozen
 
 from aenoprojects.diagnostics import Diagnostic
 from aenoprojects.model import Link, Source
 
+Role: TypeAlias = Literal["", "term", "value"]
+"""What the page's markup says of a line: a term, the value of the term above it, or nothing."""
+
+
 _HYPHENS = "\u2010\u2011\u2012\u2212"  # hyphen, no-break hyphen (Word's), figure dash, minus
+
+
+class Cell(NamedTuple):
+    """Where a line stands in a table."""
+
+    table: int
+    """Number of the table on the page, from 1."""
+    row: int
+    """Row in the table's grid, from 0."""
+    column: int
+    """First column in the table's grid, from 0; an empty cell takes its column too."""
+    rows: int = 1
+    """How many rows the cell spans."""
+    columns: int = 1
+    """How many columns it spans."""
+    is_header: bool = False
+    """True where the markup says that the cell is a header (<th>, the row above Markdown's rule)."""
 
 
 # A page has thousands of these: attrs takes three times as long to make a frozen value as Python a tuple.
 class Line(NamedTuple):
-    """One line of a page, blank ones included; hints help the parser and are never needed.
+    """One line of a page as a reader sees it, blank ones included, with the structure that its markup gives.
 
-    A list item carries its marker in the text ("• ", "1. "), also where the page had none to show.
+    A cell of a table, a term and a value are lines of their own, several where there are line breaks in them.
     """
 
     number: int
-    """Line in the source, from 1."""
+    """Line in the source, from 1; what stands on one line of the source shares its number."""
     text: str
-    """The line as printed, without its line ending and without markup."""
+    """The line as shown: composed (NFC), without soft hyphens and invisible characters, no-break blanks as blanks.
+
+    A list item carries its marker ("• ", "3. "), also where the page had none to show.
+    """
     last: int = 0
     """Last source line that it was joined from (undone hard wrapping); 0 where it is one line."""
     level: int = 0
     """Heading level 1 to 6, 0 for no heading."""
-    bold: bool = False
-    """True where the whole line is printed bold."""
-    aside: bool = False
+    marker: int = 0
+    """How many characters at the start are the marker of a list item, indentation and blanks included; 0 for none."""
+    bold: tuple[tuple[int, int], ...] = ()
+    """Start and end, in the text, of each stretch that is set apart by its looks (bold, a label's element)."""
+    role: Role = ""
+    """Term, or value of the term above."""
+    cell: Cell | None = None
+    """The cell of a table that it stands in (the innermost, for tables in tables)."""
+    is_aside: bool = False
     """True for navigation, cookie bar, footer: never part of a project."""
+    is_front: bool = False
+    """True for a line of the front matter: "key: value"."""
+    is_quoted: bool = False
+    """True inside a block quotation: somebody else's words."""
     links: tuple[Link, ...] = ()
     """Hyperlinks in the line."""
 
@@ -38,6 +72,19 @@ class Line(NamedTuple):
     def end(self) -> int:
         """Return the last source line it stands on."""
         return self.last or self.number
+
+    @property
+    def is_bold(self) -> bool:
+        """Return whether all that the line says is set apart by its looks, a colon at its end aside."""
+        if len(self.bold) != 1:
+            return False
+        start, end = self.bold[0]
+        return start <= self.marker and not self.text[end:].strip(" :：")
+
+    @property
+    def is_link(self) -> bool:
+        """Return whether the line is one link and nothing else."""
+        return len(self.links) == 1 and self.links[0].text == self.text[self.marker :].strip()
 
 
 def with_plain_hyphens(text: str) -> str:
@@ -60,5 +107,7 @@ class Page:
     """Where it came from."""
     lines: tuple[Line, ...]
     """All lines in order, blank ones included."""
+    titles: tuple[str, ...] = ()
+    """What the page's head calls it: og:title, then <title>; empty for text."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """What reading had to repair or guess."""

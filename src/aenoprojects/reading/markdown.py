@@ -84,7 +84,7 @@ def _undo_line(line: Line) -> Line:
     if (match := _BOLD_START.match(text)) and label_field(match[3]):
         text = f"{match[1]}{match[3]}: {text[match.end() :]}"
     shown, links = undo_inline(text)
-    return line._replace(text=shown, level=level, links=links, bold=bool(_BOLD.fullmatch(text)))
+    return line._replace(text=shown, level=level, links=links, bold=((0, len(shown)),) if _BOLD.fullmatch(text) else ())
 
 
 def _undo_row(row: str) -> str:

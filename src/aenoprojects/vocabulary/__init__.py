@@ -1,47 +1,63 @@
-"""The words the parser knows, as data: labels, section names, themes, phrases of the page."""
+"""The words that the parser knows, as data: one object that goes with a page from its lines to its values."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any
-
-from attrs import define, field
+from typing import Any, TypeVar, cast
 
 from aenoprojects.errors import FormatError
 from aenoprojects.vocabulary.folding import fold, without_one
 
-_TABLES = ("labels", "sections", "themes")  # what a user's file may extend
+_T = TypeVar("_T")
+_TABLES = ("labels", "sections", "themes", "pages", "organisations", "people", "months", "amounts")
+"""The packaged files; a user's file may add to each."""
+_SHORTEST_STEM = 3
+"""Letters that must stand before "*": fewer would fit every heading."""
+_PLACE = re.compile(r"\{([a-z_.]+)\}")
 
 
 @cache
 def load(name: str) -> dict[str, Any]:
-    """Return one of the packaged tables.
+    """Return a packaged table.
 
-    >>> load("themes")["Arbeidsmarkt"]
-    ['Arbeidsmarktvraagstukken']
+    >>> sorted(load("diagnostics"))[0]
+    'AP001'
     """
     # Not importlib.resources, which costs 20 ms at start-up: the package is always unpacked.
     return tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-@define(frozen=True, kw_only=True, slots=False, eq=False)
 class Vocabulary:
-    """Labels, section names and themes, with what a user added.
+    """Every word the parser goes by: labels, section names, themes, months, signs of organisations, phrases of pages.
+
+    It is not to be changed once made; `extended` gives a new one. What is computed from it is kept with it, so that a
+    vocabulary which is no longer used leaves nothing behind.
 
     >>> Vocabulary.default().theme("leren & ontwikkelen")
     'Leren en ontwikkelen'
     """
 
-    labels: Mapping[str, tuple[str, ...]] = field()
-    """Spellings of the label of each field: title, organisation, contact, details, theme, period, start, end, extra."""
-    sections: Mapping[str, tuple[str, ...]] = field()
-    """Words that announce each kind of section."""
-    themes: Mapping[str, tuple[str, ...]] = field()
-    """Spellings of each theme."""
+    tables: Mapping[str, Mapping[str, Any]]
+    """Name of the table -> its rows, as in the TOML files."""
+    overridden: Mapping[str, tuple[str, str]]
+    """Label that a user's file gives another field -> field in the package, field now."""
+
+    def __init__(
+        self, tables: Mapping[str, Mapping[str, Any]], *, overridden: Mapping[str, tuple[str, str]] | None = None
+    ) -> None:
+        """Take the tables of words; `default` and `extended` are the usual ways to make one."""
+        self.tables = tables
+        self.overridden = overridden or {}
+        self._derived: dict[Callable[..., Any], Any] = {}
+        self._patterns: dict[str, re.Pattern[str]] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the tables only: what was computed from them is computed again."""
+        return _restored, (self.tables, self.overridden)
 
     @classmethod
     def default(cls) -> Vocabulary:
@@ -52,30 +68,69 @@ class Vocabulary:
         """Return a vocabulary with the rows of a TOML file added.
 
         Args:
-            path: a file with any of the tables [labels], [sections], [themes]; a key is a field, a kind of
-                section or a theme, its value a list of spellings.
+            path: a file with any of the tables of the package ([labels], [sections], [themes], [pages], ...); a key
+                is a field, a kind of section, a theme or the name of a list of words, its value a list of spellings.
 
         Raises:
             FormatError: the file cannot be read, or a table, key or value is not one that makes sense.
         """
-        name = Path(path)
         try:
-            data = tomllib.loads(name.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise FormatError(f"{name}: cannot be read as a vocabulary: {error}") from error
-        tables = {table: dict(getattr(self, table)) for table in _TABLES}
-        for table, rows in data.items():
-            if table not in tables or not isinstance(rows, dict):
-                raise FormatError(f"{name}: [{table}] is no table of a vocabulary; use {', '.join(tables)}")
-            for key, spellings in rows.items():
-                _check(name, table, key, spellings, self)
-                tables[table][key] = (*tables[table].get(key, ()), *spellings)
-        return Vocabulary(**tables)
+            text = Path(path).read_text(encoding="utf-8-sig")
+            data = tomllib.loads(text)
+        except (OSError, ValueError, RecursionError) as error:  # tomllib's error and a NUL in the path are ValueErrors
+            raise FormatError(f"{path}: cannot be read as a vocabulary: {error}") from error
+        # The same file is often given for many pages: one vocabulary serves them all.
+        return _extended(self, str(path), text) if self is _default() else _merged(self, str(path), data)
+
+    def derive(self, make: Callable[[Vocabulary], _T]) -> _T:
+        """Return what a function of the module makes of this vocabulary, made once.
+
+        >>> def count(vocabulary): return len(vocabulary.tables["themes"])
+        >>> Vocabulary.default().derive(count) == Vocabulary.default().derive(count) > 0
+        True
+        """
+        try:
+            return cast(_T, self._derived[make])
+        except KeyError:
+            made = self._derived[make] = make(self)
+            return made
+
+    def rows(self, name: str) -> tuple[str, ...]:
+        """Return a list of words as it is written, "people.titles" or "pages.footer".
+
+        >>> "Provincie" in Vocabulary.default().rows("organisations.partners")
+        True
+        """
+        table, _, key = name.partition(".")
+        return tuple(self.tables[table][key])
+
+    def words(self, *names: str) -> frozenset[str]:
+        """Return lists of words, folded: "people.titles", "people.degrees".
+
+        >>> "personeel" in Vocabulary.default().words("people.roles", "people.mailboxes")
+        True
+        """
+        return frozenset(fold(word) for name in names for word in self.rows(name))
+
+    def pattern(self, template: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+        r"""Return a pattern in which "{table.key}" stands for any word of a list, the longest first.
+
+        >>> Vocabulary.default().pattern(r"(?:{people.titles})\.?").match("Mevr. Visser").group()
+        'Mevr.'
+        """
+        key = f"{flags}:{template}"
+        if key not in self._patterns:
+            self._patterns[key] = re.compile(_PLACE.sub(lambda match: self._any(match[1]), template), flags)
+        return self._patterns[key]
+
+    def _any(self, name: str) -> str:
+        rows = sorted(self.rows(name), key=len, reverse=True)
+        return "|".join(re.escape(row).replace(r"\ ", r"\s+") for row in rows) or "(?!)"
 
     @cached_property
     def label_fields(self) -> dict[str, str]:
         """Return folded label -> field."""
-        return {fold(text): name for name, texts in self.labels.items() for text in texts}
+        return {fold(text): name for name, texts in self.tables["labels"].items() for text in texts}
 
     @cached_property
     def label_starts(self) -> frozenset[str]:
@@ -91,12 +146,22 @@ class Vocabulary:
     @cached_property
     def section_patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
         """Return kind and pattern over a folded heading, in order of precedence."""
-        return tuple((kind, _words(texts)) for kind, texts in self.sections.items())
+        return tuple((kind, _words(texts)) for kind, texts in self.tables["sections"].items())
+
+    @cached_property
+    def section_names(self) -> dict[str, str]:
+        """Return folded section name -> kind, for names without "*"."""
+        return {
+            fold(text): kind
+            for kind, texts in reversed(list(self.tables["sections"].items()))
+            for text in texts
+            if not text.endswith("*")
+        }
 
     @cached_property
     def theme_names(self) -> dict[str, str]:
         """Return folded spelling -> canonical theme."""
-        return {fold(text): name for name, texts in self.themes.items() for text in (name, *texts)}
+        return {fold(text): name for name, texts in self.tables["themes"].items() for text in (name, *texts)}
 
     def theme(self, text: str) -> str:
         """Return the canonical spelling of a theme: a known one, else the text with its first letter upper case."""
@@ -104,12 +169,65 @@ class Vocabulary:
         return self.theme_names.get(fold(text)) or text[:1].upper() + text[1:]
 
 
-def _check(name: Path, table: str, key: str, spellings: object, known: Vocabulary) -> None:
-    allowed = {"labels": known.labels, "sections": known.sections}.get(table)
-    if allowed is not None and key not in allowed:
-        raise FormatError(f"{name}: [{table}] {key}: unknown key; use one of {', '.join(allowed)}")
-    if not isinstance(spellings, list) or not all(isinstance(text, str) and text.strip() for text in spellings):
+def _restored(tables: Mapping[str, Mapping[str, Any]], overridden: Mapping[str, tuple[str, str]]) -> Vocabulary:
+    default = _default()
+    return default if tables == default.tables else Vocabulary(tables, overridden=overridden)
+
+
+@lru_cache(maxsize=8)
+def _extended(vocabulary: Vocabulary, name: str, text: str) -> Vocabulary:
+    return _merged(vocabulary, name, tomllib.loads(text))
+
+
+def _merged(vocabulary: Vocabulary, name: str, data: Mapping[str, Any]) -> Vocabulary:
+    """Return a vocabulary with the rows of a user's file added to the tables."""
+    tables = {table: dict(rows) for table, rows in vocabulary.tables.items()}
+    overridden = dict(vocabulary.overridden)
+    for table, rows in data.items():
+        if table not in tables or not isinstance(rows, dict):
+            raise FormatError(f"{name}: [{table}] is no table of a vocabulary; use {', '.join(tables)}")
+        for key, added in rows.items():
+            _check(name, table, key, added, tables[table])
+            if isinstance(added, dict):  # rounds: number of marks -> year, period
+                tables[table][key] = {**tables[table].get(key, {}), **added}
+            else:
+                tables[table][key] = [*tables[table].get(key, ()), *added]
+            if table == "labels":
+                overridden |= _moved(vocabulary, tables[table], key, added)
+    return Vocabulary(tables, overridden=overridden)
+
+
+def _moved(
+    vocabulary: Vocabulary, labels: dict[str, Any], key: str, added: Iterable[str]
+) -> dict[str, tuple[str, str]]:
+    """Give labels that the package has under another field to this one, and return which they are."""
+    moved = {}
+    for text in added:
+        before = vocabulary.label_fields.get(fold(text))
+        if before not in (None, key):
+            labels[before] = [label for label in labels[before] if fold(label) != fold(text)]
+            moved[text] = (str(before), key)
+    return moved
+
+
+def _check(name: str, table: str, key: str, added: object, known: Mapping[str, Any]) -> None:
+    if table != "themes" and key not in known:
+        raise FormatError(f"{name}: [{table}] {key}: unknown key; use one of {', '.join(known)}")
+    if isinstance(known.get(key), dict):
+        if not isinstance(added, dict):
+            raise FormatError(f"{name}: [{table}] {key}: must be a table")
+        return
+    if table == "months":
+        rows = added if isinstance(added, list) else [None]
+        if not all(isinstance(row, dict) and isinstance(row.get("words"), list) for row in rows):
+            raise FormatError(f"{name}: [{table}] {key}: must be rows with a list of words each")
+        return
+    if not isinstance(added, list) or not all(isinstance(text, str) and text.strip() for text in added):
         raise FormatError(f"{name}: [{table}] {key}: must be a list of texts")
+    if short := next((text for text in added if "*" in text and len(fold(text)) < _SHORTEST_STEM), None):
+        raise FormatError(
+            f"{name}: [{table}] {key}: {short!r} fits every word; write {_SHORTEST_STEM} letters before the *"
+        )
 
 
 def _words(texts: Iterable[str]) -> re.Pattern[str]:
@@ -120,4 +238,4 @@ def _words(texts: Iterable[str]) -> re.Pattern[str]:
 
 @cache
 def _default() -> Vocabulary:
-    return Vocabulary(**{table: {key: tuple(texts) for key, texts in load(table).items()} for table in _TABLES})
+    return Vocabulary({table: load(table) for table in _TABLES})

@@ -13,13 +13,24 @@ _EMPTY = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
-@lru_cache(maxsize=8192)
+_WORD = 48  # characters of a name or label; whole texts are not worth their place in memory
+
+
 def fold(text: str) -> str:
     """Return the text for comparison: lower case, no accents, no punctuation, single blanks, "&" as "en".
 
     >>> fold("Leren\\u00a0&  Ontwikkelen:"), fold("'s-Hertogenbosch"), fold("Noardeast-Fryslân")
     ('leren en ontwikkelen', 's hertogenbosch', 'noardeast fryslan')
     """
+    return _fold_word(text) if len(text) <= _WORD else _fold(text)
+
+
+@lru_cache(maxsize=8192)
+def _fold_word(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     text = text.lower()
     if not text.isascii():
         text = _ACCENT.sub("", unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)).casefold())
