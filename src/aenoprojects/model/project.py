@@ -52,7 +52,7 @@ class Organisation:
     name: str
     """The lead name: official for a municipality, without "Gemeente" in front."""
     kind: OrganisationKind
-    """One municipality, several side by side, a joint arrangement, or another body: a province, an institute, a company."""
+    """One municipality, several side by side, a joint arrangement, or another body (a province, an institute)."""
     text: str | None = None
     """The organisation line as printed; None where the page has none."""
     participants_text: str | None = None
