@@ -1,27 +1,24 @@
-"""Headings of sections, and lines of the page itself."""
+"""Headings of sections, and lines by which a page speaks of itself."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import cast
 
 from attrs import frozen
 
 from aenoprojects.model.project import SectionKind
 from aenoprojects.reading.lines import Line
-from aenoprojects.vocabulary import Vocabulary, load
+from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import fold, visible
 
-MARKER = re.compile(
-    r"\s*(?:[•·▪◦‣●○■□–—*-]|o(?=\s)|(?P<number>\d{1,3}[.)]|\(\d{1,3}\.?\)|[a-zA-Z][.)]|\([a-z]\)))\s+(?=\S)"
-)
-"""The marker of a list item; the group `number` is there for an ordered one."""
-
-_LONGEST = 80
-_KNOWN_WORDS = 7
-_UNKNOWN_WORDS = 9
+LONGEST_HEADING = 80
+"""Characters of a section heading; the longest on the fund's page has 71."""
+_KNOWN_WORDS = 7  # of a heading that holds a known word; more make a sentence that happens to hold it
+_UNKNOWN_WORDS = 9  # of a heading known by its form alone
 _INTRO_WORDS = 3  # more words before a colon introduce a list: "Deze doelen gaan samen met:"
+_TEXT = 40  # characters: what a heading announces is running text, longer than a name or a date
+_SENTENCE_END = ".?!;,"
 
 
 @frozen(kw_only=True)
@@ -31,10 +28,10 @@ class SectionHeading:
     text: str
     """Without a closing colon."""
     kind: SectionKind
-    rest: str = ""
-    """Text that was glued to it."""
-    glued: bool = False
-    """True where the text began without so much as a colon."""
+    rest: int | None = None
+    """Where text of the section begins on the same line; None where the line is the heading alone."""
+    is_glued: bool = False
+    """True where that text began without so much as a colon."""
 
 
 def section_heading(line: Line, vocabulary: Vocabulary) -> SectionHeading | None:
@@ -44,28 +41,45 @@ def section_heading(line: Line, vocabulary: Vocabulary) -> SectionHeading | None
     'interim'
     """
     text = line.text.strip()
-    if "\u00a0" in text[:_LONGEST]:
-        text = visible(text)
     if not text[:1].isalpha() and text[:1] not in "*#‘“\"'(":
         return None
-    if glued := _glued(text, vocabulary):
+    if glued := _glued(line, vocabulary):
         return glued
-    if len(text) > _LONGEST or text[-1] in ".?!;," or MARKER.match(text):
+    if labelled := _labelled(line, vocabulary):
+        return labelled
+    if len(text) > LONGEST_HEADING or line.marker or text[0].islower() or ": " in text:
         return None
     folded = fold(text)
-    if len(folded.split()) > (_INTRO_WORDS if text[-1] == ":" else _KNOWN_WORDS) or ": " in text or text[0].islower():
+    exact = _exact(folded, vocabulary)
+    if text[-1] in _SENTENCE_END and not (text[-1] == "?" and (exact or line.level)):
         return None
-    kind = _kind(folded, vocabulary)
-    if kind is None or (_points(folded) and _exact(folded, vocabulary) is None):
-        return None
-    return SectionHeading(text=visible(text).rstrip(": "), kind=kind)
+    if exact is None:
+        if len(folded.split()) > (_INTRO_WORDS if text[-1] == ":" else _KNOWN_WORDS) or _points(folded, vocabulary):
+            return None
+        exact = _kind(folded, vocabulary)
+    return SectionHeading(text=visible(text).rstrip(": "), kind=exact) if exact else None
+
+
+def is_contact_heading(heading: str, vocabulary: Vocabulary) -> bool:
+    """Return whether people to ask stand below a heading.
+
+    >>> is_contact_heading("Vragen?", Vocabulary.default()), is_contact_heading("Vraag", Vocabulary.default())
+    (True, False)
+    """
+    return fold(heading) in vocabulary.words("pages.contact")
+
+
+def is_facts_heading(heading: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a heading introduces a box of facts: "Projectinformatie"."""
+    return fold(heading) in vocabulary.words("pages.facts")
 
 
 def plain_heading(line: Line, before: Line | None, after: Line | None, vocabulary: Vocabulary) -> SectionHeading | None:
     """Return a line as a heading that no vocabulary knows, by its form and its neighbours.
 
     A short line with a capital and without a full stop, with nothing above it, and running text below it. Captions
-    ("Foto ...") and pointers ("Lees hier ...") look like that too; their first word gives them away.
+    ("Foto ...") and pointers ("Lees hier ...") look like that too; their first word gives them away. What the markup
+    makes a heading is one, also as a question.
 
     Args:
         line: the line.
@@ -74,63 +88,85 @@ def plain_heading(line: Line, before: Line | None, after: Line | None, vocabular
         vocabulary: the headings that are known.
     """
     text = line.text.strip()
-    if after is None or not text or text[-1] in ".?!;:," or len(text) > _LONGEST or MARKER.match(text):
+    if after is None or not text or line.marker or line.cell or line.is_quoted:
         return None
-    if before is not None and before.text.strip() and not line.level:
+    if line.level and len(text) <= 2 * LONGEST_HEADING:
+        return SectionHeading(text=visible(text).rstrip(": "), kind="other")
+    if text[-1] in _SENTENCE_END or text[-1] == ":" or len(text) > LONGEST_HEADING:
+        return None
+    if before is not None and before.text.strip():
         return None
     folded = fold(text)
     words = folded.split()
-    if not words or len(words) > _UNKNOWN_WORDS or _points(folded) or "@" in text or "http" in text:
+    if not words or len(words) > _UNKNOWN_WORDS or _points(folded, vocabulary) or "@" in text or "http" in text:
         return None
     first = next((char for char in text if char.isalnum()), "")
-    if not first.isupper() and not line.level:
-        return None
-    if not line.level and not line.is_bold and not _announces(after, len(text), vocabulary):
+    if not first.isupper() or not (line.is_bold or _announces(after, len(text), vocabulary)):
         return None
     return SectionHeading(text=visible(text), kind="other")
 
 
-def is_footer(line: Line, *, whole: bool = False) -> bool:
+def is_footer(line: Line, vocabulary: Vocabulary, *, whole: bool = False) -> bool:
     """Return whether a line starts the footer of the page; `whole`: and is nothing but one of its phrases."""
     text = line.text.strip()
-    if len(text) > _LONGEST or text[:2].lower() not in _footer_starts() or text.endswith("."):
+    starts = vocabulary.derive(_footer_starts)
+    if len(text) > LONGEST_HEADING or text[:2].lower() not in starts or text.endswith("."):
         return False
+    folded = fold(text)
     if whole:
-        return fold(text) in _phrases("footer")
-    return text.startswith("©") or _starts(fold(text), "footer")
+        return folded in vocabulary.words("pages.footer")
+    return text.startswith("©") or vocabulary.derive(_footer).match(folded) is not None
 
 
-def is_navigation(line: Line) -> bool:
-    """Return whether a line is one of the page's navigation.
+def is_navigation(line: Line, vocabulary: Vocabulary) -> bool:
+    """Return whether a line is one of the page's navigation, or one by which the page speaks of itself.
 
-    >>> is_navigation(Line(number=1, text="Skip to main content"))
+    >>> is_navigation(Line(number=1, text="Skip to main content"), Vocabulary.default())
     True
     """
-    return fold(line.text) in _phrases("navigation")
+    if len(line.text) > LONGEST_HEADING:
+        return False
+    folded = fold(line.text)
+    return folded in vocabulary.derive(_navigation) or vocabulary.derive(_bylines).match(folded) is not None
 
 
 def _announces(after: Line, length: int, vocabulary: Vocabulary) -> bool:
     """Return whether the next line is text that a heading could announce."""
     text = after.text.strip()
-    if MARKER.match(text) or section_heading(after, vocabulary) or text[:1].islower() or text[:1] in ":;,.":
+    if after.marker or section_heading(after, vocabulary) or text[:1].islower() or text[:1] in ":;,.":
         return False
-    return len(text) > max(length, 40)
+    return len(text) > max(length, _TEXT)
 
 
-def _glued(text: str, vocabulary: Vocabulary) -> SectionHeading | None:
+def _glued(line: Line, vocabulary: Vocabulary) -> SectionHeading | None:
     """Split off text that stands on the line of a well-known heading."""
-    for phrase in load("pages")["glued"]:
-        if len(text) > len(phrase) and text[: len(phrase)].lower() == phrase.lower():
-            rest = text[len(phrase) :]
+    text = line.text
+    start = len(text) - len(text.lstrip())
+    for phrase in vocabulary.rows("pages.glued"):
+        end = start + len(phrase)
+        if len(text) > end and text[start:end].lower() == phrase.lower():
             kind = _kind(fold(phrase), vocabulary) or "other"
-            if rest.strip(" :.") == "":
-                return SectionHeading(text=visible(text[: len(phrase)]), kind=kind)
-            body = rest.lstrip(" :\u00a0\t")
-            if body[:1].islower():
+            heading = visible(text[start:end])
+            if not text[end:].strip(" :."):
+                return SectionHeading(text=heading, kind=kind)
+            rest = len(text) - len(text[end:].lstrip(" :\t"))
+            if text[rest].islower():
                 return None
-            heading = visible(text[: len(phrase)])
-            return SectionHeading(text=heading, kind=kind, rest=body, glued=":" not in rest[: len(rest) - len(body)])
+            return SectionHeading(text=heading, kind=kind, rest=rest, is_glued=":" not in text[end:rest])
     return None
+
+
+def _labelled(line: Line, vocabulary: Vocabulary) -> SectionHeading | None:
+    """Return a section's name with its text behind a colon: "Doel: leren van wat misging"."""
+    head, colon, rest = line.text[:LONGEST_HEADING].partition(":")
+    if not colon or not rest.strip() or line.marker:
+        return None
+    kind = vocabulary.section_names.get(fold(head))
+    if kind is None or not head.strip()[:1].isupper():
+        return None
+    start = len(head) + 1
+    start += len(line.text[start:]) - len(line.text[start:].lstrip())
+    return SectionHeading(text=visible(head), kind=cast(SectionKind, kind), rest=start)
 
 
 def _kind(folded: str, vocabulary: Vocabulary) -> SectionKind | None:
@@ -140,33 +176,39 @@ def _kind(folded: str, vocabulary: Vocabulary) -> SectionKind | None:
     return None
 
 
-def _exact(folded: str, vocabulary: Vocabulary) -> str | None:
-    return next(
-        (kind for kind, texts in vocabulary.tables["sections"].items() if folded in {fold(text) for text in texts}),
-        None,
-    )
+def _exact(folded: str, vocabulary: Vocabulary) -> SectionKind | None:
+    """Return the kind of a heading that is a name of a section and nothing else."""
+    kind = vocabulary.section_names.get(folded)
+    if kind is None and folded in vocabulary.words("pages.contact"):
+        kind = "more"
+    return cast("SectionKind | None", kind)
 
 
-@cache
-def _phrases(table: str) -> frozenset[str]:
-    return frozenset(fold(phrase) for phrase in load("pages")[table])
-
-
-@cache
-def _footer_starts() -> frozenset[str]:
+def _footer_starts(vocabulary: Vocabulary) -> frozenset[str]:
     """Return the first two letters of every footer phrase: most lines need no closer look."""
-    return frozenset(phrase[:2].lower() for phrase in load("pages")["footer"]) | {"© ", "©"}
+    return frozenset(phrase[:2].lower() for phrase in vocabulary.rows("pages.footer")) | {"© ", "©"}
 
 
-@cache
-def _starter(table: str) -> re.Pattern[str]:
-    phrases = sorted(filter(None, map(fold, load("pages")[table])), key=len, reverse=True)
+def _footer(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return _starter(vocabulary, "pages.footer")
+
+
+def _bylines(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return _starter(vocabulary, "pages.bylines")
+
+
+def _navigation(vocabulary: Vocabulary) -> frozenset[str]:
+    return vocabulary.words("pages.navigation")
+
+
+def _pointers(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return _starter(vocabulary, "pages.pointers", "pages.captions")
+
+
+def _starter(vocabulary: Vocabulary, *names: str) -> re.Pattern[str]:
+    phrases = sorted(filter(None, vocabulary.words(*names)), key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(phrases)})(?: |$)")
 
 
-def _starts(folded: str, table: str) -> bool:
-    return _starter(table).match(folded) is not None
-
-
-def _points(folded: str) -> bool:
-    return _starts(folded, "pointers") or _starts(folded, "captions")
+def _points(folded: str, vocabulary: Vocabulary) -> bool:
+    return vocabulary.derive(_pointers).match(folded) is not None

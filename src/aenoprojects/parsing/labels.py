@@ -1,114 +1,224 @@
-"""Labels: is this line "label: value", and which field is it?"""
+"""Labels: which fields does a line name, and where do their values stand in it?"""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from typing import NamedTuple
 
-from attrs import frozen
-
-from aenoprojects.parsing.headings import MARKER
 from aenoprojects.reading.lines import Line
 from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import fold, visible, without_one
+
+LONGEST_LABEL = 48
+"""Characters: the longest label seen has 41; a separator further right ends no label."""
+_LABEL_WORDS = 5
+"""Words of a label nobody knows; more before a colon are a sentence that announces something."""
+_BARE_WORDS = 4
+"""Words of a label that stands without a colon before its value."""
 
 _COLON = re.compile(r"[\W_]*(?P<label>[^\W\d_][^:：\t\n]{0,44}?)[\s*_]*[:：]+[\s*_]*(?P<value>.*)", re.DOTALL)
 # Other separators, with blanks or without: "Thema = x", "Thema|x", a tab, a dash with a blank, two blanks.
 _OTHER = re.compile(
     r"[\W_]*(?P<label>[^\W\d_][^:：\t\n=|→»>;]{0,44}?)"
-    r"(?:\s*[=|→»>;]+\s*|\s*\t\s*|\s+[-–—]+\s|[–—]+\s|[ \u00a0]{2,})(?P<value>\S.*)",
+    r"(?:\s*[=|→»>;]+\s*|\s*\t\s*|\s+[-–—]+\s|[–—]+\s| {2,})(?P<value>\S.*)",
     re.DOTALL,
 )
-_SEPARATOR = re.compile("[:：=|→»>;\\t–—]| - |[ \u00a0]{2}")  # most lines hold none, and need no closer look
+_SEPARATOR = re.compile("[:：=|→»>;\\t–—]| - | {2}")  # most lines hold none, and need no closer look
 _FIRST_WORD = re.compile(r"[\W_]*([^\W_]+(?:-[^\W_]+)?)")
-_LONGEST = 48  # a separator further right than this ends no label
-_WORDS = 5
+# What may stand between the value of one label and the next label on the line.
+_BREAK = re.compile(r"\s*[|•·]\s*|;\s+|\s{2,}|\t|\.\s+|,\s+|\s+(?=[A-Z])")
+_STRONG_BREAK = re.compile(r"\s*[|•·]\s*|\s{2,}|\t")
+_CONTACT = frozenset({"contact", "details"})
+_REQUIRED = "*"  # a form marks its required fields so: no value
 
 
-@frozen
-class Label:
-    """A line read as "label: value"."""
+class Label(NamedTuple):
+    """A label in a line, and the part of its value that stands on the same line."""
 
     field: str | None
     """Field of the vocabulary; None for a label it does not know."""
     text: str
-    """Label as printed."""
-    value: str
-    """What follows on the line, outer blanks removed."""
+    """Label as printed, without its separator."""
+    start: int
+    """Where the value begins in the line's text."""
+    end: int
+    """Where it ends; equal to `start` where it has none on this line."""
+    is_misspelt: bool = False
+    """True where the vocabulary knows the field but not this spelling."""
 
 
-def known_label(line: Line, vocabulary: Vocabulary) -> Label | None:
-    """Return the label that a line starts with, None where it starts with none that the vocabulary knows.
+def find_labels(line: Line, vocabulary: Vocabulary) -> tuple[Label, ...]:
+    """Return the labels of a line that begins with one the vocabulary knows, or that is a slip away from one.
 
-    Besides the colon (also full-width) a tab, a dash between blanks and their like separate. A list's marker before
-    the label does not count.
-
-    >>> known_label(Line(number=1, text="Thema:  Jongeren"), Vocabulary.default())
-    Label(field='theme', text='Thema', value='Jongeren')
+    >>> line = Line(number=1, text="Thema: Jongeren | Looptijd: 2021")
+    >>> [(label.field, line.text[label.start : label.end]) for label in find_labels(line, Vocabulary.default())]
+    [('theme', 'Jongeren'), ('period', '2021')]
     """
-    if not _SEPARATOR.search(line.text, 0, _LONGEST + 8):
-        return None
-    text = _bare(line.text)
-    word = _FIRST_WORD.match(text)
-    if word is None or fold(word[1]).split(" ", 1)[0] not in vocabulary.label_starts:
-        return None
-    for pattern in (_COLON, _OTHER):
-        match = pattern.match(text)
-        if match and (name := vocabulary.label_fields.get(fold(match["label"]))):
-            return _label(name, match)
+    text = line.text
+    if not _SEPARATOR.search(text, line.marker, line.marker + LONGEST_LABEL + 8):
+        return ()
+    first = _known(text, line.marker, vocabulary) or _near(text, line.marker, vocabulary)
+    if first is None and (unknown := _unknown(text, line.marker)):
+        # "Locatie: Kade 12   Looptijd: 2021": the second label vouches for the first.
+        labels = _split(line, unknown, vocabulary)
+        return labels if len(labels) > 1 else ()
+    return _split(line, first, vocabulary) if first else ()
+
+
+def find_likely_label(line: Line, vocabulary: Vocabulary) -> Label | None:
+    """Return a line as a label nobody knows with its value, or as a known one without a colon.
+
+    To be believed only where the lines beside it are labels: in prose a colon means little.
+    """
+    return _unknown(line.text, line.marker) or find_bare_label(line, vocabulary)
+
+
+def find_bare_label(line: Line, vocabulary: Vocabulary) -> Label | None:
+    """Return a known label without a colon in front of its value: "Opdrachtgever Gemeente Goes"."""
+    text = line.text
+    words = list(re.finditer(r"\S+", text[line.marker : line.marker + LONGEST_LABEL + 8]))
+    for count in range(min(_BARE_WORDS, len(words) - 1), 0, -1):
+        end = line.marker + words[count - 1].end()
+        name = vocabulary.label_fields.get(fold(text[line.marker : end]))
+        value = text[end:].strip()
+        if name and (value[:1].isupper() or value[:1].isdigit() or name in ("period", "start", "end", "theme")):
+            start = line.marker + words[count].start()
+            return Label(name, visible(text[line.marker : end]), start, len(text.rstrip()))
     return None
 
 
-def near_label(line: Line, vocabulary: Vocabulary) -> Label | None:
-    """Return a line as a label that the vocabulary knows, or that is a slip away from one; colons only."""
-    if known := known_label(line, vocabulary):
-        return known
-    if ":" not in line.text[:_LONGEST] and "：" not in line.text[:_LONGEST]:
-        return None
-    match = _COLON.match(_bare(line.text))
-    name = _nearest(fold(match["label"]), vocabulary) if match else None
-    return _label(name, match) if match and name else None
+def whole_label(text: str, vocabulary: Vocabulary) -> str | None:
+    """Return the field whose label a text is and nothing else; None for any other text.
 
-
-def likely_label(line: Line, vocabulary: Vocabulary) -> Label | None:
-    """Return a line of a header as label and value: also a misspelt label, or one nobody knows.
-
-    Only for lines that stand among labels: in prose a colon means little.
+    >>> whole_label("Looptijd", Vocabulary.default()), whole_label("Looptijd 2021", Vocabulary.default())
+    ('period', None)
     """
-    if near := near_label(line, vocabulary):
-        return near
-    match = _COLON.match(_bare(line.text))
+    text = text.strip(" :：\t*")
+    if not text or len(text) > LONGEST_LABEL or text[-1] in ".?!,;":
+        return None
+    return vocabulary.label_fields.get(fold(text))
+
+
+def _split(line: Line, first: Label, vocabulary: Vocabulary) -> tuple[Label, ...]:
+    """Return the labels of a line, the first of which is known."""
+    text = line.text
+    colons = [match.start() for match in re.finditer("[:：]", text[first.start : first.end])]
+    labels = [first]
+    for colon in (first.start + place for place in colons):
+        before = labels[-1]
+        if colon < before.start or (found := _inner(line, before, colon, vocabulary)) is None:
+            continue
+        start, label = found
+        labels[-1] = before._replace(end=_trimmed(text, before.start, start))
+        labels.append(label)
+    return tuple(labels)
+
+
+def _inner(line: Line, before: Label, colon: int, vocabulary: Vocabulary) -> tuple[int, Label] | None:
+    """Return the label that ends at a colon inside the value of the one before, and where it begins."""
+    text = line.text
+    floor = max(before.start, colon - LONGEST_LABEL)
+    stretch = text[floor:colon]
+    starts = [floor + match.end() for match in _BREAK.finditer(stretch)]
+    starts += [start for start, _ in line.bold if floor <= start < colon]
+    if before.start == floor:
+        starts.append(floor)  # "Project: Thema: x": an empty value
+    is_label = [start for start in sorted(set(starts)) if fold(text[start:colon]) in vocabulary.label_fields]
+    if is_label:
+        start = is_label[0]
+        name = vocabulary.label_fields[fold(text[start:colon])]
+        if name in _CONTACT and before.field in _CONTACT and name != "contact":
+            return None  # "Contactgegevens: tel: 06 ..., e-mail: ...": words inside the one value
+        is_start = start == floor and before.start == floor
+        if is_start or _is_parted(line, start, name):
+            return start, _label(name, text[start:colon], text, colon + 1)
+        return None
+    strong = [floor + match.end() for match in _STRONG_BREAK.finditer(stretch)]
+    strong += [start for start, _ in line.bold if floor <= start < colon]
+    if before.field in _CONTACT or not strong:
+        return None
+    start = max(strong)
+    label = text[start:colon].strip()
+    if not label[:1].isupper() or len(label.split()) > _LABEL_WORDS or "@" in label:
+        return None
+    return start, _label(None, label, text, colon + 1)
+
+
+def _is_parted(line: Line, start: int, name: str) -> bool:
+    """Return whether a label inside a line plainly begins there: "Gemeente: Goes Thema: x", not "in het project: x"."""
+    return line.text[start : start + 1].isupper() or any(start == place for place, _ in line.bold) or name == "period"
+
+
+def _known(text: str, marker: int, vocabulary: Vocabulary) -> Label | None:
+    word = _FIRST_WORD.match(text, marker)
+    if word is None or fold(word[1]).split(" ", 1)[0] not in vocabulary.label_starts:
+        return None
+    for pattern in (_COLON, _OTHER):
+        match = pattern.match(text, marker)
+        if match and (name := vocabulary.label_fields.get(fold(match["label"]))):
+            return _label(name, match["label"], text, match.start("value"))
+    return None
+
+
+def _near(text: str, marker: int, vocabulary: Vocabulary) -> Label | None:
+    """Return a label that is a slip away from a known one; colons only."""
+    match = _COLON.match(text, marker)
+    name = _nearest(fold(match["label"]), vocabulary) if match else None
+    if match is None or name is None:
+        return None
+    return _label(name, match["label"], text, match.start("value"))._replace(is_misspelt=True)
+
+
+def _unknown(text: str, marker: int) -> Label | None:
+    match = _COLON.match(text, marker)
     if not match:
         return None
     label = visible(match["label"])
-    if len(label.split()) > _WORDS or not label[:1].isupper() or "@" in label:
+    if len(label.split()) > _LABEL_WORDS or not label[:1].isupper() or "@" in label:
         return None
-    return _label(None, match)
+    return _label(None, label, text, match.start("value"))
 
 
-def is_misspelt(label: Label, vocabulary: Vocabulary) -> bool:
-    """Return whether the vocabulary knows the field but not this spelling."""
-    return label.field is not None and fold(label.text) not in vocabulary.label_fields
+def _label(name: str | None, label: str, text: str, start: int) -> Label:
+    """Return a label with the span of its value: slips of the hand around it are left out ("Thema:- x", "Thema: x;")."""
+    end = len(text.rstrip().rstrip(";").rstrip())
+    while start < end and text[start].isspace():
+        start += 1
+    if text[start : start + 1] in ("-", "–") and end - start > 2:
+        start += 1
+        while start < end and text[start].isspace():
+            start += 1
+    if text[start:end] == _REQUIRED:
+        end = start
+    return Label(name, visible(label).strip(" *_"), min(start, end), max(start, end))
 
 
-def _bare(text: str) -> str:
-    """Return a line without the marker of a list item."""
-    marker = MARKER.match(text)
-    return text[marker.end() :] if marker else text
+def _trimmed(text: str, start: int, end: int) -> int:
+    """Return the end of a value without what parts it from the next label."""
+    value = text[start:end].rstrip(" |•·;,\t")
+    if value.endswith(".") and not re.search(r"\b\w{1,3}\.$|\.\w+\.$", value):
+        value = value[:-1]  # a full stop, not that of an abbreviation
+    return start + len(value.rstrip())
 
 
-def _label(name: str | None, match: re.Match[str]) -> Label:
-    # "Thema:- x" and "Thema: x;" are slips of the hand that mean nothing.
-    value = match["value"].strip().rstrip(";").rstrip()
-    return Label(name, visible(match["label"]), value[1:].lstrip() if value[:1] in "-–" and len(value) > 2 else value)
-
-
-@lru_cache(maxsize=4096)
 def _nearest(folded: str, vocabulary: Vocabulary) -> str | None:
     """Return the field of the label that is one letter away (two, in a long one); short labels are too easily alike."""
-    slips = vocabulary.label_slips
     if len(folded) < 4:
         return None
+    known = vocabulary.derive(_new_cache)
+    if folded not in known:
+        if len(known) > 4096:  # labels nobody knows come from pages without end
+            known.clear()
+        known[folded] = _look_near(folded, vocabulary)
+    return known[folded]
+
+
+def _new_cache(_: Vocabulary) -> dict[str, str | None]:
+    return {}
+
+
+def _look_near(folded: str, vocabulary: Vocabulary) -> str | None:
+    slips = vocabulary.label_slips
     if folded in slips:
         return slips[folded]
     shorter = without_one(folded)
@@ -116,9 +226,13 @@ def _nearest(folded: str, vocabulary: Vocabulary) -> str | None:
     found |= {slips[one] for one in shorter if one in slips}
     if len(found) == 1:
         return found.pop()
-    if found or len(folded) < 10 or folded.split(" ", 1)[0][:3] not in {word[:3] for word in vocabulary.label_starts}:
+    if found or len(folded) < 10 or folded.split(" ", 1)[0][:3] not in vocabulary.derive(_label_stems):
         return None
     from difflib import get_close_matches
 
     close = get_close_matches(folded, vocabulary.label_fields, n=1, cutoff=0.87)
     return vocabulary.label_fields[close[0]] if close else None
+
+
+def _label_stems(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(word[:3] for word in vocabulary.label_starts)

@@ -54,6 +54,7 @@ class Vocabulary:
         self.overridden = overridden or {}
         self._derived: dict[Callable[..., Any], Any] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
+        self._folded: dict[tuple[str, ...], frozenset[str]] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the tables only: what was computed from them is computed again."""
@@ -110,7 +111,9 @@ class Vocabulary:
         >>> "personeel" in Vocabulary.default().words("people.roles", "people.mailboxes")
         True
         """
-        return frozenset(fold(word) for name in names for word in self.rows(name))
+        if names not in self._folded:
+            self._folded[names] = frozenset(fold(word) for name in names for word in self.rows(name))
+        return self._folded[names]
 
     def pattern(self, template: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
         r"""Return a pattern in which "{table.key}" stands for any word of a list, the longest first.

@@ -1,0 +1,160 @@
+"""Tables: one whose header row holds labels is a listing, a row a project; one of two columns is a box of labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from attrs import field, frozen
+
+from aenoprojects.parsing.classify import Item
+from aenoprojects.parsing.labels import LONGEST_LABEL, whole_label
+from aenoprojects.reading.lines import Cell
+from aenoprojects.vocabulary import Vocabulary
+from aenoprojects.vocabulary.folding import fold, visible
+
+_HEADER_ROWS = 4
+"""Rows among which the header is: a title over all columns and a row of groups may stand above it."""
+_LONGEST_CELL = 6
+"""Lines of a value in a box of labels; a cell of more is there for the layout of the page."""
+
+_Row = dict[int, list[int]]
+"""Column -> positions of the lines of the cell that stands there."""
+
+
+@frozen(kw_only=True)
+class Record:
+    """One row of a listing."""
+
+    first: int
+    """Position of its first own line."""
+    last: int
+    """Position of its last own line."""
+    cells: tuple[tuple[str | None, str, tuple[int, ...]], ...]
+    """Field, label as printed, and positions of the value's lines; blank cells are left out."""
+
+
+@frozen(kw_only=True)
+class Tables:
+    """What the tables of a page say of themselves."""
+
+    records: tuple[Record, ...] = ()
+    """The rows of its listings, in order."""
+    labels: frozenset[int] = field(factory=frozenset)
+    """Positions of the cells that are labels of the cells beside them."""
+    values: frozenset[int] = field(factory=frozenset)
+    """Positions of the lines of those values."""
+    others: frozenset[int] = field(factory=frozenset)
+    """Positions of the other lines of listings: header, subtitles; they belong to the page."""
+
+
+def read_tables(items: Sequence[Item], vocabulary: Vocabulary) -> Tables:
+    """Find the listings and the boxes of labels among a page's tables."""
+    records: list[Record] = []
+    labels: set[int] = set()
+    values: set[int] = set()
+    others: set[int] = set()
+    for positions in _tables(items):
+        grid = _grid(items, positions)
+        header = next((row for row in list(grid)[:_HEADER_ROWS] if _is_header(items, grid[row], vocabulary)), None)
+        if header is not None:
+            found = list(_records(items, grid, header, vocabulary))
+            records += found
+            taken = {place for record in found for _, _, places in record.cells for place in places}
+            others.update(place for place in positions if place not in taken)
+        else:
+            pairs = list(_pairs(items, grid, vocabulary))
+            labels.update(label for label, _ in pairs)
+            values.update(place for _, value in pairs for place in value)
+    return Tables(
+        records=tuple(records), labels=frozenset(labels), values=frozenset(values), others=frozenset(others)
+    )
+
+
+def _tables(items: Sequence[Item]) -> Iterator[list[int]]:
+    """Yield the positions of each table's lines; a table inside another is one of its own."""
+    inside = [place for place, item in enumerate(items) if item.line.cell]
+    numbers = {place: _cell(items[place]).table for place in inside}
+    for _, group in groupby(sorted(inside, key=lambda place: (numbers[place], place)), key=numbers.__getitem__):
+        yield list(group)
+
+
+def _cell(item: Item) -> Cell:
+    assert item.line.cell is not None  # noqa: S101 - the caller has looked
+    return item.line.cell
+
+
+def _grid(items: Sequence[Item], positions: Sequence[int]) -> dict[int, _Row]:
+    """Return row -> column -> positions; a cell stands in every row that it spans, and in its first column."""
+    grid: dict[int, _Row] = {_cell(items[place]).row: {} for place in positions}
+    open_cells: list[tuple[int, int, list[int]]] = []  # last row, column, positions
+    by_row = {row: list(group) for row, group in groupby(positions, key=lambda place: _cell(items[place]).row)}
+    for row in sorted(grid):
+        open_cells = [one for one in open_cells if one[0] >= row]
+        for _, column, places in open_cells:
+            grid[row][column] = places
+        for place in by_row.get(row, ()):
+            cell = _cell(items[place])
+            places = grid[row].get(cell.column)
+            if places is None or _cell(items[places[0]]).row != row:
+                places = grid[row][cell.column] = []
+                if cell.rows > 1:
+                    open_cells.append((row + cell.rows - 1, cell.column, places))
+            places.append(place)
+    return grid
+
+
+def _label(items: Sequence[Item], places: Sequence[int]) -> str:
+    return visible(" ".join(items[place].text for place in places)).strip(" :*")
+
+
+def _is_header(items: Sequence[Item], row: _Row, vocabulary: Vocabulary) -> bool:
+    """Return whether a row holds labels, one of them a project's, and hardly anything else."""
+    labels = [_label(items, places) for places in row.values()]
+    known = [vocabulary.label_fields.get(fold(label)) for label in labels if len(label) <= LONGEST_LABEL]
+    found = [name for name in known if name]
+    return "title" in found and len(found) > 1 and len(found) * 2 >= len(labels)
+
+
+def _records(items: Sequence[Item], grid: dict[int, _Row], header: int, vocabulary: Vocabulary) -> Iterator[Record]:
+    """Yield the rows below a header that name a project."""
+    labels = {column: _label(items, places) for column, places in grid[header].items()}
+    fields = {column: vocabulary.label_fields.get(fold(label)) for column, label in labels.items()}
+    title = next(column for column, name in fields.items() if name == "title")
+    for number, row in grid.items():
+        if number <= header or title not in row or _is_header(items, row, vocabulary):
+            continue
+        own = [place for places in row.values() for place in places if _cell(items[place]).row == number]
+        if len(row) == 1 and (len(labels) > 1 or not own):
+            continue  # a subtitle over all columns
+        cells = [
+            (fields.get(column), labels.get(column, ""), tuple(places)) for column, places in sorted(row.items())
+        ]
+        yield Record(first=min(own), last=max(own), cells=tuple(cells))
+
+
+def _pairs(items: Sequence[Item], grid: dict[int, _Row], vocabulary: Vocabulary) -> Iterator[tuple[int, list[int]]]:
+    """Yield the label and the value of each row of a box of labels; none for a table that is no such box."""
+    found: list[tuple[int, list[int]]] = []
+    known = filled = 0
+    for number, row in grid.items():
+        cells = [places for _, places in sorted(row.items()) if _cell(items[places[0]]).row == number]
+        if len(cells) < 2:
+            filled += 1
+            continue
+        if len(cells) % 2:
+            return
+        for label, value in zip(cells[::2], cells[1::2], strict=True):
+            if len(label) > 1 or len(value) > _LONGEST_CELL or any(items[place].line.level for place in value):
+                return
+            filled += 1
+            is_known = whole_label(items[label[0]].text, vocabulary) is not None
+            if is_known or _may_label(items[label[0]].text):
+                found.append((label[0], value))
+                known += is_known
+    if known and known * 3 >= filled:
+        yield from found
+
+
+def _may_label(text: str) -> bool:
+    return 0 < len(text) <= LONGEST_LABEL and text[-1] not in ".!?" and "@" not in text
