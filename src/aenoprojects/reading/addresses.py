@@ -1,4 +1,4 @@
-"""Addresses and numbers that stand in a link only, written out behind its text, where a reader of the text finds them."""
+"""Addresses and numbers that stand in a link only, written out behind its text."""
 
 from __future__ import annotations
 

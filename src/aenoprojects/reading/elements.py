@@ -192,7 +192,7 @@ def value_beside(element: _Element) -> _Element | None:
     value = element.getnext()
     if value is None or (element.tail or "").strip() or not isinstance(value.tag, str):
         return None
-    text = "".join(islice(element.itertext(), 10)).strip()
+    text = "".join(map(str, islice(element.itertext(), 10))).strip()
     if not 0 < len(text) <= _LONGEST_TERM:
         return None
     is_known = any(map(_LABEL.fullmatch, element.get("class", "").split()))

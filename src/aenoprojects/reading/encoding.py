@@ -56,8 +56,8 @@ def decode(
 ) -> Decoded:
     """Decode the bytes of a page.
 
-    The order: byte order mark, UTF-16 that shows, what HTTP declared, what the page declares (HTML meta, XML declaration),
-    UTF-8, and last Windows-1252. A declaration that does not fit the bytes is passed over. NUL and what
+    The order: byte order mark, UTF-16 that shows, what HTTP declared, what the page declares (HTML meta, XML
+    declaration), UTF-8, and last Windows-1252. A declaration that does not fit the bytes is passed over. NUL and what
     cannot be decoded become U+FFFD.
 
     Args:

@@ -62,7 +62,7 @@ def _head(root: etree._Element, name: str) -> tuple[tuple[str, ...], str | None]
         if element.tag == "title":
             parent = element.getparent()
             if not title and (parent is None or parent.tag != "svg"):
-                title = "".join(element.itertext())
+                title = "".join(map(str, element.itertext()))
         elif element.tag == "meta":
             shared = shared or (get("content", "") if get("property") == "og:title" else "")
         elif element.tag == "base":

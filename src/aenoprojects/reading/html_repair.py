@@ -14,7 +14,9 @@ _UNSEEN = ("script", "style", "title", "iframe", "template", "noscript")
 # What swallows the rest of the page when its end is missing: an element, a comment, a tag.
 _OPENING = re.compile(rf"<(?:(?P<comment>!--)|(?P<name>{'|'.join(_UNSEEN)}|textarea)\b)", re.IGNORECASE)
 _CLOSING = re.compile(rf"(?P<comment>-->)|</(?P<name>{'|'.join(_UNSEEN)}|textarea)\s*>", re.IGNORECASE)
-_BLOCK = re.compile(r"</?(?:body|main|article|section|header|footer|nav|div|p|h[1-6]|ul|ol|dl|table|details)\b[^<>]*>", re.I)
+_BLOCK = re.compile(
+    r"</?(?:body|main|article|section|header|footer|nav|div|p|h[1-6]|ul|ol|dl|table|details)\b[^<>]*>", re.I
+)
 _CUT = re.compile(r"<[a-z][^<>]*\Z", re.IGNORECASE)
 _IN_STRING = "'\"`(+=,:\\"  # in front of a tag: it is part of a script
 _HEXADECIMAL = re.compile("(?:[0-9a-fA-F]{2}){2,200}")
@@ -70,7 +72,7 @@ def mend(text: str) -> tuple[str, list[Diagnostic]]:
 
 
 def tree(text: str) -> tuple[etree._Element | None, bool]:
-    """Return the root of the tree, and whether all of its nesting is in it: libxml2 goes no deeper than 2,048 elements."""
+    """Return the root of the tree, and whether all of its nesting is in it: libxml2 goes 2,048 elements deep."""
     # Two pages in one file: what follows the end of the first would be left out.
     text = re.sub(r"</(?:html|body)\s*>", "", text, flags=re.IGNORECASE)
     root, is_whole = _parsed(text)

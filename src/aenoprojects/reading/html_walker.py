@@ -65,7 +65,7 @@ class Walker:
     """Address that links are relative to."""
     lines: list[Line] = field(factory=list)
     _line: int = 1
-    _style: _Style = _Style()
+    _style: _Style = field(factory=_Style)
     _kinds: dict[tuple[str, ...], Kind] = field(factory=dict)
     """Kinds of the page's elements: most are alike."""
     _pieces: list[str] = field(factory=list)
@@ -87,6 +87,8 @@ class Walker:
     _anchor: tuple[str, int] | None = None
     """Address of the open link, and the piece that it begins with."""
     _links: list[Link] = field(factory=list)
+    _link_end: int = 0
+    """Piece at which the last link of the line ends."""
     _has_address: bool = False
     _tables: list[_Table] = field(factory=list)
     _count: int = 0
@@ -180,7 +182,7 @@ class Walker:
                 quoted=style.quoted or kind.is_quoted, preformatted=style.preformatted or kind.is_preformatted
             )
         if part == "cell" and self._tables:
-            style = style._replace(cell=self._place(kind, tag, attributes), role="")
+            style = style._replace(cell=self._place(tag, attributes), role="")
         if not style.aside and (kind.is_aside or kind.is_modal) and is_furniture(element, kind, attributes):
             style = style._replace(aside=True)
         if part == "link" and not style.aside and attributes and is_skip_link(attributes):
@@ -193,6 +195,8 @@ class Walker:
             self._blank, self._closed = False, True
         if part == "link":
             url = attributes.get("href", "#").strip()
+            if self._pieces and self._link_end == len(self._pieces):
+                self._gap = self._gap or " "  # links beside each other are words apart
             if not url.lower().startswith(_NO_LINK):
                 self._anchor = (absolute(url, self.base), len(self._pieces))
                 self._has_address = self._has_address or url[:7].lower().startswith(("mailto:", "tel:"))
@@ -213,7 +217,7 @@ class Walker:
         elif part == "button" and not self._pieces and opens_panel(element, attributes):
             self._button = 0
 
-    def _place(self, kind: Kind, tag: str, attributes: dict[str, str]) -> Cell:
+    def _place(self, tag: str, attributes: dict[str, str]) -> Cell:
         table = self._tables[-1]
         return table.grid.place(
             rows=_number(attributes.get("rowspan"), 1),
@@ -238,9 +242,8 @@ class Walker:
         elif part == "table":
             table = self._tables.pop()
             for index in table.spanning:
-                line = self.lines[index]
-                assert line.cell is not None
-                self.lines[index] = line._replace(cell=table.grid.clipped(line.cell))
+                if cell := self.lines[index].cell:
+                    self.lines[index] = self.lines[index]._replace(cell=table.grid.clipped(cell))
         elif tag == "thead" and self._tables:
             self._tables[-1].header = False
         self._style = outer
@@ -303,7 +306,7 @@ class Walker:
         style, text, number, bold, links = self._style, "".join(self._pieces), self._start, self._bold, self._links
         is_aside, button = self._all_aside, self._button
         is_opener = button == len(self._pieces)
-        self._pieces, self._bold, self._links, self._length, self._start = [], [], [], 0, 0
+        self._pieces, self._bold, self._links, self._length, self._start, self._link_end = [], [], [], 0, 0, 0
         self._all_aside, self._button = True, -1
         if not text.strip():
             return False
@@ -354,6 +357,7 @@ class Walker:
             return
         url, place = self._anchor
         text = "".join(self._pieces[place:]).strip()
+        self._link_end = len(self._pieces)
         if not text and not keep and (address := address_of(Link(text="", url=url))):
             self._add_piece(address, self._line)  # an icon that leads to an address
             text = address

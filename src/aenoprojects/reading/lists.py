@@ -60,7 +60,7 @@ def _rows(found: dict[int, re.Match[str]]) -> set[int]:
 
 
 def _ends_sentence(lines: Sequence[Line], index: int, match: re.Match[str]) -> bool:
-    """Return whether a number at the start of a line is the last word of the sentence above: "zie bijlage / 12. Ook"."""
+    """Return whether a number at the start of a line ends the sentence above it: "zie bijlage / 12. Ook"."""
     above = lines[index - 1] if index and match["digits"] not in ("0", "1") else None
     if above is None or above.level or above.cell:
         return False

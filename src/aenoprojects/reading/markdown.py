@@ -103,9 +103,9 @@ def undo_markdown(lines: Sequence[Line], *, tables: int = 0) -> list[Line]:
         elif _RULE.fullmatch(text):
             rule, above = text.strip(), plain[-1] if plain else None
             # What is as long as the line above underlines it; anything else divides.
-            if above and above.text.strip() and not above.is_aside and not above.cell and rule[0] in "=-":
-                if abs(len(rule) - len(above.text)) <= 4:
-                    plain[-1] = above._replace(level=1 if rule[0] == "=" else 2)
+            is_text = above and above.text.strip() and not above.is_aside and not above.cell
+            if above and is_text and rule[0] in "=-" and abs(len(rule) - len(above.text)) <= 4:
+                plain[-1] = above._replace(level=1 if rule[0] == "=" else 2)
             plain.append(line._replace(text=""))
         else:
             plain += _undo_line(line)
@@ -188,9 +188,8 @@ def _row(line: Line, grid: Grid, *, is_header: bool) -> list[Line]:
     cells = []
     for part in parts:
         cell = grid.place(is_header=is_header)
-        for shown in (undo_inline(_BULLET.sub("• ", piece.strip())) for piece in _BREAK.split(part)):
-            if text := shown.text.strip():
-                cells.append(line._replace(text=text, cell=cell, links=shown.links, bold=shown.bold))
+        shown = [undo_inline(_BULLET.sub("• ", piece.strip())) for piece in _BREAK.split(part)]
+        cells += [line._replace(text=t, cell=cell, links=links, bold=bold) for t, links, bold in shown if t.strip()]
     return cells
 
 

@@ -20,7 +20,9 @@ _TAGS = (
     "|img|li|link|main|meta|nav|ol|p|script|section|span|strong|style|summary|table|tbody|td|th|title|tr|u|ul"
 )
 _TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_DOCUMENT = re.compile(r"\s*(?:<\?xml\b[^<>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_DOCUMENT = re.compile(
+    r"\s*(?:<\?xml\b[^<>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _START = re.compile(rf"\s*(?:<!--|<\?xml\b|<(?:{_TAGS})[\s>/])", re.IGNORECASE)
 _MARKDOWN = re.compile(r"^#{1,6} +\S|^ *[-*] +\*\*|\]\(", re.MULTILINE)
 _ENOUGH = 3  # tags that make HTML of a fragment which begins with text

@@ -22,7 +22,7 @@ _AT_END = re.compile(rf"(?P<rest>.{{0,{_LONGEST}}}?){_PAGE}[\s|–—-]*", re.IG
 _AT_START = re.compile(rf"[\s|–—-]*{_PAGE}(?P<rest>(?:\s.*)?)", re.IGNORECASE)
 _APART = re.compile(r"\s{2}|[|\t]")
 _YEARS = range(1900, 2101)
-_SENTENCE_END = ".!?:;\"”’»)"
+_SENTENCE_END = '.!?:;"”’»)'
 
 
 class _Number(NamedTuple):
@@ -63,17 +63,15 @@ def _page_numbers(texts: Sequence[str]) -> list[int]:
     for group in groups.values():
         steps = [after.page - before.page for before, after in pairwise(group)]
         # A page may be missing where the number says that it is one; any other number must count without a gap.
-        if group[0].is_sure:
-            is_counting = len(group) >= 2 and min(steps) > 0
-        else:
-            is_counting = len(group) >= 3 and set(steps) == {1}
-        if is_counting and (group[0].is_sure or not group[0].is_alone or _is_print(texts, group)):
+        is_sure = group[0].is_sure
+        is_counting = len(group) > 1 and min(steps) > 0 if is_sure else len(group) > 2 and set(steps) == {1}
+        if is_counting and (group[0].is_sure or _is_print(texts, group)):
             places |= {number.place for number in group}
     return sorted(places)
 
 
 def _numbers(place: int, text: str) -> Iterator[tuple[tuple[str, ...], _Number]]:
-    """Yield what may be the number of a page at the end or the start of a line, with what must be equal on all pages."""
+    """Yield what may be a page number at the end or the start of a line, and what is equal on all pages."""
     for pattern, edge in ((_AT_END, -1), (_AT_START, 0)):
         match = pattern.fullmatch(text)
         if match is None or int(match["page"]) in _YEARS:
@@ -84,16 +82,22 @@ def _numbers(place: int, text: str) -> Iterator[tuple[tuple[str, ...], _Number]]
         # "Stap 1 van 3" counts too, but one word beside a number is no running head.
         is_sure = bool(word or (pages and (is_apart or not rest or " " in rest or "/" in rest)))
         if is_sure or is_apart or not rest:
-            yield (rest, word.strip().lower(), pages, str(edge if rest else 0)), _Number(place, int(match["page"]), is_sure, not rest)
+            yield (
+                (rest, word.strip().lower(), pages, str(edge if rest else 0)),
+                _Number(place, int(match["page"]), is_sure, not rest),
+            )
             return
 
 
 def _is_print(texts: Sequence[str], group: Sequence[_Number]) -> bool:
-    """Return whether lone numbers are those of pages: one cuts a sentence, or a line of many words or an address recurs.
+    """Return whether numbers that do not say so are those of pages.
 
+    They are where words stand on their line, one of them cuts a sentence, or a line of many words or an address recurs.
     Numbers of entries stand alone too, with the same label below each of them.
     """
     places = [number.place for number in group]
+    if not group[0].is_alone:
+        return len(texts[places[0]].split()) > 2
     beside = (text for place in _heads(texts, places) - set(places) if (text := texts[place]))
     if any(len(text.split()) > 3 or "://" in text or "www." in text for text in beside):
         return True
@@ -111,7 +115,7 @@ def _heads(texts: Sequence[str], places: Sequence[int]) -> set[int]:
     heads = set(places)
     near = {place + step for place in places for step in range(-_REACH, _REACH + 1)}
     elsewhere = Counter(text for place, text in enumerate(texts) if place not in near)
-    least = max(2, len(places) * _MOST)
+    least = max(min(3, len(places)), len(places) * _MOST)
     for direction in (-1, 1):
         for step in range(1, _REACH + 1):
             beside = {place: place + direction * step for place in places}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+import csv
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from contextlib import suppress
 from typing import NamedTuple
 
 from attrs import define, field
@@ -14,7 +14,7 @@ from aenoprojects.reading.lists import MARKER
 
 _WIDEST = 200  # columns whose row spans are kept: a table wider than that is nobody's list of projects
 _TALLEST = 1000  # rows and columns that a cell may span, as HTML has it (WHATWG HTML, section 4.9.11)
-_LONGEST_CELL = 50  # lines within one quoted cell: a quotation mark that stays open longer is a mere character
+_LONGEST = 50  # lines within one row: a quotation mark that stays open longer is a mere character
 _LONGEST_LABEL = 60  # characters before a single tab that can be a label; a longer text is a sentence with a tab in it
 _LEAST_ROWS = {";": 3, ",": 3}  # fewer lines with the same number of these are an accident of prose
 
@@ -70,7 +70,7 @@ class _Row(NamedTuple):
 
     size: int
     """How many lines it takes."""
-    cells: list[list[Line]]
+    cells: list[str]
 
 
 def with_tables(lines: Sequence[Line]) -> list[Line]:
@@ -88,9 +88,9 @@ def with_tables(lines: Sequence[Line]) -> list[Line]:
         text = lines[index].text
         rows = next((rows for sign in "\t;," if sign in text and (rows := _table(lines, index, sign))), [])
         size = sum(row.size for row in rows) or 1
-        if any(sum(any(line.text for line in cell) for cell in row.cells) > 1 for row in rows):
+        if any(sum(bool(cell.strip()) for cell in row.cells) > 1 for row in rows):
             table += 1
-            done += _cells(rows, table)
+            done += _cells(lines[index : index + size], rows, table)
         else:  # tabs that only indent, or stand at the ends
             done += lines[index : index + size]
         index += size
@@ -116,7 +116,7 @@ def _table(lines: Sequence[Line], start: int, separator: str) -> list[_Row]:
 
 
 def _tabbed(lines: Sequence[Line], start: int) -> list[_Row]:
-    """Return the rows of a table of tabs: lines with as many as the first, or fewer where empty cells at their ends went.
+    """Return the rows of a table of tabs: lines with as many as the first, or fewer where empty cells at the end went.
 
     A line between rows that has no tab is a subtitle in the first column; a single blank line between rows is skipped.
     """
@@ -126,79 +126,54 @@ def _tabbed(lines: Sequence[Line], start: int) -> list[_Row]:
         return []
     rows, index = [first], start + first.size
     while index < len(lines):
-        gap = 0
-        if width > 2 and "\t" not in lines[index].text and index + 1 < len(lines):
-            gap = 1
-        if "\t" not in lines[index + gap].text:
-            break
-        row = _split(lines, index + gap, "\t")
-        if not (len(row.cells) == width or (1 < len(row.cells) < width and width > 2 and not gap)):
+        row = _split(lines, index, "\t") if "\t" in lines[index].text or lines[index].text.startswith('"') else None
+        title = None
+        if row is None and width > 2 and index + 1 < len(lines) and "\t" in lines[index + 1].text:
+            title = lines[index]
+            row = _split(lines, index + 1, "\t")
+        if row is None or not (len(row.cells) == width or (1 < len(row.cells) < width and width > 2 and not title)):
             break
         if width == 2 and not _may_label(row):
             break
-        if gap:
-            line = lines[index]
-            rows.append(_Row(1, [[line]] if line.text.strip() else []))
+        if title:
+            rows.append(_Row(1, [title.text]))
+            index += 1
         rows.append(row)
-        index += gap + row.size
+        index += row.size
     return rows
 
 
 def _may_label(row: _Row) -> bool:
     """Return whether two texts with a tab between them may be a label and its value, and not an item or a sentence."""
-    label = row.cells[0][0].text if row.cells[0] else ""
+    label = row.cells[0].strip()
     return 0 < len(label) <= _LONGEST_LABEL and label[-1] not in ".,;" and not MARKER.match(f"{label} x")
 
 
 def _split(lines: Sequence[Line], index: int, separator: str) -> _Row:
     """Split a line at its separators, those within quotation marks aside."""
-    line = lines[index]
-    if '"' not in line.text:
-        if separator == "," and ", " in line.text:
-            return _Row(1, [])
-        return _Row(1, [[line._replace(text=part.strip())] for part in line.text.split(separator)])
-    quoted = _quoted(lines, index, separator)
-    return quoted or _Row(1, [[line._replace(text=part.strip())] for part in line.text.split(separator)])
+    text = lines[index].text
+    if '"' in text:
+        below = (f"{line.text}\n" for line in lines[index : index + _LONGEST])
+        rows = csv.reader(below, delimiter=separator, strict=True)
+        with suppress(csv.Error):
+            cells = next(rows)
+            return _Row(rows.line_num, cells)
+    is_prose = separator == "," and ", " in text
+    return _Row(1, [] if is_prose else text.split(separator))
 
 
-def _quoted(lines: Sequence[Line], index: int, separator: str) -> _Row | None:
-    """Split a row with quoted cells; None where a quotation mark is not one of RFC 4180."""
-    cells: list[list[Line]] = [[]]
-    pattern = re.compile(rf'[ ]*"(?P<quoted>(?:[^"]|"")*)(?P<end>"[ ]*(?={separator}|$))?|(?P<plain>[^{separator}]*)')
-    size = 0
-    is_open = False
-    for line in islice(lines, index, index + _LONGEST_CELL):
-        size += 1
-        text = f'"{line.text}' if is_open else line.text
-        place = 0
-        while True:
-            match = pattern.match(text, place)
-            assert match is not None
-            is_quoted = match["quoted"] is not None
-            part = match["quoted"].replace('""', '"') if is_quoted else match["plain"]
-            cells[-1].append(line._replace(text=part.strip()))
-            is_open = is_quoted and match["end"] is None
-            place = match.end()
-            if is_open or place >= len(text):
-                break
-            if text[place] != separator:
-                return None
-            cells.append([])
-            place += 1
-        if not is_open:
-            return _Row(size, cells)
-        if match.end() < len(text):
-            return None
-    return None
-
-
-def _cells(rows: Sequence[_Row], table: int) -> Iterator[Line]:
+def _cells(lines: Sequence[Line], rows: Sequence[_Row], table: int) -> Iterator[Line]:
     """Yield the lines of a table's cells, empty ones left out."""
     grid = Grid(number=table)
+    index = 0
     for row in rows:
-        if not row.cells:  # a blank line between rows
-            continue
-        grid.next_row()
-        for cell in row.cells:
-            place = grid.place()
-            yield from (line._replace(text=line.text.strip(), cell=place) for line in cell if line.text.strip())
+        if any(cell.strip() for cell in row.cells):
+            grid.next_row()
+        place = index
+        for text in row.cells:
+            cell = grid.place()
+            for number, part in enumerate(text.rstrip("\n").split("\n")):
+                place += number > 0
+                if part.strip():
+                    yield lines[place]._replace(text=part.strip(), cell=cell)
+        index += row.size

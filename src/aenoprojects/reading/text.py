@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from heapq import merge
 from itertools import pairwise
+from operator import attrgetter
 
 from aenoprojects.model import Source
 from aenoprojects.reading.addresses import with_addresses
@@ -54,13 +56,18 @@ def text_page(text: str, *, source: Source, first: int = 1) -> Page:
     text = _BULLET.sub("\n\\1• ", "\n" + text)
     rows = text[1:].removesuffix("\n").split("\n") if text != "\n" else []
     lines = [Line(number, part) for number, row in enumerate(rows, first) for part in row.split("\v")]
-    lines = _without_dress(lines)
+    lines = without_running_heads(_without_dress(lines))
     if "\t" in text or ";" in text or "," in text:
-        lines = with_tables(lines)
-    lines = _undo_wrapping(without_running_heads(lines))
-    if is_markdown(text):
+        # A running head may stand between the rows of a table.
+        heads = [line for line in lines if line.is_aside]
+        table = with_tables([line for line in lines if not line.is_aside])
+        lines = list(merge(table, heads, key=attrgetter("number"))) if heads else table
+    lines = _undo_wrapping(lines)
+    is_marked = is_markdown(text)
+    if is_marked:
         lines = undo_markdown(lines, tables=max((line.cell.table for line in lines if line.cell), default=0))
-    if "\n:" in text or "\n :" in text:
+    # In plain text one line that begins with a colon is a slip.
+    if text.count("\n:") + text.count("\n :") >= (1 if is_marked else 2):
         lines = with_definitions(lines)
     return Page(source=source, lines=tuple(with_markers(map(with_addresses, lines))))
 
