@@ -50,6 +50,7 @@ class Code(StrEnum):
     ENCODING_GUESSED = ("AP001", _W, "tekencodering geraden; gelezen als {text}", "encoding guessed; read as {text}")
     CHARACTERS_REPLACED = ("AP002", _W, "onleesbare tekens vervangen door \ufffd", "unreadable characters replaced by \ufffd")
     MARKUP_DAMAGED = ("AP003", _W, "de HTML is beschadigd of te diep genest: {text}", "the HTML is damaged or nested too deeply: {text}")
+    MOJIBAKE_REPAIRED = ("AP004", _W, "dubbel gecodeerde tekens hersteld, het eerst in: {text}", "doubly encoded characters repaired, first in: {text}")
     NO_PROJECTS = ("AP101", _W, "geen projecten gevonden", "no projects found")
     NO_TITLE_FIELD = ("AP102", _W, "geen regel 'Project:'; de titel komt uit de kop", "no 'Project:' line; the title is taken from the heading")
     LABEL_MISSPELT = ("AP103", _W, "label gelezen ondanks spelfout: {text}", "label read despite its spelling: {text}")

@@ -1,16 +1,17 @@
-"""What the elements of an HTML page are: blocks, headings, parts of a table, hidden, page furniture."""
+"""What the elements of an HTML page are: blocks, headings, parts of a table, labels, page furniture, no text at all."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-Role: TypeAlias = Literal["row", "cell", "term", "value", ""]
-"""The part an element plays in a table, a definition list, or a labelled field."""
+Part: TypeAlias = Literal["", "break", "link", "button", "list", "item", "table", "row", "cell", "term", "value"]
+"""The part that an element plays in its line, list, table or definition list."""
 
 
 def _names(names: str) -> frozenset[str]:
@@ -18,83 +19,134 @@ def _names(names: str) -> frozenset[str]:
 
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-LISTS = _names("ul ol menu dir")
 LAYOUT = _names("h1 h2 h3 h4 h5 h6 details dl table article section")
-"""What makes no list item of the one that begins with it."""
-SPACED = LAYOUT | LISTS | _names("p blockquote figure pre hr form fieldset main header footer nav")
-"""Elements with a blank line before and after."""
-BLOCKS = SPACED | _names(
-    "address aside body caption center dd dialog div dt figcaption frameset html legend li listing optgroup option"
-    " plaintext search select summary tbody td tfoot th thead tr textarea xmp"
+"""An item that begins with one of these is laid out with a list, and has no marker."""
+_LISTS = _names("ul ol menu dir")
+_SPACED = LAYOUT | _LISTS | _names("p blockquote figure pre hr form fieldset main header footer nav")
+BLOCKS = _SPACED | _names(
+    "address aside body caption center dd dialog div dt figcaption frameset html legend li listing search summary tbody"
+    " td textarea tfoot th thead tr xmp plaintext"
 )
 """Elements that begin and end a line."""
-_NO_TEXT = _names("head script style template noscript title iframe svg canvas audio video datalist noframes noembed")
+_NO_TEXT = _names(
+    "head script style template noscript title iframe svg canvas audio video datalist noframes noembed select option"
+)
 _CONTENT = ("article", "main", "section", "details", "li")
-_ROLES: dict[str, Role] = {"tr": "row", "td": "cell", "th": "cell", "dt": "term", "dd": "value"}
-_FURNITURE_ROLES = _names("navigation banner contentinfo search dialog alertdialog menu menubar")
+_PREFORMATTED = _names("pre listing plaintext textarea xmp")
+_PARTS: dict[str, Part] = {
+    "br": "break", "a": "link", "button": "button", "li": "item", "table": "table", "tr": "row", "td": "cell",
+    "th": "cell", "dt": "term", "dd": "value", **dict.fromkeys(_LISTS, "list"),
+}  # fmt: skip
+_ROLE_PARTS: dict[str, Part] = {
+    "table": "table", "grid": "table", "row": "row", "cell": "cell", "gridcell": "cell", "columnheader": "cell",
+    "rowheader": "cell", "term": "term", "definition": "value",
+}  # fmt: skip
+_ASIDE_ROLES = _names("navigation banner contentinfo search dialog alertdialog menu menubar")
 
-_LABEL_CLASS = re.compile(r"(?:field|views)[\w-]*label", re.IGNORECASE)
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table(?!-c))", re.IGNORECASE)
+_BOX_STYLE = re.compile(r"display\s*:\s*(?:inline-|table-c)", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_PANEL = re.compile(r"accordi|collaps|panel|uitklap|expand|tab-(?:pane|content)", re.IGNORECASE)
 _ICON = re.compile(r"\bicons?\b", re.IGNORECASE)
 _EXTRA = re.compile(
     r"sr-only|visually-?hidden|screen-reader(?:-text)?|headerlink|anchor(?:js)?-link|(?:[\w-]+-)?icons?", re.IGNORECASE
 )
-_FURNITURE = re.compile(
-    r"(?:eu-?)?cookie[\w-]*|onetrust[\w-]*|cybotcookie\w*|breadcrumbs?[\w-]*|pagination|pager", re.IGNORECASE
+_SKIP_LINK = re.compile(r"skip|sr-only|visually-?hidden|screen-reader", re.IGNORECASE)
+# A content management system's class for the label of a field ("field__label", "meta-label"), and the plain words for
+# one, which need a value beside them: "label" alone is also a badge.
+_LABEL = re.compile(
+    r"(?:[\w-]*?(?:field|views|meta|facts?|info|data|specs?|details?|properties|project)[\w-]*?[-_])(?:label|term|key)s?"
+    r"(?:[-_]+\w+)?",
+    re.IGNORECASE,
 )
-_CONTROLS = "//@aria-controls|//@data-target|//@data-bs-target|//a/@href[starts-with(., '#')]"
+_TERM = re.compile(r"(?:[\w-]+[-_])?(?:label|term|key|name)", re.IGNORECASE)
+_VALUE = re.compile(r"(?:[\w-]+[-_])?(?:value|data|content|text|definition|desc|description|waarde)", re.IGNORECASE)
+_LONGEST_TERM = 60  # characters; a label is short
+_MENU = re.compile(
+    r"(?:eu-?)?cookie[\w-]*|onetrust[\w-]*|cybotcookie\w*|(?:[\w-]+[-_])?(?:breadcrumbs?|kruimel(?:pad|spoor)?|menu|navbar"
+    r"|navigation|navigatie)(?:[-_](?!item|link|content)[\w-]+)?|(?:main|site|top|sub|side|primary|mobile|page|footer)-?_?nav"
+    r"|pagination|pager|skip-?links?|(?:site|page|global|main)[-_](?:header|footer)|footer|social-?(?:share|media|links)"
+    r"|shar(?:e|ing)(?:[-_](?:buttons?|links?|bar|block))?|block-share|sharedaddy|addtoany[\w-]*"
+    r"|related(?:[-_][\w-]+)?|comments?-(?:area|list|section)|comments",
+    re.IGNORECASE,
+)
+_IDS = re.compile(r"header|nav|voet|voettekst|kop|search|zoeken|comments", re.IGNORECASE)
+_STATE = re.compile(r"(?:has|no|is|with|js)[-_]", re.IGNORECASE)  # "has-menu" says something of what is not in it
+_MODAL = re.compile(r"(?:[\w-]+-)?(?:modal|popup|pop-up|lightbox|overlay)(?:-[\w-]+)?", re.IGNORECASE)
+_OPENS = re.compile(r"accord|collaps|uitklap|faq|toggle|expand", re.IGNORECASE)
+_OPENS_MENU = re.compile(r"menu|nav|search|zoek|filter", re.IGNORECASE)
+_LIGATURES = re.compile(r"material-(?:icons|symbols)", re.IGNORECASE)
 
 
-def role_of(element: _Element) -> Role:
-    """Return what part an element plays in a table, a definition list, or a labelled field."""
-    if element.tag in _ROLES:
-        return _ROLES[element.tag]
-    if _is_label(element):
-        return "term"
-    before = element.getprevious()
-    return "value" if before is not None and before.tag not in _ROLES and _is_label(before) else ""
+class Kind(NamedTuple):
+    """What is known of an element by its tag, class, id, role and style."""
+
+    part: Part = ""
+    is_block: bool = False
+    """Whether it begins and ends a line."""
+    is_spaced: bool = False
+    """Whether a blank line stands before and after it."""
+    level: int = 0
+    """Heading level."""
+    is_bold: bool = False
+    """Whether it sets its text apart by its looks."""
+    is_box: bool = False
+    """Whether it stands apart within its line, like a word of its own."""
+    may_label: bool = False
+    """Whether it may be the label of the element after it."""
+    may_skip: bool = False
+    """Whether it may be a help beside the words of a heading."""
+    is_aside: bool = False
+    """Whether it looks like furniture of the page."""
+    is_modal: bool = False
+    is_quoted: bool = False
+    is_preformatted: bool = False
+    has_no_text: bool = False
 
 
-def _is_label(element: _Element) -> bool:
-    """Return whether a content management system marked an element as the label of the next."""
-    return bool(_LABEL_CLASS.search(element.get("class", "")))
+def kind_of(tag: str, names: str, id: str, role: str, style: str) -> Kind:
+    """Return the kind of an element with a tag, class names, id, role and style."""
+    tokens = names.split()
+    part = _PARTS.get(tag) or _ROLE_PARTS.get(role, "")
+    is_block = tag in BLOCKS or part in ("table", "row", "cell", "term", "value") or bool(_BLOCK_STYLE.search(style))
+    is_box = not is_block and bool(_BOX_STYLE.search(style))
+    is_label = tag == "label" or "label" in names
+    is_aside = tag in ("nav", "dialog", "header", "footer") or role in _ASIDE_ROLES
+    if not is_aside and tag not in ("html", "body", "main", "article", "h1"):
+        is_aside = bool(id and (_MENU.fullmatch(id) or _IDS.fullmatch(id))) or any(
+            _MENU.fullmatch(token) and not _STATE.match(token) for token in tokens
+        )
+    return Kind(
+        part=part,
+        is_block=is_block,
+        is_spaced=tag in _SPACED or part == "table",
+        level=HEADINGS.get(tag) or (3 if tag == "summary" else 0) or (2 if role == "heading" else 0),
+        is_bold=is_box or is_label or tag in ("b", "strong") or bool(_BOLD_STYLE.search(style)),
+        is_box=is_box or ((is_label or tag == "button") and not is_block),
+        may_label=part == "" and any(_LABEL.fullmatch(token) or _TERM.fullmatch(token) for token in tokens),
+        may_skip=tag == "button" or role == "button" or any(map(_EXTRA.fullmatch, tokens)),
+        is_aside=is_aside,
+        is_modal=any(map(_MODAL.fullmatch, tokens)),
+        is_quoted=tag == "blockquote",
+        is_preformatted=tag in _PREFORMATTED,
+        has_no_text=tag in _NO_TEXT or bool(_LIGATURES.search(names)),
+    )
 
 
-def controlled_ids(root: _Element) -> frozenset[str]:
-    """Return the ids that a button or link of the page opens: panels of accordions and tabs."""
-    targets = cast("list[str]", root.xpath(_CONTROLS))
-    return frozenset(part.lstrip("#") for target in targets for part in target.split()) - {""}
+def is_icon(element: _Element, names: str) -> bool:
+    """Return whether what is hidden from screen readers is an icon and no text."""
+    return (
+        element.tag == "i"
+        or bool(_ICON.search(names))
+        or not any(re.search(r"\w\w", str(text)) for text in element.itertext())
+    )
 
 
-def is_hidden(element: _Element, controlled: frozenset[str]) -> bool:
-    """Return whether nobody sees an element's text.
-
-    A panel that is closed counts as seen: the reader opens it. What is hidden from screen readers only is
-    seen, unless it is an icon. `controlled` are the ids of the page's panels.
-    """
-    if element.tag in _NO_TEXT or _is_extra(element):
-        return True
-    get = element.get
-    if get("hidden", "until-found").lower() != "until-found" or _HIDDEN_STYLE.search(get("style", "")):
-        is_panel = get("id") in controlled or get("role") == "tabpanel"
-        return not (is_panel or _PANEL.search(get("class", "")))
-    if get("aria-hidden") != "true":
-        return False
-    is_icon = element.tag == "i" or _ICON.search(get("class", ""))
-    return bool(is_icon) or not any(re.search(r"\w\w", str(text)) for text in element.itertext())
-
-
-def _is_extra(element: _Element) -> bool:
+def is_beside_heading(element: _Element) -> bool:
     """Return whether an element is a help beside the words of a heading: a button, an icon, a link to itself."""
-    names = element.get("class", "").split()
-    if not (element.tag == "button" or element.get("role") == "button" or any(map(_EXTRA.fullmatch, names))):
-        return False
     heading = next(element.iterancestors(*HEADINGS, "summary"), None)
-    if heading is None:
-        return False
     # An accordion's heading is often wholly in a button.
-    return 0 < _texts(element) < _texts(heading)
+    return heading is not None and 0 < _texts(element) < _texts(heading)
 
 
 def _texts(element: _Element) -> int:
@@ -103,17 +155,45 @@ def _texts(element: _Element) -> int:
     return sum(bool(text and text.strip()) for text in chain([element.text], below))
 
 
-def is_furniture(element: _Element) -> bool:
-    """Return whether an element is the page's own: navigation, header, footer, a cookie bar."""
-    tag, get = element.tag, element.get
-    if tag in ("header", "footer"):
-        # A header with the title in it introduces the content; the site's own has its name and a menu.
-        return next(element.iterancestors(*_CONTENT), None) is None and element.find(".//h1") is None
-    if tag in ("html", "body", "main"):
+def is_furniture(element: _Element, kind: Kind, attributes: Mapping[str, str]) -> bool:
+    """Return whether an element is the page's own: navigation, header, footer, a cookie bar, a dialog.
+
+    What holds the title is content, whatever it is called: a header with the title in it introduces the content. So
+    is a closed dialog with a heading, for one that opens by a click may tell of a project.
+    """
+    if kind.is_modal and not kind.is_aside:
+        is_hidden = "hidden" in attributes or bool(_HIDDEN_STYLE.search(attributes.get("style", "")))
+        return is_hidden and all(element.find(f".//{tag}") is None for tag in HEADINGS)
+    if not kind.is_aside:
         return False
-    names = f"{get('class', '')} {get('id', '')}".split()
-    return (
-        tag in ("nav", "dialog", "select")
-        or get("role") in _FURNITURE_ROLES
-        or any(_FURNITURE.fullmatch(name) for name in names)
-    )
+    is_of_part = element.tag in ("header", "footer") or attributes.get("class", "") == "footer"
+    if is_of_part and next(element.iterancestors(*_CONTENT), None) is not None:
+        return False
+    return all(element.find(f".//{tag}") is None for tag in ("h1", "main", "article"))
+
+
+def is_skip_link(attributes: Mapping[str, str]) -> bool:
+    """Return whether a link jumps over the page's menu: only people without a mouse see it."""
+    return attributes.get("href", "").startswith("#") and bool(_SKIP_LINK.search(attributes.get("class", "")))
+
+
+def opens_panel(element: _Element, attributes: Mapping[str, str]) -> bool:
+    """Return whether a button opens the panel behind it, for which it is the heading."""
+    names = attributes.get("class", "")
+    if _OPENS_MENU.search(names):
+        return False
+    after = element.getnext()
+    is_target = after is not None and after.get("id", "") == attributes.get("aria-controls", "-")
+    return is_target or bool(_OPENS.search(names))
+
+
+def value_beside(element: _Element) -> _Element | None:
+    """Return the element that holds the value of a label's element, None where it labels nothing."""
+    value = element.getnext()
+    if value is None or (element.tail or "").strip() or not isinstance(value.tag, str):
+        return None
+    text = "".join(map(str, islice(element.itertext(), 10))).strip()
+    if not 0 < len(text) <= _LONGEST_TERM:
+        return None
+    is_known = any(map(_LABEL.fullmatch, element.get("class", "").split()))
+    return value if is_known or any(map(_VALUE.fullmatch, value.get("class", "").split())) else None

@@ -25,7 +25,22 @@ _TEXT_CODEC = re.compile(
     r"utf-(?:8|16|32)(?:-le|-be)?|cp\d+|iso8859-\d+|koi8-[rut]|mac-\w+"
     r"|gb\w+|big5\w*|shift_jis\w*|euc_\w+|iso2022_\w+|hz|tis-620"
 )
-_TITLES = {"utf-8": "UTF-8", "cp1252": "Windows-1252"}
+_TITLES = {"utf-8": "UTF-8", "cp1252": "Windows-1252", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
+_WIDE_SAMPLE = 4096  # bytes, even
+_DECLARED = re.compile(rb"(<\?xml[^>]{0,200}?encoding\s*=\s*[\"'])[\w.:-]{1,40}")
+
+
+def _as_windows(byte: int) -> str:
+    """Return the character that a byte is in Windows-1252, or in Latin-1 where it is none there."""
+    return bytes([byte]).decode("cp1252", errors="ignore") or chr(byte)
+
+
+_WINDOWS = {_as_windows(byte): byte for byte in range(0x80, 0x100)}
+_TAIL = f"[{''.join(re.escape(_as_windows(byte)) for byte in range(0x80, 0xC0))}]"
+# UTF-8 of accented letters, of quotation marks and the euro, and of emoji, read as Windows-1252. Other sequences are
+# valid too, but occur in real text: "CAFÉ»".
+_MOJIBAKE = re.compile(rf"[ÂÃ]{_TAIL}|â{_TAIL}{{2}}|ï»¿|ð{_TAIL}{{3}}")
+_DEPTH = 3  # times that a text may have gone through the wrong encoding
 
 
 class Decoded(NamedTuple):
@@ -41,8 +56,8 @@ def decode(
 ) -> Decoded:
     """Decode the bytes of a page.
 
-    The order: byte order mark, what HTTP declared, what the page declares (HTML meta, XML declaration),
-    UTF-8, and last Windows-1252. A declaration that does not fit the bytes is passed over. NUL and what
+    The order: byte order mark, UTF-16 that shows, what HTTP declared, what the page declares (HTML meta, XML
+    declaration), UTF-8, and last Windows-1252. A declaration that does not fit the bytes is passed over. NUL and what
     cannot be decoded become U+FFFD.
 
     Args:
@@ -57,6 +72,8 @@ def decode(
     chosen, guessed = _choose(data, declared) if encoding is None else (_codec(encoding), False)
     if chosen is None:
         raise OptionError(f"unknown encoding {encoding!r}: give a name such as utf-8, utf-16 or cp1252")
+    if chosen == "utf-16":  # forced, without saying which: as it looks
+        chosen = "utf-16-be" if data.startswith(codecs.BOM_UTF16_BE) else wide_codec(data) or "utf-16-le"
     mark = next((mark for mark, codec in _MARKS if codec == chosen), b"")
     text = data.removeprefix(mark).decode(chosen, errors="replace").replace("\0", "\ufffd")
     notes = [report(Code.ENCODING_GUESSED, text=_TITLES[chosen], source=name)] if guessed else []
@@ -66,10 +83,60 @@ def decode(
     return Decoded(text, chosen, tuple(notes))
 
 
+def mend_mojibake(text: str) -> tuple[str, tuple[str, int] | None]:
+    """Return text with UTF-8 that somebody read as Windows-1252 made right, and the first word of it with its place.
+
+    >>> mend_mojibake("De CoÃ¶rdinatie kost â‚¬ 5")
+    ('De Coördinatie kost € 5', ('CoÃ¶rdinatie', 3))
+    """
+    first = None if text.isascii() else _MOJIBAKE.search(text)
+    if first is None:
+        return text, None
+    start = max(text.rfind(blank, 0, first.start()) for blank in " \n\t<>") + 1
+    word = re.split(r"[\s<>]", text[start : first.end() + 40], maxsplit=1)[0]
+    for _ in range(_DEPTH):
+        text, count = _MOJIBAKE.subn(_mended, text)
+        if not count:
+            break
+    return text, (word, start)
+
+
+def _mended(match: re.Match[str]) -> str:
+    return bytes(_WINDOWS[char] for char in match[0]).decode("utf-8", errors="ignore") or match[0]
+
+
+def as_utf8(data: bytes) -> bytes:
+    """Return the bytes of a UTF-16 or UTF-32 text in UTF-8, any others as they are.
+
+    For our own formats, which are UTF-8 but may have come through a program that wrote something wider.
+    """
+    codec = next((codec for mark, codec in _MARKS if data.startswith(mark)), None) or wide_codec(data)
+    if codec is None or codec == "utf-8":
+        return data
+    text = data.decode(codec, errors="replace").removeprefix("\ufeff")
+    return _DECLARED.sub(rb"\1utf-8", text.encode("utf-8", errors="replace"), count=1)
+
+
+def wide_codec(data: bytes) -> str | None:
+    """Return which UTF-16 bytes without a byte order mark are in; None for anything else.
+
+    In a text of Latin letters every other byte is then NUL, and hardly any of those between.
+    """
+    sample = data[: min(_WIDE_SAMPLE, len(data) // 2 * 2)]
+    pairs = len(sample) // 2
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if pairs < 2 or len(data) % 2 or max(even, odd) < pairs * 0.7 or min(even, odd) > pairs * 0.05:
+        return None
+    codec = "utf-16-le" if odd > even else "utf-16-be"
+    return codec if _fits(data, codec) else None
+
+
 def _choose(data: bytes, declared: str | None) -> tuple[str, bool]:
     """Return the encoding, and whether it is a guess that the reader should hear of."""
     if marked := next((codec for mark, codec in _MARKS if data.startswith(mark)), None):
         return marked, False
+    if wide := wide_codec(data):
+        return wide, True
     found = (pattern.search(data[:4096]) for pattern in _DECLARATIONS)
     labels = [declared or "", *(match[1].decode() for match in found if match)]
     stated = [codec for label in labels if (codec := _codec(label)) and not codec.startswith(("utf-16", "utf-32"))]

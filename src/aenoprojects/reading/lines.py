@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import Literal, NamedTuple, TypeAlias
 
 from attrs import frozen
@@ -12,8 +14,13 @@ from aenoprojects.model import Link, Source
 Role: TypeAlias = Literal["", "term", "value"]
 """What the page's markup says of a line: a term, the value of the term above it, or nothing."""
 
-
-_HYPHENS = "\u2010\u2011\u2012\u2212"  # hyphen, no-break hyphen (Word's), figure dash, minus
+# Soft hyphens, zero-width blanks and marks of direction; joiners stay within emoji and scripts that need them.
+_UNSEEN = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+    "|(?<=[\0-\u024f])[\u200c\u200d]|[\u200c\u200d](?=[\0-\u024f])"
+)
+_BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_HYPHEN = re.compile("[\u2010\u2011\u2012\u2212]")  # hyphen, no-break hyphen (Word's), figure dash, minus
 
 
 class Cell(NamedTuple):
@@ -76,27 +83,19 @@ class Line(NamedTuple):
     @property
     def is_bold(self) -> bool:
         """Return whether all that the line says is set apart by its looks, a colon at its end aside."""
-        if len(self.bold) != 1:
+        if not self.bold or self.text[self.bold[-1][1] :].strip(" :："):
             return False
-        start, end = self.bold[0]
-        return start <= self.marker and not self.text[end:].strip(" :：")
+        done = self.marker
+        for start, end in self.bold:
+            if self.text[done:start].strip():
+                return False
+            done = end
+        return True
 
     @property
     def is_link(self) -> bool:
         """Return whether the line is one link and nothing else."""
         return len(self.links) == 1 and self.links[0].text == self.text[self.marker :].strip()
-
-
-def with_plain_hyphens(text: str) -> str:
-    """Return text without soft hyphens, and with what looks like the keyboard's hyphen made that hyphen.
-
-    >>> with_plain_hyphens("01\u201111\u20112020")
-    '01-11-2020'
-    """
-    text = text.replace("\u00ad", "")
-    for hyphen in _HYPHENS:
-        text = text.replace(hyphen, "-")
-    return text
 
 
 @frozen(kw_only=True)
@@ -111,3 +110,15 @@ class Page:
     """What the page's head calls it: og:title, then <title>; empty for text."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """What reading had to repair or guess."""
+
+
+def as_shown(text: str) -> str:
+    """Return text as a reader sees it: composed, nothing invisible, every blank and hyphen that of the keyboard.
+
+    >>> as_shown("01\u201111\u20112020"), as_shown("sub\u00adsidie"), as_shown("e\u0301e\u0301n\u00a0jaar")
+    ('01-11-2020', 'subsidie', 'één jaar')
+    """
+    if text.isascii():
+        return text
+    text = _HYPHEN.sub("-", _BLANK.sub(" ", _UNSEEN.sub("", text)))
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)

@@ -1,6 +1,8 @@
-"""Markdown undone: its marks become hints or go, every other character stays.
+"""Markdown undone: its marks become the structure of lines or go, every other character stays.
 
-Source: CommonMark 0.31, with tables as GitHub writes them. Only marks that pair up on one line are undone.
+Source: CommonMark 0.31, with tables as GitHub writes them and definition lists as pandoc does. This is no rendering:
+a library such as markdown-it-py would join the lines of a paragraph, lose their numbers, and take an asterisk that
+marks an entry ("**Oss: tOss") for the start of emphasis that ends lines later. Only marks that pair up on one line go.
 """
 
 from __future__ import annotations
@@ -8,40 +10,58 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from aenoprojects.model import Link
-from aenoprojects.reading.cells import label_field
 from aenoprojects.reading.lines import Line
+from aenoprojects.reading.tables import Grid
 
 # A page is Markdown when one of these is in it. Its character is looked for first: that costs nothing.
 _SIGNS = (
     ("*", re.compile(r"\*\*(?![\s*])[^*\n]*(?<!\s)\*\*")),
     ("_", re.compile(r"__(?![\s_])[^_\n]*(?<!\s)__")),
     ("\\", re.compile(r"\\(?:[*_#\[\]]|\n)")),
-    ("[", re.compile(r"\]\((?:https?:|mailto:|[/#])[^\s()]*\)")),
+    ("[", re.compile(r"\]\((?:https?:|mailto:|tel:|[/#])[^\s()]*\)")),
     ("[", re.compile(r"\]\[\d{1,3}\]")),
     ("#", re.compile(r"\n#{1,6} +\S")),
-    ("|", re.compile(r"\n *\|(?: *:?-{3,}:? *\|)+ *\n")),
+    ("|", re.compile(r"\n *\|?(?: *:?-{2,}:? *\|)+(?: *:?-{2,}:? *)?(?=\n|\Z)")),
     ("=", re.compile(r"\n={3,} *\n")),
+    (">", re.compile(r"\n<(?:details|summary)>")),
 )
-_RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*|=+[ \t]*")
-_ALIGNMENT = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?[ \t]*)?")
-_QUOTE = re.compile(r"^(?:[ \t]*>)+[ \t]?")
+_RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*|=+[ \t]*|\+(?:[-=]{2,}\+)+[ \t]*|[ \t]*(?:```|~~~)[\w -]*")
+_ALIGNMENT = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?")
+_QUOTE = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+")
 _BULLET = re.compile(r"^([ \t]*)[-*+][ \t]+(?=\S)")
-_BOLD = re.compile(r"[ \t•]*(\*\*|__)(?:(?!\1).)+\1[*_]*\s*")
-_BOLD_START = re.compile(r"([ \t]*(?:• )?)(\*\*|__)([^*_:\n]{2,48})\2[ \t]+(?=\w)")
+_DEFINITION = re.compile(r"[ \t]{0,3}:[ \t]+(?=\S)")
 _CELL_END = re.compile(r"(?<!\\)\|")
+_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+_TAG_LEVEL = re.compile(r"<(?:h([1-6])|summary)\b[^<>]{0,200}>", re.IGNORECASE)
+_TAGS = (
+    "a|abbr|b|blockquote|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure|font|h[1-6]|hr|i|img|ins|kbd"
+    "|mark|p|section|small|span|strong|sub|summary|sup|u"
+)
 _TOKEN = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<run>\*+|_+|~~|`+)"
     r"|!?\[(?P<text>(?:[^\[\]\\\n]|\\.){0,500})\]"
-    r"\(\s*<?(?P<url>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+\"[^\"\n]{0,300}\")?\s*\)"
+    r"\(\s{0,9}<?(?P<url>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s{1,9}\"[^\"\n]{0,300}\")?\s{0,9}\)"
     r"|\[(?P<shown>[^\[\]\n]{1,500})\]\[\d{1,3}\]"
     r"|<(?P<address>https?://[^\s<>]{1,2000}|[^\s<>@]{1,100}@[^\s<>@]{1,200})>"
-    r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{1,5});)"
+    rf"|<(?P<close>/?)(?P<tag>{_TAGS})(?P<rest>(?:\s[^<>\n]{{0,500}})?)/?>"
+    r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{1,5});)",
+    re.IGNORECASE,
 )
+_HREF = re.compile(r"\bhref\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
+
+
+class Inline(NamedTuple):
+    """Text without its marks, its links, and which stretches of it were bold."""
+
+    text: str
+    links: tuple[Link, ...] = ()
+    bold: tuple[tuple[int, int], ...] = ()
 
 
 def is_markdown(text: str) -> bool:
@@ -53,92 +73,226 @@ def is_markdown(text: str) -> bool:
     return any(character in text and pattern.search(text) for character, pattern in _SIGNS)
 
 
-def undo_markdown(lines: Iterable[Line]) -> list[Line]:
-    """Return the lines without their marks, which become the hints that `Line` has for them.
+def undo_markdown(lines: Sequence[Line], *, tables: int = 0) -> list[Line]:
+    """Return the lines without their marks, which become the structure that `Line` has for them.
 
-    Rules, the lines under a heading and those under a table's head become blank lines. An asterisk before a
-    line that has no partner is the page's own mark and stays.
+    Rules, fences and the lines under a heading become blank lines; that under a table's head goes. An asterisk before
+    a line that has no partner is the page's own mark and stays.
+
+    Args:
+        lines: lines of a text that `is_markdown`.
+        tables: how many tables of the page have been found before.
     """
     plain: list[Line] = []
-    for line in lines:
-        if _RULE.fullmatch(line.text) or _ALIGNMENT.fullmatch(line.text):
-            rule, above = line.text.strip(), plain[-1].text if plain else ""
+    grid: Grid | None = None
+    for line, after in zip(_without_comments(lines), [*lines[1:], None], strict=True):
+        text = line.text
+        if "|" in text and not line.cell:
+            if _ALIGNMENT.fullmatch(text):
+                # Without a head above it begins the table.
+                grid = grid or Grid(number=(tables := tables + 1))
+                continue
+            is_head = grid is None and after is not None and "|" in after.text and _ALIGNMENT.fullmatch(after.text)
+            if grid or is_head or _has_edges(text):
+                grid = grid or Grid(number=(tables := tables + 1))
+                plain += _row(line, grid, is_header=bool(is_head))
+                continue
+        grid = None
+        if line.cell or not text.strip():
+            plain.append(line)
+        elif _RULE.fullmatch(text):
+            rule, above = text.strip(), plain[-1] if plain else None
             # What is as long as the line above underlines it; anything else divides.
-            if above.strip() and rule[:1] in ("=", "-") and abs(len(rule) - len(above)) <= 4:
-                plain[-1] = plain[-1]._replace(level=1 if rule[0] == "=" else 2)
+            is_text = above and above.text.strip() and not above.is_aside and not above.cell
+            if above and is_text and rule[0] in "=-" and abs(len(rule) - len(above.text)) <= 4:
+                plain[-1] = above._replace(level=1 if rule[0] == "=" else 2)
             plain.append(line._replace(text=""))
         else:
-            plain.append(_undo_line(line))
+            plain += _undo_line(line)
     return plain
 
 
-def _undo_line(line: Line) -> Line:
-    text, level = _QUOTE.sub("", line.text), 0
+def with_definitions(lines: list[Line]) -> list[Line]:
+    """Give the lines of definition lists their roles: a term, and below it values that begin with a colon.
+
+    >>> [(line.text, line.role) for line in with_definitions([Line(1, "Thema"), Line(2, ":   Vitaliteit")])]
+    [('Thema', 'term'), ('Vitaliteit', 'value')]
+    """
+    term = -1
+    for index, line in enumerate(lines):
+        if not line.text.strip():
+            continue
+        match = _DEFINITION.match(line.text)
+        if match and term >= 0 and index - term <= 2:
+            if not lines[term].role:
+                lines[term] = lines[term]._replace(role="term")
+            bold = tuple((max(start - match.end(), 0), end - match.end()) for start, end in line.bold)
+            lines[index] = line._replace(text=line.text[match.end() :], role="value", bold=bold)
+            term = index
+        else:
+            is_plain = not (line.level or line.cell or line.is_front or line.is_aside)
+            term = index if is_plain and not match else -1
+    return lines
+
+
+def _without_comments(lines: Sequence[Line]) -> list[Line]:
+    """Return lines without what stands between <!-- and -->; one that is not closed is text."""
+    ends = [index for index, line in enumerate(lines) if "-->" in line.text]
+    if not ends:
+        return list(lines)
+    plain, inside = [], False
+    for index, line in enumerate(lines):
+        shown, rest = "", line.text
+        while rest:
+            before, mark, after = rest.partition("-->" if inside else "<!--")
+            if not inside and mark and "-->" not in after and index >= ends[-1]:
+                before, mark, after = rest, "", ""
+            shown += "" if inside else before
+            inside, rest = inside != bool(mark), after
+        plain.append(line if shown == line.text else line._replace(text=shown))
+    return plain
+
+
+def _undo_line(line: Line) -> list[Line]:
+    text, level, is_quoted = line.text, 0, line.is_quoted
+    if match := _QUOTE.match(text):
+        text, is_quoted = text[match.end() :], True
     if match := _HEADING.match(text):
         level, text = len(match[1]), text[match.end() :].rstrip()
         if (bare := text.rstrip("#")).endswith((" ", "\t")):
             text = bare.rstrip()
-    elif text.lstrip().startswith("|") and text.rstrip().endswith("|"):
-        text = _undo_row(text.strip())
     text = _BULLET.sub(r"\1• ", text).removesuffix("\\")
-    if (match := _BOLD_START.match(text)) and label_field(match[3]):
-        text = f"{match[1]}{match[3]}: {text[match.end() :]}"
-    shown, links = undo_inline(text)
-    return line._replace(text=shown, level=level, links=links, bold=((0, len(shown)),) if _BOLD.fullmatch(text) else ())
+    if "<" in text and (match := _TAG_LEVEL.search(text)):
+        level = int(match[1] or 3)
+    lines = []
+    for part in _BREAK.split(text) if "<" in text else [text]:
+        shown = undo_inline(part)
+        lines.append(
+            line._replace(text=shown.text, level=level, links=shown.links, bold=shown.bold, is_quoted=is_quoted)
+        )
+    filled = [part for part in lines if part.text.strip()]
+    return filled or [line._replace(text="")]
 
 
-def _undo_row(row: str) -> str:
-    """Return a table's row as one line: two cells are a label and its value."""
-    cells = [cell for part in _CELL_END.split(row) if (cell := part.strip())]
-    if len(cells) != 2:
-        return " | ".join(cells)
-    return (" " if cells[0].rstrip("*_ ").endswith((":", "：")) else ": ").join(cells)
+def _has_edges(text: str) -> bool:
+    """Return whether a line begins and ends with a bar and has another one between."""
+    text = text.strip()
+    return text.startswith("|") and text.endswith("|") and text.count("|") > 2
 
 
-def undo_inline(text: str) -> tuple[str, tuple[Link, ...]]:
-    r"""Return text without emphasis, links and escapes, and its links.
+def _row(line: Line, grid: Grid, *, is_header: bool) -> list[Line]:
+    """Return the cells of a row as lines."""
+    text = line.text.strip().removeprefix("|")
+    parts = _CELL_END.split(text[:-1] if text.endswith("|") and not text.endswith("\\|") else text)
+    grid.next_row()
+    cells = []
+    for part in parts:
+        cell = grid.place(is_header=is_header)
+        shown = [undo_inline(_BULLET.sub("• ", piece.strip())) for piece in _BREAK.split(part)]
+        cells += [line._replace(text=t, cell=cell, links=links, bold=bold) for t, links, bold in shown if t.strip()]
+    return cells
+
+
+def undo_inline(text: str) -> Inline:
+    r"""Return text without emphasis, links, tags and escapes.
 
     >>> undo_inline(r"**Thema:** [Jongeren](https://a.example/) \*")
-    ('Thema: Jongeren *', (Link(text='Jongeren', url='https://a.example/'),))
+    Inline(text='Thema: Jongeren *', links=(Link(text='Jongeren', url='https://a.example/'),), bold=((0, 6),))
     """
     pieces: list[str] = []
     links: list[Link] = []
+    strong: list[tuple[int, int]] = []  # first piece of a bold stretch, first piece behind it
     unpaired: list[int] = []  # places of the opening marks in pieces
     waiting: Counter[str] = Counter()  # how many there are of each
+    tags: list[tuple[str, int, str]] = []  # open tags: name, first piece, address of a link
     done = 0
     for token in _TOKEN.finditer(text):
         pieces.append(text[done : token.start()])
         done = token.end()
+        if token["tag"]:
+            _undo_tag(token, tags, pieces, links, strong)
+            continue
         if not token["run"]:
-            pieces.append(_undo_token(token, links))
+            shown, inner = _undo_token(token, links)
+            strong += [(len(pieces), len(pieces) + 1)] * inner
+            pieces.append(shown)
             continue
         mark, size = token["run"][0], len(token["run"])
         opens, closes = _sides(token, text)
+        before = -1
         while closes and size and waiting[mark]:
             place = unpaired.pop()
             waiting[pieces[place]] -= 1
             if pieces[place] == mark:
                 pieces[place] = ""
                 size -= 1
+                if before == place + 1 and mark in "*_":  # two marks beside each other
+                    strong.append((before, len(pieces)))
+                before = place
         if opens:
             unpaired += range(len(pieces), len(pieces) + size)
             waiting[mark] += size
         pieces += mark * size
-    return "".join(pieces) + text[done:], tuple(links)
+    pieces.append(text[done:])
+    if not strong:
+        return Inline("".join(pieces), tuple(links))
+    places = [0]
+    for piece in pieces:
+        places.append(places[-1] + len(piece))
+    shown = "".join(pieces)
+    spans = ((places[start], places[end]) for start, end in sorted(strong))
+    return Inline(shown, tuple(links), _merged(spans, shown))
 
 
-def _undo_token(token: re.Match[str], links: list[Link]) -> str:
+def _merged(spans: Iterable[tuple[int, int]], text: str) -> tuple[tuple[int, int], ...]:
+    """Return stretches without blanks at their ends, those that touch as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        part = text[start:end]
+        start += len(part) - len(part.lstrip())
+        end -= len(part) - len(part.rstrip())
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        elif start < end:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _undo_tag(
+    token: re.Match[str],
+    tags: list[tuple[str, int, str]],
+    pieces: list[str],
+    links: list[Link],
+    strong: list[tuple[int, int]],
+) -> None:
+    """Drop a tag; a pair of them is bold, or a link."""
+    name = token["tag"].lower()
+    if name not in ("a", "b", "strong"):
+        return
+    if not token["close"]:
+        href = _HREF.search(token["rest"])
+        tags.append((name, len(pieces), href[1] if href else ""))
+    elif tags and tags[-1][0] == name:
+        _, start, url = tags.pop()
+        if name != "a":
+            strong.append((start, len(pieces)))
+        elif url and (shown := "".join(pieces[start:]).strip()):
+            links.append(Link(text=shown, url=url))
+
+
+def _undo_token(token: re.Match[str], links: list[Link]) -> tuple[str, bool]:
+    """Return what an escape, an entity or a link shows, and whether all of it is bold."""
     if token["escaped"]:
-        return token["escaped"]
+        return token["escaped"], False
     if token["entity"]:
-        return html.unescape(token["entity"])
+        return html.unescape(token["entity"]), False
     if address := token["address"]:
         links.append(Link(text=address, url=address if "://" in address else f"mailto:{address}"))
-        return address
-    shown, _ = undo_inline(token["text"] or token["shown"] or "")
+        return address, False
+    shown = undo_inline(token["text"] or token["shown"] or "")
     if token["url"] and not token[0].startswith("!"):
-        links.append(Link(text=shown, url=token["url"]))
-    return shown
+        links.append(Link(text=shown.text, url=token["url"]))
+    return shown.text, shown.bold == ((0, len(shown.text)),)
 
 
 def _sides(token: re.Match[str], text: str) -> tuple[bool, bool]:

@@ -12,6 +12,7 @@ from typing import BinaryIO
 from attrs import field, frozen
 
 from aenoprojects.errors import SourceError
+from aenoprojects.reading.encoding import wide_codec
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl", ".xml")
 """What is read from a folder."""
@@ -88,6 +89,8 @@ def _files(source: str | PathLike[str]) -> list[Path]:
     """Return the files that a path, folder or glob stands for."""
     if isinstance(source, str) and _SCHEME.match(source):
         raise SourceError(f"{source} cannot be fetched: only http:// and https:// addresses can")
+    if isinstance(source, str) and not source.strip():
+        raise SourceError("the name of the source is empty: give a file, a folder or an address")
     if isinstance(source, str) and ("\n" in source or "\0" in source):
         raise SourceError("the source is text, not the name of a file: use parse() for text")
     path = Path(source)
@@ -141,6 +144,7 @@ def _foreign(data: bytes) -> str | None:
     for pattern, what, advice in _FORMATS:
         if re.match(pattern, sample, re.DOTALL):
             return f"is {what}: {advice}"
-    is_wide = head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff"))  # UTF-16 and UTF-32 have NULs
+    # UTF-16 and UTF-32 have NULs.
+    is_wide = head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")) or wide_codec(data) is not None
     is_binary = not is_wide and len(head) - len(head.translate(None, _CONTROLS)) > max(4, len(head) * 0.1)
     return "is a binary file: give a page saved as text (.txt) or HTML (.html)" if is_binary else None

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from heapq import merge
 from itertools import pairwise
+from operator import attrgetter
 
 from aenoprojects.model import Source
-from aenoprojects.reading.lines import Line, Page, with_plain_hyphens
-from aenoprojects.reading.markdown import is_markdown, undo_markdown
+from aenoprojects.reading.addresses import with_addresses
+from aenoprojects.reading.lines import Line, Page, as_shown
+from aenoprojects.reading.lists import with_markers
+from aenoprojects.reading.markdown import is_markdown, undo_markdown, with_definitions
+from aenoprojects.reading.print_layout import without_running_heads
+from aenoprojects.reading.tables import with_tables
 
 # What stands for a bullet beyond doubt; a dash or an asterisk does not.
-_BULLET = re.compile("\n([ \t\u00a0]*)(?:[◦▪‣·●○■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc][ \t\u00a0]+|[•o§]\t[ \t]*)(?=[^ \t\n])")
+_BULLET = re.compile("\n([ \t]*)(?:[◦▪‣·●○■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc][ \t]+|[•o§]\t[ \t]*)(?=[^ \t\n])")
 
 _BREAK = re.compile(r"<br ?/?>(?=[ \t]*(?:[\n\v]|\Z))", re.IGNORECASE)
 _QUOTED = re.compile(r"(?:[ \t]*>)+ ?")
@@ -26,17 +32,21 @@ _HYPHEN = re.compile(r"\w-$")
 _ELLIPSIS = frozenset({"en", "of", "als", "tot", "naar", "and", "or"})  # "leer- en werkplek" keeps its blank
 
 
-def text_page(text: str, *, source: Source) -> Page:
+def text_page(text: str, *, source: Source, first: int = 1) -> Page:
     r"""Read text as a page: one `Line` for each line an editor shows, blank ones included.
 
     Line endings are \\n, \\r\\n and \\r. Markdown is undone where there is any, double spacing and hard
-    wrapping where the whole page has it. Soft hyphens go, other hyphens become plain; no-break and zero-width
-    characters stay.
+    wrapping where the whole page has it; tables become cells, running heads of a print are set aside.
+
+    Args:
+        text: the page, without front matter.
+        source: where it came from.
+        first: number of the first line.
 
     >>> [line.text for line in text_page("**Thema:** Jongeren\r\n", source=Source(name="-")).lines]
     ['Thema: Jongeren']
     """
-    text = with_plain_hyphens(text.removeprefix("\ufeff")).replace("\r\n", "\n").replace("\r", "\n")
+    text = as_shown(text).replace("\r\n", "\n").replace("\r", "\n")
     # These break a line on paper but not in an editor, as does the vertical tab (Word's manual break): the lines
     # they make share a number. The others at which str.splitlines breaks stay: they are wrongly decoded letters.
     for soft_break in "\f\u2028\u2029":
@@ -45,12 +55,24 @@ def text_page(text: str, *, source: Source) -> Page:
     # A line break in front lets every pattern below start with one, which makes searching fast.
     text = _BULLET.sub("\n\\1• ", "\n" + text)
     rows = text[1:].removesuffix("\n").split("\n") if text != "\n" else []
-    lines = [Line(number, part) for number, row in enumerate(rows, 1) for part in row.split("\v")]
-    lines = _repair_layout(lines)
-    return Page(source=source, lines=tuple(undo_markdown(lines) if is_markdown(text) else lines))
+    lines = [Line(number, part) for number, row in enumerate(rows, first) for part in row.split("\v")]
+    lines = without_running_heads(_without_dress(lines))
+    if "\t" in text or ";" in text or "," in text:
+        # A running head may stand between the rows of a table.
+        heads = [line for line in lines if line.is_aside]
+        table = with_tables([line for line in lines if not line.is_aside])
+        lines = list(merge(table, heads, key=attrgetter("number"))) if heads else table
+    lines = _undo_wrapping(lines)
+    is_marked = is_markdown(text)
+    if is_marked:
+        lines = undo_markdown(lines, tables=max((line.cell.table for line in lines if line.cell), default=0))
+    # In plain text one line that begins with a colon is a slip.
+    if text.count("\n:") + text.count("\n :") >= (1 if is_marked else 2):
+        lines = with_definitions(lines)
+    return Page(source=source, lines=tuple(with_markers(map(with_addresses, lines))))
 
 
-def _repair_layout(lines: list[Line]) -> list[Line]:
+def _without_dress(lines: list[Line]) -> list[Line]:
     """Return the lines without what was done to all of them; most pages come back as they are."""
     filled = [line.text for line in lines if line.text.strip()] or [""]
     if sum(map(bool, map(_QUOTED.match, filled))) > len(filled) * 0.8:
@@ -60,10 +82,7 @@ def _repair_layout(lines: list[Line]) -> list[Line]:
     ends = enumerate(zip(min(filled), max(filled), strict=False))
     if indent := next((place for place, (a, b) in ends if a != b or not a.isspace()), 0):
         lines = [line._replace(text=line.text[indent:]) for line in lines]
-    if _is_double_spaced(lines):
-        lines = lines[::2]
-    width = _wrapped_at([line.text.rstrip() for line in lines])
-    return _undo_wrapping(lines, width) if width else lines
+    return lines[::2] if _is_double_spaced(lines) else lines
 
 
 def _is_double_spaced(lines: list[Line]) -> bool:
@@ -96,11 +115,14 @@ def _wrapped_at(texts: list[str]) -> int:
     return width if width >= _NARROWEST and enough and full and longer <= len(filled) * 0.05 else 0
 
 
-def _undo_wrapping(lines: list[Line], width: int) -> list[Line]:
+def _undo_wrapping(lines: list[Line]) -> list[Line]:
     """Return the lines with those joined that were broken because the next word did not fit in the width."""
+    width = _wrapped_at(["" if line.cell or line.is_aside else line.text.rstrip() for line in lines])
+    if not width:
+        return lines
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and _goes_on(groups[-1], line.text, width):
+        if groups and not (line.cell or line.is_aside) and _goes_on(groups[-1], line.text, width):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -115,6 +137,8 @@ def _undo_wrapping(lines: list[Line], width: int) -> list[Line]:
 
 def _goes_on(group: list[Line], after: str, width: int) -> bool:
     """Return whether a line is the rest of those before it."""
+    if group[-1].cell or group[-1].is_aside:
+        return False
     before, after = group[-1].text.rstrip(), after.strip()
     if not before or not after or len(before) + 1 + len(after.split(maxsplit=1)[0]) <= width:
         return False
