@@ -10,7 +10,7 @@ from aenoprojects import FormatError, Vocabulary
 from aenoprojects.parsing.headings import is_footer, is_navigation, section_heading
 from aenoprojects.parsing.labels import known_label, likely_label
 from aenoprojects.reading.lines import Line
-from aenoprojects.values.theme import usual_rounds
+from aenoprojects.values.theme_before import usual_rounds
 from aenoprojects.vocabulary import load
 from aenoprojects.vocabulary.folding import fold
 
