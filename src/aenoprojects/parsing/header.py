@@ -95,7 +95,7 @@ class _Fields:
                 notes.add(Code.LABEL_UNKNOWN, one.label.text, line)
             if not one.value:
                 notes.add(Code.FIELD_EMPTY, one.label.text, line, one.label.field)
-            if one.label.field in (None, "extra", "organisation"):
+            if one.label.field in (None, "extra", "organisation", "partners", "amount"):
                 self._extra.append(one)
             else:
                 self._named.setdefault(one.label.field, []).append(one)
