@@ -81,11 +81,13 @@ def _after_name(words: Words, index: int, length: int, vocabulary: Vocabulary) -
     """Return the place after a name that begins with its kind: capitals, with small words between them."""
     particles = vocabulary.words("organisations.name_particles")
     stop = at = index + length
+    joined = False
     while at < min(len(words.rows), index + _FARTHEST) and not _is_parted(words, at):
         word = words.rows[at]
         if word.is_capital:
             stop = at = at + 1
-        elif word.folded == "en" and at > index + length and not _starts_other(words, at + 1, vocabulary):
+        elif word.folded == "en" and not (joined or at == index + length or _parts(words, at, vocabulary)):
+            joined = True
             at += 1
             if at >= len(words.rows) or not words.rows[at].is_capital:
                 break
@@ -98,6 +100,13 @@ def _after_name(words: Words, index: int, length: int, vocabulary: Vocabulary) -
         else:
             break
     return stop
+
+
+def _parts(words: Words, at: int, vocabulary: Vocabulary) -> bool:
+    """Return whether "en" parts two names: a new one begins after it, or a town or province ended the one before."""
+    before = words.rows[at - 1].folded
+    provinces = vocabulary.tables["organisations"]["provinces"]
+    return before in names() or before in {fold(name) for name in provinces} or _starts_other(words, at + 1, vocabulary)
 
 
 def _is_of_two(words: Words, first: int, at: int) -> bool:

@@ -13,7 +13,6 @@ from aenoprojects.vocabulary.register import by_code, find, names
 
 _PREFIX = r"(?<!\w)(?:{organisations.prefixes})(?!\w)\s*:?\s*"
 _PROVINCE = re.compile(r"\s?\(([^()\n]{1,20})\)")
-_ADDRESS = frozenset("@/_.#")
 _BACK = 4  # words before a name that may tell whose it is
 _LISTING = frozenset((",", ";", "/", "&", "+"))
 
@@ -47,21 +46,13 @@ def find_municipalities(text: str, vocabulary: Vocabulary, *, said: bool = False
     return _Search(words, vocabulary, said=said).run() if words.rows else ()
 
 
-def longest_names() -> dict[str, int]:
+def _longest(_: Vocabulary) -> dict[str, int]:
     """Return first word of a name -> the most words that a name with this first word has."""
     longest: dict[str, int] = {}
     for name in names():
         some = name.split()
         longest[some[0]] = max(longest.get(some[0], 0), len(some))
     return longest
-
-
-def _longest(_: Vocabulary) -> dict[str, int]:
-    return longest_names()
-
-
-def _common(vocabulary: Vocabulary) -> frozenset[str]:
-    return vocabulary.words("organisations.common")
 
 
 def _person_marks(vocabulary: Vocabulary) -> frozenset[str]:
@@ -80,6 +71,7 @@ class _Search:
         self.words = words
         self.vocabulary = vocabulary
         self.longest = vocabulary.derive(_longest)
+        self.common = vocabulary.words("organisations.common")
         self.found: list[FoundMunicipality] = []
         self.ends: dict[int, int] = {}
         """Place after the last word of a municipality -> its first word."""
@@ -155,14 +147,14 @@ class _Search:
             rows[0].is_capital or self._has_apostrophe(index) or (length > 1 and any(row.is_capital for row in rows))
         ):
             # "gemeente houten"; "de gemeente best belangrijk" is the ordinary word.
-            return prefixed and (rows[0].folded not in self.vocabulary.derive(_common) or self._is_item(index, length))
+            return prefixed and (rows[0].folded not in self.common or self._is_item(index, length))
         if self._is_glued(index, index + length - 1):
             return False
         if prefixed:
             return True
         if not self._is_free(index):
             return False
-        if length == 1 and rows[0].folded in self.vocabulary.derive(_common):
+        if length == 1 and rows[0].folded in self.common:
             return self._is_plain(index, length)
         return True
 
@@ -229,7 +221,7 @@ class _Search:
             return True
         if name.folded in self.vocabulary.words("organisations.openers"):
             return True
-        return self.words.starts_sentence(at - 1) and rows[index].folded not in self.vocabulary.derive(_common)
+        return self.words.starts_sentence(at - 1) and rows[index].folded not in self.common
 
     def _is_collective(self, index: int) -> bool:
         """Return whether the words before one begin the name of an arrangement or of a part of a municipality."""

@@ -30,7 +30,8 @@ LEFT_OUT = {("list", "start")}
 XSD_KEYS = {
     "projects": "project", "municipalities": "municipality", "partners": "partner", "people": "person",
     "emails": "email", "phones": "phone", "other_emails": "other-email", "other_phones": "other-phone",
-    "invalid_phones": "invalid-phone", "other_periods": "other-period", "amounts": "amount", "extra_fields": "extra-field",
+    "invalid_phones": "invalid-phone", "other_periods": "other-period", "amounts": "amount",
+    "extra_fields": "extra-field",
     "tags": "tag", "sections": "section", "links": "link", "items": "item", "blocks": "paragraph",
 }  # fmt: skip
 OWN_TEXT = {("Municipality", "name"), ("Paragraph", "text"), ("Link", "text"), ("PageLine", "text")}

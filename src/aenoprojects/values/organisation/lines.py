@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from aenoprojects.values.municipalities import find_municipalities
 from aenoprojects.values.organisation.headings import split_heading
-from aenoprojects.values.organisation.signs import PREFIX, names_organisation, side_by_side, starts_arrangement
+from aenoprojects.values.organisation.signs import (
+    PARENTHESES,
+    PREFIX,
+    names_organisation,
+    side_by_side,
+    starts_arrangement,
+)
 from aenoprojects.values.words import words_of
 from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import fold, visible
@@ -100,7 +106,7 @@ def _repeats_lead(line: str, heading: str, vocabulary: Vocabulary) -> bool:
     span = parts.organisation or parts.lead
     if span is None:
         return False
-    said, lead = fold(line), fold(heading[slice(*span)])
+    said, lead = fold(PARENTHESES.sub("", line)), fold(heading[slice(*span)])
     if not lead:
         return False
     if said.replace(" ", "") == lead.replace(" ", ""):

@@ -14,6 +14,8 @@ Sign: TypeAlias = Literal["municipality", "arrangement", "body"]
 
 SEPARATOR = re.compile(r"\s*(?:,\s*(?:en|and|&)\b|,|;|/|\ben\b|&|\+|\band\b|\n)\s*")
 """What parts the items of a list of organisations."""
+PARENTHESES = re.compile(r"\s*\(([^()]*)\)")
+"""What stands in parentheses."""
 PREFIX = r"\s*(?:{organisations.prefixes})(?![a-zà-ÿ])\s*:?\s*"
 """Template of what stands before a municipality's name."""
 ARRANGEMENT = r"(?:{organisations.arrangements})(?![a-zà-ÿ])"
