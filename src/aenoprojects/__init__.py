@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from aenoprojects.exporters import Exporter
     from aenoprojects.exporters.registry import formats
     from aenoprojects.model import (
+        Amount,
         ContactDetails,
         Document,
         GrantRound,
@@ -69,6 +70,7 @@ _HOMES = {
     "aenoprojects.exporters": ("Exporter",),
     "aenoprojects.exporters.registry": ("formats",),
     "aenoprojects.model": (
+        "Amount",
         "ContactDetails",
         "Document",
         "GrantRound",
@@ -97,6 +99,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "AenoprojectsError",
+    "Amount",
     "Code",
     "ContactDetails",
     "Diagnostic",

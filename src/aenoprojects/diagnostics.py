@@ -30,7 +30,7 @@ _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 class Code(StrEnum):
     """What can be said: AP0 reading, AP1 layout, AP2 period, AP3 contact, AP4 organisation, AP5 sections, AP6 several
-    sources, AP7 exporting. A row is code, severity, and what happened in Dutch and English; {text} is the offending text.
+    sources, AP7 exporting, AP8 amounts. A row is code, severity, and what happened in Dutch and English; {text} is the offending text.
     """  # noqa: D205
 
     severity: Severity
@@ -58,8 +58,9 @@ class Code(StrEnum):
     FIELD_TWICE = ("AP105", _W, "veld staat er twee keer: {text}", "field stands there twice: {text}")
     FIELD_EMPTY = ("AP106", _W, "veld is leeg: {text}", "field is empty: {text}")
     TITLE_DIFFERS = ("AP107", _W, "kop en 'Project:' noemen verschillende projecten: {text}", "heading and 'Project:' name different projects: {text}")
-    MARKS_WITHOUT_LEGEND = ("AP108", _I, "asterisken zonder legenda; gelezen als de ronden van 2021", "asterisks without a legend; read as the rounds of 2021")
+    MARKS_WITHOUT_LEGEND = ("AP108", _I, "asterisken zonder legenda; er is geen ronde gelezen", "asterisks without a legend; no round was read")
     NO_ORGANISATION = ("AP109", _W, "geen organisatie gevonden", "no organisation found")
+    THEME_NEAR = ("AP110", _I, "thema lijkt een verschrijving van een bekend thema: {text}", "theme looks like a slip of a known one: {text}")
     DATE_UNREADABLE = ("AP201", _E, "datum niet te lezen: {text}", "date cannot be read: {text}")
     DATE_INVALID = ("AP202", _W, "deze dag bestaat niet; alleen de maand is gelezen: {text}", "this day does not exist; only the month was read: {text}")
     PERIOD_UNREADABLE = ("AP203", _E, "periode niet te lezen: {text}", "period cannot be read: {text}")
@@ -77,6 +78,10 @@ class Code(StrEnum):
     MUNICIPALITY_UNKNOWN = ("AP402", _W, "geen gemeente uit het register: {text}", "not a municipality in the register: {text}")
     ORGANISATION_REPAIRED = ("AP403", _W, "organisatieregel met vastgeplakte tekst hersteld: {text}", "organisation line with glued text repaired: {text}")
     MUNICIPALITY_MISSPELT = ("AP404", _W, "naam van een gemeente gelezen ondanks spelfout: {text}", "municipality's name read despite its spelling: {text}")
+    MUNICIPALITY_NOT_VALID = ("AP405", _W, "deze gemeente bestond niet in de looptijd van het project: {text}", "this municipality did not exist in the project's period: {text}")
+    ORGANISATION_FROM_TEXT = ("AP406", _I, "organisatie uit de lopende tekst gehaald: {text}", "organisation taken from the running text: {text}")
+    ORGANISATIONS_DIFFER = ("AP407", _W, "hier staan verschillende gemeenten als organisatie: {text}", "different municipalities stand here as the organisation: {text}")
+    ORGANISATION_IN_PART = ("AP408", _I, "bij de organisatie staat meer dan haar naam: {text}", "more than its name stands with the organisation: {text}")
     HEADING_GLUED = ("AP501", _W, "tekst zat vast aan de tussenkop: {text}", "text was glued to the section heading: {text}")
     PROJECT_TWICE = ("AP601", _W, "project staat ook in een andere bron: {text}", "project also stands in another source: {text}")
     TEXT_REPLACED = ("AP701", _W, "tekens die dit formaat niet kent vervangen: {text}", "characters that this format cannot hold replaced: {text}")
@@ -95,6 +100,8 @@ class Code(StrEnum):
     PLAN_END_ONLY = ("AP732", _I, "begin onbekend; de planning toont een mijlpaal voor het einde: {text}", "start unknown; the plan shows a milestone for the end: {text}")
     PLAN_NO_DATE = ("AP733", _W, "geen datum; het project staat niet in de planning", "no date; the project is not in the plan")
     PLAN_OUT_OF_RANGE = ("AP734", _W, "buiten 1984 tot en met 2149; het project staat niet in de planning: {text}", "outside 1984 to 2149; the project is not in the plan: {text}")
+    AMOUNT_UNREADABLE = ("AP801", _W, "bedrag niet als één som te lezen: {text}", "amount cannot be read as one sum: {text}")
+    AMOUNT_ASSUMED = ("AP802", _I, "bedrag gelezen met een aanname: {text}", "amount read with an assumption: {text}")
     # fmt: on
 
 

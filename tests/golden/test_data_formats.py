@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from attrs import evolve
@@ -16,6 +17,7 @@ from aenoprojects.exporters.json import JsonExporter
 from aenoprojects.exporters.jsonl import JsonLinesExporter
 from aenoprojects.exporters.xml import XmlExporter
 from aenoprojects.model import (
+    Amount,
     ContactDetails,
     Document,
     GrantRound,
@@ -73,6 +75,11 @@ RICH = Project(
         remark="fase 1",
     ),
     other_periods=(Period(text="najaar 2022 - ?", start=PartialDate(year=2022, month=23), end_state="unknown"),),
+    amounts=(
+        Amount(label="Subsidiebedrag", text="€ 12.500,-", amount=Decimal("12500.00")),
+        Amount(label="Kosten", text="€ 10.000 - € 20.000"),
+        Amount(label="Bijdrage", text="£ 5,000", amount=Decimal(5000), currency="GBP"),
+    ),
     extra_fields=(("Projectnummer", "00123"),),
     tags=("leren", "werk, en meer"),
     sections=(
@@ -83,6 +90,7 @@ RICH = Project(
             blocks=(
                 Paragraph(text="Mail Truus op t.visser@gouda.example:"),
                 ListBlock(items=("eerst", "dan"), ordered=True),
+                ListBlock(items=("ten derde",), ordered=True, start=3),
             ),
         ),
     ),

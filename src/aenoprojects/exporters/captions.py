@@ -62,7 +62,7 @@ def caption(project: Project, shape: Shape, language: Language, *, organisation:
 
 
 def details(project: Project, shown: Bar, language: Language) -> str:
-    """Return what stands beside a bar: organisation, theme, stated period and doubts, contact, summary."""
+    """Return what stands beside a bar: organisation, theme, stated period, amounts and doubts, contact, summary."""
     facts = [
         ("organisation", project.organisation.name if project.organisation else None),
         ("theme", project.theme.name if project.theme else None),
@@ -70,6 +70,7 @@ def details(project: Project, shown: Bar, language: Language) -> str:
         *(("also", period.text) for period in project.other_periods),
     ]
     lines = [f"{_word(key, language)}: {value}" for key, value in facts if value]
+    lines += [f"{amount.label}: {amount.text}" for amount in project.amounts]
     lines += doubts(project.period, shown, language) if project.period else ()
     lines += [f"{_word('contact', language)}: {line}" for line in contacts(project.contact)]
     return "\n".join(lines) + (f"\n\n{project.summary}" if project.summary else "")

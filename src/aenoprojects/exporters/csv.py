@@ -6,6 +6,7 @@ import codecs
 import csv
 import re
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from typing import BinaryIO, ClassVar, Literal, TypeAlias
 
 from attrs import evolve, field, frozen
@@ -96,7 +97,10 @@ class CsvExporter:
             return "; ".join(_national(phone) for phone in phones(project))
         if self.dialect == "excel" and column.key == "round" and project.grant_round:
             return _ROUNDS[self.language].format(project.grant_round.year, project.grant_round.period)
-        return column.value(project, self.language)
+        value = column.value(project, self.language)
+        if isinstance(value, Decimal):  # Dutch Excel reads a comma
+            return f"{value:.2f}".replace(".", "," if self.dialect == "excel" else ".")
+        return value
 
 
 def _exact() -> Iterator[Column]:

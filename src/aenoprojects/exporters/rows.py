@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from attrs import frozen
@@ -12,8 +13,8 @@ from aenoprojects.diagnostics import Language
 from aenoprojects.exporters.wording import ORGANISATION_KINDS
 from aenoprojects.model import Project
 
-Cell: TypeAlias = str | int | date | None
-ColumnKind: TypeAlias = Literal["text", "number", "date", "email", "long"]
+Cell: TypeAlias = str | int | Decimal | date | None
+ColumnKind: TypeAlias = Literal["text", "number", "date", "email", "long", "amount"]
 
 
 @frozen(kw_only=True)
@@ -62,6 +63,17 @@ def _reached(project: Project, by: Literal["emails", "phones"]) -> tuple[str, ..
     return tuple(dict.fromkeys([*of_people, *getattr(project.contact, f"other_{by}")]))
 
 
+def euros(project: Project) -> Decimal | None:
+    """Return the first amount in euros that could be read, None where there is none.
+
+    >>> from aenoprojects.model import Amount
+    >>> stated = (Amount(label="Budget", text="n.t.b."), Amount(label="Kosten", text="€ 5,-", amount=Decimal(5)))
+    >>> euros(Project(id="a", heading="a", title="a", amounts=stated))
+    Decimal('5')
+    """
+    return next((one.amount for one in project.amounts if one.amount is not None and one.currency == "EUR"), None)
+
+
 def _joined(project: Project, attribute: str) -> str:
     municipalities = project.organisation.municipalities if project.organisation else ()
     values = [getattr(municipality, attribute) for municipality in municipalities]
@@ -95,6 +107,15 @@ COLUMNS: tuple[Column, ...] = (
     _column("first_day", "Eerste dag", "First day", 12, lambda p: p.period.first_day if p.period else None, "date"),
     _column("last_day", "Laatste dag", "Last day", 12, lambda p: p.period.last_day if p.period else None, "date"),
     _column("months", "Maanden", "Months", 10, months, "number"),
+    _column("amount", "Bedrag in euro", "Amount in euros", 15, euros, "amount"),
+    _column(
+        "amounts",
+        "Bedragen zoals vermeld",
+        "Amounts as stated",
+        34,
+        lambda p: "; ".join(f"{one.label}: {one.text}" for one in p.amounts),
+        "long",
+    ),
     _column(
         "contacts",
         "Contactpersoon",

@@ -13,8 +13,18 @@ MONTHS: dict[Language, tuple[str, ...]] = {
 }
 
 ORGANISATION_KINDS: dict[Language, dict[str, str]] = {
-    "nl": {"municipality": "gemeente", "municipalities": "gemeenten samen", "partnership": "samenwerkingsverband"},
-    "en": {"municipality": "municipality", "municipalities": "several municipalities", "partnership": "partnership"},
+    "nl": {
+        "municipality": "gemeente",
+        "municipalities": "gemeenten samen",
+        "partnership": "samenwerkingsverband",
+        "other": "andere organisatie",
+    },
+    "en": {
+        "municipality": "municipality",
+        "municipalities": "several municipalities",
+        "partnership": "partnership",
+        "other": "other body",
+    },
 }
 
 SEVERITIES: dict[Language, dict[str, str]] = {

@@ -4,6 +4,7 @@ from aenoprojects.model.dates import PartialDate, Period
 from aenoprojects.model.document import Document, DocumentStream, PageLine, Source
 from aenoprojects.model.municipality import Municipality
 from aenoprojects.model.project import (
+    Amount,
     Block,
     ContactDetails,
     GrantRound,
@@ -19,6 +20,7 @@ from aenoprojects.model.project import (
 )
 
 __all__ = [
+    "Amount",
     "Block",
     "ContactDetails",
     "Document",

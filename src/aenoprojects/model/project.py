@@ -161,15 +161,18 @@ class Section:
 
     @property
     def text(self) -> str:
-        """Return the section as plain text, blocks separated by a blank line, items led by "- ".
+        """Return the section as plain text, blocks separated by a blank line, items led by "- " or by their number.
 
         >>> Section(heading=None, blocks=(Paragraph(text="Twee:"), ListBlock(items=("a", "b")))).text
         'Twee:\\n\\n- a\\n- b'
         """
-        return "\n\n".join(
-            block.text if isinstance(block, Paragraph) else "\n".join(f"- {item}" for item in block.items)
-            for block in self.blocks
-        )
+        return "\n\n".join(block.text if isinstance(block, Paragraph) else _listed(block) for block in self.blocks)
+
+
+def _listed(block: ListBlock) -> str:
+    numbers = range(block.start, block.start + len(block.items))
+    marks = (f"{number}." if block.ordered else "-" for number in numbers)
+    return "\n".join(f"{mark} {item}" for mark, item in zip(marks, block.items, strict=True))
 
 
 @frozen(kw_only=True)

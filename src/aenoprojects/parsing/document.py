@@ -14,7 +14,7 @@ from aenoprojects.parsing.draft import Draft, finish
 from aenoprojects.parsing.entries import split_entries
 from aenoprojects.parsing.header import read_entry
 from aenoprojects.reading.lines import Line, Page
-from aenoprojects.values.theme import read_legend, usual_rounds
+from aenoprojects.values.theme_before import read_legend, usual_rounds
 from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import visible
 

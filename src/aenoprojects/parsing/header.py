@@ -15,9 +15,9 @@ from aenoprojects.parsing.labels import is_misspelt
 from aenoprojects.parsing.sections import read_section, split_sections
 from aenoprojects.reading.lines import Line
 from aenoprojects.values.contact import read_contact
-from aenoprojects.values.organisation import read_organisation
+from aenoprojects.values.organisation_before import read_organisation
 from aenoprojects.values.period import read_periods
-from aenoprojects.values.theme import read_theme
+from aenoprojects.values.theme_before import read_theme
 from aenoprojects.vocabulary import Vocabulary, load
 from aenoprojects.vocabulary.folding import fold, visible
 
@@ -95,7 +95,7 @@ class _Fields:
                 notes.add(Code.LABEL_UNKNOWN, one.label.text, line)
             if not one.value:
                 notes.add(Code.FIELD_EMPTY, one.label.text, line, one.label.field)
-            if one.label.field in (None, "extra", "organisation"):
+            if one.label.field in (None, "extra", "organisation", "partners", "amount"):
                 self._extra.append(one)
             else:
                 self._named.setdefault(one.label.field, []).append(one)

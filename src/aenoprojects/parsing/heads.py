@@ -9,7 +9,7 @@ from attrs import frozen
 from aenoprojects.parsing.headings import is_footer
 from aenoprojects.parsing.runs import ABOVE, Filled, Run
 from aenoprojects.reading.lines import Line
-from aenoprojects.values.organisation import is_organisation_line, lists_participants, says_municipality
+from aenoprojects.values.organisation_before import is_organisation_line, lists_participants, says_municipality
 from aenoprojects.vocabulary.folding import fold
 
 _LONGEST = 250  # characters of a heading

@@ -10,7 +10,7 @@ from attrs import field, frozen
 from aenoprojects.parsing.headings import section_heading
 from aenoprojects.parsing.labels import Label, likely_label, near_label
 from aenoprojects.reading.lines import Line
-from aenoprojects.values.organisation import is_organisation_line
+from aenoprojects.values.organisation_before import is_organisation_line
 from aenoprojects.vocabulary import Vocabulary
 
 ABOVE = 4

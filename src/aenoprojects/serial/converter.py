@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from operator import eq
 from typing import Any, Literal, TypeVar, get_args, get_origin
@@ -36,12 +38,17 @@ GENERATOR = {"name": "aenoprojects", "version": __version__}
 BESIDES = ("sources", "page_text", "diagnostics")
 """What a document holds besides its projects."""
 
+_SUM = re.compile(r"-?\d+\.\d\d")
 _T = TypeVar("_T")
 _In = Callable[[object, object], Any]
 _Out = Callable[[Any], dict[str, Any]]
 
 # Written for readers, and ignored on the way in because they follow from the rest.
-_DERIVED: dict[type, tuple[str, ...]] = {Period: ("first_day", "last_day", "edtf"), Section: ("text",)}
+_DERIVED: dict[type, tuple[str, ...]] = {
+    Municipality: ("cbs",),
+    Period: ("first_day", "last_day", "edtf"),
+    Section: ("text",),
+}
 _IGNORED = _DERIVED | {Document: ("generator",)}
 # What the register adds to a municipality stands in no file.
 _OF_REGISTER: Any = dict.fromkeys(("province", "valid_from", "valid_to", "successors"), override(omit=True))
@@ -120,7 +127,22 @@ def _block_in(value: object, _: object) -> Block:
 def _block_out(block: Block) -> dict[str, Any]:
     if isinstance(block, Paragraph):
         return {"type": "paragraph", "text": block.text}
-    return {"type": "list", "items": list(block.items), "ordered": block.ordered}
+    plain: dict[str, Any] = {"type": "list", "items": list(block.items), "ordered": block.ordered}
+    # Lists begin at 1: another start is worth saying, that one is not.
+    return plain if block.start == 1 else plain | {"start": block.start}
+
+
+def _decimal_in(value: object, _: object) -> Decimal:
+    text = _exactly(value, str)
+    if not _SUM.fullmatch(text):
+        raise ValueError(f"expected a number with two decimals, found {text!r:.40}")
+    return Decimal(text)
+
+
+def _decimal_out(value: Decimal) -> str:
+    if not value.is_finite():
+        raise ValueError(f"{value} is no sum of money")
+    return f"{value:.2f}"
 
 
 def _pairs_in(value: object, _: object) -> tuple[tuple[str, str], ...]:
@@ -137,6 +159,8 @@ def _make() -> Converter:
     converter.register_structure_hook_factory(attrs.has, _object_in)
     converter.register_unstructure_hook_factory(attrs.has, _object_out)
     converter.register_unstructure_hook(PartialDate, str)
+    converter.register_structure_hook(Decimal, _decimal_in)
+    converter.register_unstructure_hook(Decimal, _decimal_out)
     converter.register_structure_hook_factory(_is(Literal), _literal_in)
     converter.register_structure_hook_factory(_is(tuple), _tuple_in)
     for shape, read, write in ((tuple[tuple[str, str], ...], _pairs_in, dict), (Block, _block_in, _block_out)):
@@ -156,7 +180,7 @@ def unstructure(value: object) -> dict[str, Any]:
     """Return a value of one of the model's classes as a dictionary, in the shape of the json format.
 
     >>> unstructure(Municipality(name="Gouda", code="gm0513"))
-    {'name': 'Gouda', 'code': 'gm0513'}
+    {'name': 'Gouda', 'code': 'gm0513', 'cbs': 'GM0513'}
     """
     plain: dict[str, Any] = _converter.unstructure(value)
     return plain

@@ -25,7 +25,7 @@ LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 _LISTED = ("partner", "email", "phone", "other-email", "other-phone", "invalid-phone", "other-period")
 _MANY_OF = {"municipality": "municipalities", "person": "people"} | {
-    one: f"{one.replace('-', '_')}s" for one in (*_LISTED, "tag", "section", "item", "link")
+    one: f"{one.replace('-', '_')}s" for one in (*_LISTED, "amount", "tag", "section", "item", "link")
 }
 _ONE_OF = {many: one for one, many in _MANY_OF.items()}
 # Keys that are attributes, and what their text stands for.
@@ -33,19 +33,22 @@ _READERS: dict[str, Callable[[str], str | int | bool]] = {
     **dict.fromkeys(("marks", "year", "period", "line", "end_line"), int),
     **dict.fromkeys(("end_exclusive", "ordered"), lambda text: text.strip() in ("true", "1")),
     **dict.fromkeys(("id", "kind", "sha256", "code", "severity", "source", "field", "project", "url"), str),
+    **dict.fromkeys(("amount", "currency"), str),
     **dict.fromkeys(("start", "start_part", "end", "end_part", "end_state", "duration", "problem"), str),
     **dict.fromkeys(("first_day", "last_day", "edtf"), str),
 }
+# Where a key stands for a number and elsewhere for a text: a period starts too.
+_NUMBERS = {("list", "start"): int}
 _ATTRIBUTES = {key: key.replace("_", "-") for key in _READERS}
 # Elements whose own text is one of their keys.
 _TEXT_OF = {"municipality": "name", "paragraph": "text", "link": "text", "page-line": "text"}
 # Keys that say nothing new: the blocks of a section hold its text, the name of an element is its type.
-_LEFT_OUT = frozenset({("section", "text"), ("paragraph", "type"), ("list", "type")})
+_LEFT_OUT = frozenset({("section", "text"), ("paragraph", "type"), ("list", "type"), ("municipality", "cbs")})
 # What the model always asks for, but XML leaves out where it is empty.
 _ABSENT: dict[str, dict[str, Any]] = {"section": {"heading": None}, "theme": {"label": None}, "list": {"items": []}}
 # Elements that stand for a dictionary; every other one is a text.
 _OBJECTS = frozenset(
-    {"grant-round", "organisation", "municipality", "contact", "person", "theme", "period", "other-period"}
+    {"grant-round", "organisation", "municipality", "contact", "person", "theme", "period", "other-period", "amount"}
     | {"section", "paragraph", "list", "link", "source", "page-line", "diagnostic"}
 )
 
@@ -95,7 +98,7 @@ def _filled(element: etree._Element, name: str, fields: Mapping[str, Any]) -> et
                     _filled(child, one, item)
     if name == "municipality" and fields["code"]:
         element.set("cbs", fields["code"].upper())
-        element.set("uri", Municipality(**fields).uri or "")
+        element.set("uri", Municipality(name=fields["name"], code=fields["code"]).uri or "")
     return element
 
 
@@ -104,8 +107,9 @@ def to_fields(element: etree._Element) -> dict[str, Any]:
     own_name = etree.QName(element).localname
     fields: dict[str, Any] = {}
     for name, text in element.attrib.items():
-        if read := _READERS.get(str(name).replace("-", "_")):
-            fields[str(name).replace("-", "_")] = read(str(text))
+        key = str(name).replace("-", "_")
+        if read := _NUMBERS.get((own_name, key)) or _READERS.get(key):
+            fields[key] = read(str(text))
     if own_name in _TEXT_OF:
         fields[_TEXT_OF[own_name]] = element.text or ""
     for child in element.iterchildren(f"{{{NAMESPACE}}}*"):

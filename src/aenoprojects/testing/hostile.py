@@ -70,6 +70,7 @@ def project_of(text: str, name: str) -> ap.Project:
         ),
         theme=ap.Theme(label=text, text=text, name=text),
         period=ap.Period(label=text, text=text, start=day, end=day, end_state="stated", remark=text),
+        amounts=(ap.Amount(label=text, text=text),),
         extra_fields=((text, text),),
         scheme=text,
         tags=(text,),

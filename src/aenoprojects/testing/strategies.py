@@ -6,6 +6,7 @@ They follow the types of the model's fields, so that a new field is covered the 
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin
 
@@ -31,6 +32,7 @@ _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     bool: st.booleans(),
     NoneType: st.none(),
     date: _DAYS,
+    Decimal: st.decimals(0, 10**12, places=2),
     PartialDate: _VAGUE | _DAYS.map(lambda day: PartialDate(year=day.year, month=day.month, day=day.day)),
     Severity: st.sampled_from(Severity),
 }
@@ -38,6 +40,8 @@ _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
 _SPECIAL: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "Project": {"id": _SLUGS, "marks": st.integers(0, 2)},
     "GrantRound": {"year": st.integers(2000, 2100), "period": st.integers(1, 4)},
+    "Amount": {"currency": st.sampled_from(["EUR", "USD"])},
+    "ListBlock": {"start": st.just(1) | st.integers(0, 99)},
     "SourceSpan": {"end_line": st.integers(1000, 2000)},
     "Person": {"emails": _EMAILS, "phones": _PHONES},
     "ContactDetails": {"other_emails": _EMAILS, "other_phones": _PHONES},

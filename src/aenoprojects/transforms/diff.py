@@ -160,6 +160,7 @@ _SHOWN: dict[str, Callable[[Any], str]] = {
     "theme": _printed,
     "period": _printed,
     "other_periods": lambda periods: "\n".join(map(_printed, periods)),
+    "amounts": lambda amounts: "\n".join(f"{amount.label}: {amount.text}" for amount in amounts),
     "scheme": lambda value: value or "",
     "tags": "\n".join,
     "links": lambda links: "\n".join(f"{link.text} <{link.url}>" for link in links),

@@ -3,73 +3,145 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
 
+from aenoprojects.diagnostics import Code
+from aenoprojects.errors import FormatError
 from aenoprojects.model import GrantRound, Theme
-from aenoprojects.vocabulary import Vocabulary, load
-from aenoprojects.vocabulary.folding import fold, visible
+from aenoprojects.values.readings import Part, Problem, Reading
+from aenoprojects.vocabulary import Vocabulary
+from aenoprojects.vocabulary.folding import fold, visible, without_one
 
-_NUMBERS = {
-    "een": 1,
-    "one": 1,
-    "eerste": 1,
-    "1e": 1,
-    "first": 1,
-    "twee": 2,
-    "two": 2,
-    "tweede": 2,
-    "2e": 2,
-    "second": 2,
-}
-_NUMBERS |= {"dubbele": 2, "drie": 3, "three": 3, "derde": 3, "3e": 3, "third": 3, "vier": 4, "vierde": 4, "4e": 4}
-_MARK = re.compile(r"(?:(?P<number>\w+) )?(?:asterisk\w*|sterretje\w*|ster\b|sterren\b)")
-_KIND = "(?:periode|ronde|tranche|tijdvak|round|period)"
-_ROUND = re.compile(
-    rf"(?:{_KIND} (?P<period>\d{{1,2}})|(?P<ordinal>{'|'.join(_NUMBERS)}) {_KIND})"
-    r"(?: (?:van|in|of|uit))? (?P<year>(?:19|20)\d\d)"
-)
-_NAMES = ("", "een", "twee", "drie", "vier")
+_SHORTEST_SLIP = 6  # letters of a theme: shorter words are too easily alike
 _STARS = re.compile(r"(?<![\w*])(\*{1,4})(?=\s|=|:|\)|betekent)")
+_NAMES = ("", "een", "twee", "drie", "vier")
+_AHEAD = 200  # characters between the name of a sign and its round
 
 
-def read_theme(text: str, *, label: str | None = None, vocabulary: Vocabulary | None = None) -> Theme:
-    """Read the value of a theme field; without a vocabulary by the package's own spellings.
+def read_theme(text: str, parts: Sequence[Part], vocabulary: Vocabulary) -> Reading[Theme | None]:
+    """Read the value of a theme label; of several the first counts, another one is reported.
 
-    >>> read_theme("Leren & Ontwikkelen").name
+    Args:
+        text: the values as shown on the page.
+        parts: the stretches with the field "theme".
+        vocabulary: themes and their spellings.
+
+    Returns:
+        The theme, None for a blank value or one that stands for nothing ("n.v.t."). Span: "text".
+
+    >>> text = "Leren & Ontwikkelen"
+    >>> read_theme(text, [Part("theme", "Thema", 0, len(text))], Vocabulary.default()).value.name
     'Leren en ontwikkelen'
     """
-    known = vocabulary or Vocabulary.default()
-    return Theme(label=label, text=visible(text), name=known.theme(visible(text)))
+    nothing = vocabulary.words("people.placeholders") | {""}
+    found: list[tuple[Part, str, int]] = []
+    for part in parts:
+        piece = text[part.start : part.end]
+        if part.field == "theme" and fold(piece) not in nothing:
+            found.append((part, visible(piece), part.start + len(piece) - len(piece.lstrip())))
+    if not found:
+        return Reading(value=None)
+    part, said, start = found[0]
+    theme = Theme(label=part.label, text=said, name=vocabulary.theme(said))
+    end = start + len(text[start : part.end].rstrip())
+    problems = [
+        Problem(Code.FIELD_TWICE, again, place, other.end)
+        for other, again, place in found[1:]
+        if vocabulary.theme(again) != theme.name
+    ]
+    if _is_slip(said, vocabulary):
+        problems.insert(0, Problem(Code.THEME_NEAR, said, start, end, theme.name))
+    return Reading(value=theme, spans={"text": (start, end)}, problems=tuple(problems))
 
 
-@cache
-def usual_rounds() -> Mapping[int, GrantRound]:
-    """Return what asterisks stand for on a page that does not say: number of marks -> round."""
-    rounds = load("pages")["rounds"].items()
-    return {int(marks): GrantRound(year=year, period=period) for marks, (year, period) in rounds}
+def _is_slip(text: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a theme that the vocabulary does not know is one letter from one that it does."""
+    folded = fold(text)
+    if folded in vocabulary.theme_names or not _SHORTEST_SLIP <= len(folded) < 60:
+        return False
+    slips = vocabulary.derive(_theme_slips)
+    return not without_one(folded).isdisjoint(slips) or folded in slips
 
 
-def read_legend(texts: Iterable[str]) -> dict[int, GrantRound]:
+def _theme_slips(vocabulary: Vocabulary) -> frozenset[str]:
+    long = [name for name in vocabulary.theme_names if len(name) >= _SHORTEST_SLIP]
+    return frozenset(long) | {slip for name in long for slip in without_one(name)}
+
+
+def known_rounds(vocabulary: Vocabulary) -> Mapping[int, GrantRound]:
+    """Return what asterisks stand for where the page does not say: number of marks -> round.
+
+    The package knows none; a user's vocabulary may give them under [pages.rounds].
+
+    Raises:
+        FormatError: a row is no number of marks with a year and a period.
+
+    >>> known_rounds(Vocabulary.default())
+    {}
+    """
+    return vocabulary.derive(_rounds)
+
+
+def _rounds(vocabulary: Vocabulary) -> dict[int, GrantRound]:
+    rounds: dict[int, GrantRound] = {}
+    for marks, row in vocabulary.tables["pages"]["rounds"].items():
+        match row:
+            case [int(year), int(period)] if str(marks).isdecimal() and 1900 <= year <= 2999 and 1 <= period <= 99:
+                rounds[int(marks)] = GrantRound(year=year, period=period)
+            case _:
+                raise FormatError(f"[pages.rounds] {marks}: must be the year and the period of a round, [2021, 1]")
+    return rounds
+
+
+def read_legend(texts: Iterable[str], vocabulary: Vocabulary) -> dict[int, GrantRound]:
     """Read what asterisks stand for from the page's own text.
 
     Args:
         texts: the lines of the page that belong to no project.
+        vocabulary: the words of signs, rounds and numbers.
 
     Returns:
         Number of asterisks -> round.
 
-    >>> read_legend(["Met één asterisk: periode 1 van 2022. Met twee asterisken: periode 2 van 2022."])[2]
+    >>> text = "Met één asterisk: periode 1 van 2022. Met twee asterisken: periode 2 van 2022."
+    >>> read_legend([text], Vocabulary.default())[2]
     GrantRound(year=2022, period=2)
     """
+    numbers, mark, round_of = vocabulary.derive(_legend_words)
     legend: dict[int, GrantRound] = {}
     for text in texts:
         # "* = ronde 1 van 2023": the sign itself counts as its name.
         folded = fold(_STARS.sub(lambda sign: f" {_NAMES[len(sign[1])]} asterisk ", text))
-        marks = [(match.start(), _NUMBERS.get(match["number"] or "", 1)) for match in _MARK.finditer(folded)]
-        for match in _ROUND.finditer(folded):
-            before = [number for start, number in marks if start < match.start()]
-            period = int(match["period"] or _NUMBERS[match["ordinal"]])
-            if before:
-                legend.setdefault(before[-1], GrantRound(year=int(match["year"]), period=period))
+        marks = [(match.start(), numbers.get(match["number"] or "", 1)) for match in mark.finditer(folded)]
+        if not marks:
+            continue
+        place = 0
+        for match in round_of.finditer(folded):
+            while place + 1 < len(marks) and marks[place + 1][0] < match.start():
+                place += 1
+            start, number = marks[place]
+            period = int(match["period"] or numbers[match["ordinal"]])
+            if start < match.start() <= start + _AHEAD and period:
+                legend.setdefault(number, GrantRound(year=int(match["year"]), period=period))
     return legend
+
+
+def _legend_words(vocabulary: Vocabulary) -> tuple[dict[str, int], re.Pattern[str], re.Pattern[str]]:
+    """Return number word -> number, and what finds a sign and a round in folded text."""
+    rows = [*vocabulary.tables["months"]["number"], *vocabulary.tables["months"]["ordinal"]]
+    numbers = {fold(word): int(row["value"]) for row in rows for word in row["words"] if row["value"] in range(1, 10)}
+    numbers |= {
+        f"{number}{ending}": number
+        for number in range(1, 10)
+        for ending in ("e", "ste", "de", "st", "nd", "rd", "th", "")
+    }
+    numbers |= {"enkele": 1, "enkel": 1, "dubbele": 2, "dubbel": 2, "double": 2}
+    words = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True))
+    signs = "|".join(map(re.escape, sorted(vocabulary.words("pages.signs"), key=len, reverse=True)))
+    kinds = "|".join(map(re.escape, sorted(vocabulary.words("pages.round_kinds"), key=len, reverse=True)))
+    mark = re.compile(rf"(?:\b(?P<number>\w+) )?\b(?:{signs})\b")
+    round_of = re.compile(
+        rf"\b(?:(?:{kinds}) (?P<period>\d{{1,2}})|(?P<ordinal>{words}) (?:{kinds}))(?: (?:van|in|of|uit))?"
+        r" (?P<year>(?:19|20)\d\d)\b"
+    )
+    return numbers, mark, round_of

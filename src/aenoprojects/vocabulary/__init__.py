@@ -99,7 +99,7 @@ class Vocabulary:
     def rows(self, name: str) -> tuple[str, ...]:
         """Return a list of words as it is written, "people.titles" or "pages.footer".
 
-        >>> "Provincie" in Vocabulary.default().rows("organisations.partners")
+        >>> "provincie" in Vocabulary.default().rows("organisations.partners")
         True
         """
         table, _, key = name.partition(".")

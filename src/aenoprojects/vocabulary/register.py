@@ -12,26 +12,8 @@ from aenoprojects.errors import MunicipalityError
 from aenoprojects.model import Municipality
 from aenoprojects.vocabulary.folding import fold
 
-_ALIASES = {
-    "den haag": "GM0518",
-    "s gravenhage": "GM0518",
-    "den bosch": "GM0796",
-    "nuenen": "GM0820",
-    "nuenen c a": "GM0820",
-    "bergen nh": "GM0373",
-    "bergen noord holland": "GM0373",
-    "bergen l": "GM0893",
-    "bergen limburg": "GM0893",
-    "de friese meren": "GM1940",
-    "menaldumadeel": "GM1908",
-    "groesbeek": "GM1945",
-    "hengelo o": "GM0164",
-    "sudwest friesland": "GM1900",
-    "noordoost friesland": "GM1970",
-}
-"""Other names, folded (facts from TOOI's preferred names and the municipalities' own use)."""
-
 _CODE = re.compile(r"(?:gm)?(\d{4})", re.IGNORECASE)
+_SHORTENED = re.compile(r" aan den? ")  # "Alphen a/d Rijn"
 
 
 @cache
@@ -75,10 +57,11 @@ def names() -> dict[str, tuple[str, ...]]:
     index: dict[str, tuple[str, ...]] = {}
     for code, row in _rows().items():
         bare = fold(re.sub(r"\s*\(.*\)", "", row["name"]))
-        for key in dict.fromkeys((fold(row["name"]), bare)):
+        for key in dict.fromkeys((fold(row["name"]), bare, _SHORTENED.sub(" a d ", bare))):
             index[key] = (*index.get(key, ()), code)
-    for alias, code in _ALIASES.items():
-        index.setdefault(alias, (code.lower(),))
+    for code, row in _rows().items():
+        for alias in filter(None, row["aliases"].split("|")):
+            index.setdefault(fold(alias), (code,))
     return index
 
 
@@ -127,6 +110,22 @@ def municipality(name: str) -> Municipality:
     close = get_close_matches(fold(name), names(), n=1, cutoff=0.8)
     hint = f"; did you mean {find(close[0])[0].name}?" if close else ""
     raise MunicipalityError(f"{name!r} is not a municipality of 2016 or later{hint}")
+
+
+def existed_during(municipality: Municipality, first_day: date | None, last_day: date | None) -> bool:
+    """Return whether a municipality existed on some day of a period.
+
+    Args:
+        municipality: a municipality with its years from the register.
+        first_day: first day of the period, None where it is not known.
+        last_day: last day of the period, None where it is not known or open.
+
+    >>> cuijk = municipality("Cuijk")
+    >>> existed_during(cuijk, date(2021, 1, 1), None), existed_during(cuijk, date(2022, 1, 1), date(2023, 1, 1))
+    (True, False)
+    """
+    begun = municipality.valid_from is None or last_day is None or municipality.valid_from <= last_day
+    return begun and (municipality.valid_to is None or first_day is None or first_day <= municipality.valid_to)
 
 
 @cache

@@ -87,7 +87,7 @@ def test_rfc4180_layout() -> None:
     CsvExporter(dialect="rfc4180").write(sample_document(), stream)
     assert stream.getvalue().partition(b"\r\n")[0].decode() == (
         "organisation,kind,municipalities,codes,province,title,theme,round,period,first_day,last_day,end_state,months,"
-        "contacts,emails,phones,summary,source,line,id"
+        "amount,amounts,contacts,emails,phones,summary,source,line,id"
     )
 
 

@@ -227,6 +227,9 @@ def test_details_tell_all_in_order() -> None:
         "Periode zoals vermeld: 1 maart 2021 tot 1 september 2022 (fase 1)",
         "Ook vermeld: najaar 2022",
         "Ook vermeld: anderhalf jaar",
+        "Subsidiebedrag: € 12.500,-",
+        "=Kosten; totaal: € 10.000 - € 20.000",
+        "Bijdrage: £ 5,000",
         "Contact: mw. Aaltje Zomer – de Zwaan (adviseur HRM), a.zomer@gouda.example, aaltje@thuis.example,"
         " +31612345678, 14010",
         "Contact: Bram Voorbeeld",

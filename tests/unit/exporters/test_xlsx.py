@@ -6,6 +6,7 @@ import io
 import time
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from zipfile import ZipFile
 
@@ -19,6 +20,7 @@ from aenoprojects.exporters.rows import COLUMNS
 from aenoprojects.exporters.xlsx import XlsxExporter, cells, words
 from aenoprojects.exporters.xlsx.bars import rough_months
 from aenoprojects.model import (
+    Amount,
     ContactDetails,
     Document,
     DocumentStream,
@@ -197,11 +199,13 @@ def test_looped_over_once() -> None:
 
 def test_stream_has_the_same_tables() -> None:
     """A streamed workbook has the same rows, without the drawn sheets, which is said, and without one count."""
-    book, reports = written(SAMPLE, mode="stream")
+    amounts = (Amount(label="Budget", text="€ 5.000", amount=Decimal(5000)),)
+    document = evolve(SAMPLE, projects=(made_up(9, amounts=amounts), *SAMPLE.projects))
+    book, reports = written(document, mode="stream")
     assert [(each.code, each.text) for each in reports] == [(Code.XLSX_SHEETS_LEFT_OUT, "Tijdlijn, Overzicht")]
     streamed = load_workbook(io.BytesIO(book), data_only=True)
     assert streamed.sheetnames == [title for title in DUTCH if title not in ("Tijdlijn", "Overzicht")]
-    whole = opened(SAMPLE, results=True)
+    whole = opened(document, results=True)
     for title in ("Projecten", "Contactpersonen", "Teksten", "Meldingen"):
         expected = [{key: row[key] for key in row if key != "Meldingen"} for row in rows(whole, title)]
         assert rows(streamed, title) == expected

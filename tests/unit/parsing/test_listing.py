@@ -25,7 +25,7 @@ LAST = GOOD.replace("Goes", "Oss").replace("Fietsen", "Lopen").replace("fietst",
 FAULTS = {
     "no title field": ("AP102", GOOD.replace("Project: Fietsen\n", "")),
     "misspelt label": ("AP103", GOOD.replace("Contactgegevens", "Contactgevens")),
-    "unknown label": ("AP104", GOOD.replace("Thema", "Budget: 5 euro\nThema")),
+    "unknown label": ("AP104", GOOD.replace("Thema", "Kleurstelling: geel\nThema")),
     "field twice": ("AP105", GOOD.replace("Looptijd", "Thema: Jongeren\nLooptijd")),
     "empty field": ("AP106", GOOD.replace("Thema: Vitaliteit", "Thema:")),
     "another project": ("AP107", GOOD.replace("Project: Fietsen", "Project: Zwemmen")),
@@ -191,14 +191,14 @@ def test_a_heading_without_organisation_line_stays_one() -> None:
 
 
 def test_marks_and_legend() -> None:
-    """The page's own legend says what asterisks stand for; without one the usual rounds are taken, and said."""
+    """The page's own legend says what asterisks stand for; without one there is no round, and that is said."""
     legend = "Met een asterisk: ronde 1 van 2023. Met twee asterisken: ronde 2 van 2023.\n\n"
     marked = ap.parse(legend + "**" + GOOD)
     bare = ap.parse("**" + GOOD)
 
     assert "2023-2" == str(marked.projects[0].grant_round)
     assert 2 == marked.projects[0].marks
-    assert "2021-2" == str(bare.projects[0].grant_round)
+    assert bare.projects[0].grant_round is None
     assert ["AP108"] == [note.code for note in bare.diagnostics]
 
 

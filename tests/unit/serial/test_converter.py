@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import deepcopy
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from aenoprojects.errors import FormatError
-from aenoprojects.model import Document, Municipality, Organisation, Project
+from aenoprojects.model import Amount, Document, ListBlock, Municipality, Organisation, Project, Section
 from aenoprojects.serial.converter import structure, unstructure, unstructure_project
 from aenoprojects.testing import sample_document, sample_projects
 from aenoprojects.vocabulary.register import by_code
@@ -55,6 +57,14 @@ FAULTS: dict[str, tuple[Callable[[dict[str, Any]], Any], str]] = {
         lambda p: p["organisation"].update(municipalities=[{"code": "gm0513"}]),
         "at organisation.municipalities[0].name: a required key is missing",
     ),
+    "amount": (
+        lambda p: p["amounts"][0].update(amount="12.500,00"),
+        "at amounts[0].amount: expected a number with two decimals, found '12.500,00'",
+    ),
+    "number for amount": (
+        lambda p: p["amounts"][0].update(amount=12500),
+        "at amounts[0].amount: expected a text, found a whole number",
+    ),
     "several": (
         lambda p: p.update(title=1, heading=2),
         "at heading: expected a text, found a whole number (and 1 more)",
@@ -78,6 +88,48 @@ def test_there_and_back(project: Project) -> None:
     """What was unstructured is structured to an equal project, with all that equality leaves out."""
     back = structure(unstructure(project), Project, name="a")
     assert (back, unstructure(back)) == (project, unstructure_project(project))
+
+
+def test_amounts_and_lists_there_and_back() -> None:
+    """A sum is a text with two decimals; the start of a list is there only where it is not 1."""
+    blocks = (ListBlock(items=("a",), ordered=True, start=3), ListBlock(items=("b",)))
+    stated = (
+        Amount(label="Budget", text="€ 5", amount=Decimal(5)),
+        Amount(label="Kosten", text="£ 1,5 mln", amount=Decimal("1.5E+6"), currency="GBP"),
+        Amount(label="Bijdrage", text="n.t.b."),
+    )
+    project = Project(id="a", heading="A", title="A", amounts=stated, sections=(Section(heading=None, blocks=blocks),))
+    plain = unstructure(project)
+
+    assert [one["amount"] for one in plain["amounts"]] == ["5.00", "1500000.00", None]
+    assert list(plain)[list(plain).index("amounts") + 1] == "extra_fields"
+    assert plain["sections"][0]["blocks"] == [
+        {"type": "list", "items": ["a"], "ordered": True, "start": 3},
+        {"type": "list", "items": ["b"], "ordered": False},
+    ]
+    assert plain["sections"][0]["text"] == "3. a\n\n- b"
+    assert structure(plain, Project, name="a") == project
+
+
+def test_what_is_no_sum_is_not_written() -> None:
+    """A value that is no number is an error, not a text that looks like one."""
+    with pytest.raises(ValueError, match="no sum of money"):
+        unstructure(Amount(label="Budget", text="?", amount=Decimal("NaN")))
+
+
+def test_a_file_of_the_first_version_is_read() -> None:
+    """Keys that came later are missing there: amounts, the start of a list, the code as CBS writes it."""
+    plain = unstructure(evolve(sample_projects()[0], amounts=()))
+    del plain["amounts"]
+    for town in plain["organisation"]["municipalities"]:
+        del town["cbs"]
+    assert structure(plain, Project, name="a") == evolve(sample_projects()[0], amounts=())
+
+
+def test_municipalities_have_both_codes() -> None:
+    """CBS writes capitals; a name that the register does not know has neither."""
+    assert unstructure(Municipality(name="Gouda", code="gm0513"))["cbs"] == "GM0513"
+    assert unstructure(Municipality(name="Elders"))["cbs"] is None
 
 
 def test_document_there_and_back() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from attrs import evolve, fields
 
-from aenoprojects.model import Document, Project, Theme
+from aenoprojects.model import Amount, Document, Project, Theme
 from aenoprojects.transforms.diff import FieldChange, diff
 from pages import FIRST_ROUND, project
 
@@ -45,6 +47,19 @@ def test_field_by_field() -> None:
         FieldChange(field="extra_fields: Status", old=None, new="loopt"),
         FieldChange(field="sections: In het kort", old="Een spel voor iedereen.", new="Een spel."),
     )
+
+
+def test_amounts_that_change() -> None:
+    """Sums are shown with their labels as printed; the same words read differently show what was read."""
+    old = evolve(SPEL, amounts=(Amount(label="Budget", text="€ 5.000", amount=Decimal(5000)),))
+    new = evolve(SPEL, amounts=(Amount(label="Budget", text="€ 6.000", amount=Decimal(6000)),))
+    (change,) = diff(page(old), page(new)).changed
+    assert change.fields == (FieldChange(field="amounts", old="Budget: € 5.000", new="Budget: € 6.000"),)
+
+    unread = evolve(SPEL, amounts=(Amount(label="Budget", text="€ 5.000"),))
+    (change,) = diff(page(unread), page(old)).changed
+    assert change.fields[0].old == "label=Budget, currency=EUR"
+    assert change.fields[0].new == "label=Budget, amount=5000, currency=EUR"
 
 
 def test_labels_that_repeat() -> None:

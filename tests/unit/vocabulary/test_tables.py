@@ -10,7 +10,7 @@ from aenoprojects import FormatError, Vocabulary
 from aenoprojects.parsing.headings import is_footer, is_navigation, section_heading
 from aenoprojects.parsing.labels import known_label, likely_label
 from aenoprojects.reading.lines import Line
-from aenoprojects.values.theme import usual_rounds
+from aenoprojects.values.theme import known_rounds
 from aenoprojects.vocabulary import load
 from aenoprojects.vocabulary.folding import fold
 
@@ -94,9 +94,29 @@ def test_glued_text_is_split_off(text: str) -> None:
     assert (text, "Oss begint.", True) == (heading.text, heading.rest, heading.glued)
 
 
-def test_rounds_are_known_without_a_legend() -> None:
-    """One and two asterisks have a round of their own."""
-    assert {1: "2021-1", 2: "2021-2"} == {marks: str(found) for marks, found in usual_rounds().items()}
+def test_rounds_are_a_users_own(tmp_path: Path) -> None:
+    """The package knows no round by heart; a user's vocabulary may give some, and a damaged row is said."""
+    file = tmp_path / "mine.toml"
+    file.write_text("[pages.rounds]\n1 = [2021, 1]\n2 = [2021, 2]\n", encoding="utf-8")
+
+    assert known_rounds(VOCABULARY) == {}
+    rounds = known_rounds(VOCABULARY.extended(file))
+    assert {1: "2021-1", 2: "2021-2"} == {marks: str(found) for marks, found in rounds.items()}
+
+
+@pytest.mark.parametrize("row", ["1 = 2021", "1 = [2021]", "1 = [2021, 0]", "een = [2021, 1]", "1 = [21, 1]"])
+def test_a_damaged_round_is_said(row: str, tmp_path: Path) -> None:
+    """A row that is no round is an error that names it."""
+    file = tmp_path / "mine.toml"
+    file.write_text(f"[pages.rounds]\n{row}\n", encoding="utf-8")
+    with pytest.raises(FormatError, match=r"pages\.rounds"):
+        known_rounds(VOCABULARY.extended(file))
+
+
+def test_every_label_of_a_lead_has_a_rank() -> None:
+    """The order of leads and the labels of organisations are the same words."""
+    ranked = VOCABULARY.words("organisations.leads", "organisations.executors")
+    assert ranked == VOCABULARY.words("labels.organisation")
 
 
 @pytest.mark.parametrize(
@@ -105,7 +125,7 @@ def test_rounds_are_known_without_a_legend() -> None:
         ("Contactgevens: x", "details"),
         ("Projectlieder gemeente: x", "contact"),
         ("Looptijdd: x", "period"),
-        ("Budget: x", None),
+        ("Kleurstelling: x", None),
     ],
 )
 def test_a_near_miss_is_the_field_it_is_near(text: str, field: str | None) -> None:

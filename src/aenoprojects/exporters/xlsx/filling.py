@@ -26,7 +26,11 @@ def fill(book: Book, document: Document, projects: Iterable[Project], *, sheets:
         group: what the timeline groups the projects by.
     """
     wanted = {"projects", "about", *sheets} - ({"timeline", "overview"} if book.streaming else set())
-    table = ProjectSheet(book)
+    if not book.streaming:
+        projects = tuple(projects)
+        table = ProjectSheet(book, amounts=any(project.amounts for project in projects))
+    else:
+        table = ProjectSheet(book)
     entries, themes = _drawn(book, table, document, projects, wanted, group)
     lists = [
         table,

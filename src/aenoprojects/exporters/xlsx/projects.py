@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import TypeAlias
 
@@ -34,7 +35,7 @@ _LOOKS = {
     "contacts": "long",
 } | dict.fromkeys(("round", "codes", "phones"), "code")
 _CENTRED = {"number", "status", "first_day", "last_day", "months", "notices", "line"}
-_KINDS = {"text": "text", "number": "number", "date": "date", "email": "email", "long": "long"}
+_KINDS = {"text": "text", "number": "number", "date": "date", "email": "email", "long": "long", "amount": "amount"}
 
 
 @frozen(kw_only=True)
@@ -140,6 +141,8 @@ _ORDER = (
         "end",
         "months",
         "period",
+        "amount",
+        "amounts",
     ),
     *("round", "kind", "municipalities", "codes", "province", "contacts", "emails", "phones", "summary"),
     *("notices", "source", "line", "id"),
@@ -183,9 +186,16 @@ def months_formula(language: Language) -> str:
 class ProjectSheet:
     """The sheet Projecten, which takes projects one by one."""
 
-    def __init__(self, book: Book) -> None:
-        """Add it to a book; in a stream without the number of diagnostics, known only at its end."""
-        self._columns = tuple(each for each in PROJECT_COLUMNS if each.key != "notices" or not book.streaming)
+    def __init__(self, book: Book, *, amounts: bool = True) -> None:
+        """Add it to a book; in a stream without the number of diagnostics, known only at its end.
+
+        Args:
+            book: the workbook.
+            amounts: whether to have columns for sums of money.
+        """
+        missing = {"notices"} if book.streaming else set()
+        missing |= set() if amounts else {"amount", "amounts"}
+        self._columns = tuple(each for each in PROJECT_COLUMNS if each.key not in missing)
         self.sheet = Sheet(book, "projects", [column.width for column in self._columns], freeze="D2")
         self._makers = [
             (each, _MAKERS.get(each.key), _LOOKS.get(each.key) or _KINDS[each.kind]) for each in self._columns
@@ -211,8 +221,8 @@ class ProjectSheet:
         value = column.value(entry.project, self.sheet.book.language)
         if isinstance(value, date):
             return self.sheet.day(value, project=entry.project)
-        if isinstance(value, int):
-            return self.sheet.number(value)
+        if isinstance(value, int | Decimal):
+            return self.sheet.number(value, look)
         return self.sheet.text(value, look, project=entry.project, field=column.key)
 
     def finish(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 
 from openpyxl.cell import Cell
@@ -127,8 +128,8 @@ class Sheet:
         cell.data_type = "s"  # openpyxl would make a formula of "=1+1" and an error of "#N/A"
         return cell
 
-    def number(self, number: int | None, look: str = "number") -> Cell | None:
-        """Return a cell that holds a whole number."""
+    def number(self, number: int | Decimal | None, look: str = "number") -> Cell | None:
+        """Return a cell that holds a number."""
         if number is None:
             return self.blank(look)
         cell = self._cell(look)

@@ -37,6 +37,7 @@ OTHER_COLOUR = "9AA0A6"
 FORMATS: dict[str, dict[Language, str]] = {
     "date": {"nl": "dd-mm-yyyy", "en": "[$-809]d mmm yyyy"},
     "month": {"nl": "[$-413]mmm yyyy", "en": "[$-809]mmm yyyy"},
+    "euro": {"nl": "[$€-413] #,##0.00", "en": "[$€-809] #,##0.00"},
 }
 
 Horizontal: TypeAlias = Literal["left", "center", "right"]
@@ -74,6 +75,7 @@ LOOKS: dict[str, Look] = {
     "number": evolve(_ROW, number_format="0", horizontal="center"),
     "item-number": evolve(_ITEM, number_format="0", horizontal="right"),
     "date": evolve(_ROW, horizontal="center", number_format="date"),
+    "amount": evolve(_ROW, horizontal="right", number_format="euro"),
     "email": evolve(_ROW, colour=BLUE, underline=True),
     "status": evolve(_ROW, horizontal="center"),
     "title": Look(size=18, bold=True, colour=NAVY, middle=True),
