@@ -16,7 +16,7 @@ from aenoprojects.parsing.sections import read_section, split_sections
 from aenoprojects.reading.lines import Line
 from aenoprojects.values.contact import read_contact
 from aenoprojects.values.organisation import read_organisation
-from aenoprojects.values.period import read_periods
+from aenoprojects.values.period_fields import read_periods
 from aenoprojects.values.theme import read_theme
 from aenoprojects.vocabulary import Vocabulary, load
 from aenoprojects.vocabulary.folding import fold, visible

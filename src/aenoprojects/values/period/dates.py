@@ -9,8 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple, TypeAlias
 
 from aenoprojects.model.dates import Part, PartialDate
-from aenoprojects.values.lexemes import Lexeme
-from aenoprojects.vocabulary.months import misspelt_month, slips, words
+from aenoprojects.values.period.lexemes import Lexeme
 
 _YEARS = range(1900, 2100)  # any other number of four digits is no year
 _DIGITS = re.compile("[0-9]+")
@@ -44,6 +43,8 @@ class Stated(NamedTuple):
     """Whether it is after "tot"."""
     slip: bool = False
     """True where a name in it is spelled wrong."""
+    doubt: bool = False
+    """True where it can be read in another way: "2009-10" is a month or two years."""
 
     @property
     def exists(self) -> bool:
@@ -98,18 +99,21 @@ Found: TypeAlias = tuple[Stated, int]
 def date_at(lexemes: Sequence[Lexeme], at: int) -> Found | None:
     """Return the date that begins at a lexeme, None where none does.
 
-    >>> from aenoprojects.values.lexemes import lexemes_of
-    >>> date_at(lexemes_of("1 mrt. 2021"), 0)[0][:3], date_at(lexemes_of("Q3 2020"), 0)[0][:3]
-    ((2021, 3, 1), (2020, 35, None))
+    >>> from aenoprojects.values.period.lexemes import lexemes_of
+    >>> from aenoprojects.vocabulary import Vocabulary
+    >>> [date_at(lexemes_of(text, Vocabulary.default()), 0)[0][:3] for text in ("1 mrt. 2021", "Q3 2020")]
+    [(2021, 3, 1), (2020, 35, None)]
     """
     lexeme = lexemes[at]
     match lexeme.kind:
-        case "iso" | "day" | "month" | "year":
+        case "iso" | "day" | "month" | "year" | "group" | "doubtful":
             return _numeric(lexeme), at + 1
         case "short":  # '21
             return Stated(2000 + int(lexeme.key[1:])), at + 1
-        case "garbled":  # 2O21, 20xx
+        case "garbled":  # 2O21, 20xx, 20..
             return UNREADABLE, at + 1
+        case "pair":
+            return _paired(lexemes, at)
         case "number" | "ordinal":
             return _number(lexemes, at)
         case "word":
@@ -118,13 +122,36 @@ def date_at(lexemes: Sequence[Lexeme], at: int) -> Found | None:
 
 
 def _numeric(lexeme: Lexeme) -> Stated:
-    """1-3-2021, 01.03.21, 2021-03-01, 03/2021, 2021-03."""
+    """1-3-2021, 01.03.21, 2021-03-01, 20210301, 03/2021, 2021-03."""
     digits = _DIGITS.findall(lexeme.key)
+    if len(digits) == 1:
+        digits = [digits[0][:4], digits[0][4:6], digits[0][6:]]
     if lexeme.kind in ("day", "month"):
         digits.reverse()
     year = 2000 + int(digits[0]) if len(digits[0]) == 2 else _year_of(digits[0])
     month, day = int(digits[1]), int(digits[2]) if len(digits) > 2 else None
-    return Stated(year, month, day) if year and 1 <= month <= 12 else UNREADABLE
+    if not year or not (1 <= month <= 12 or lexeme.kind == "group"):
+        return UNREADABLE
+    return Stated(year, month, day, doubt=lexeme.kind in ("group", "doubtful"))
+
+
+def day_and_month(lexeme: Lexeme) -> Stated:
+    """Return the day and month that a pair of numbers is.
+
+    >>> day_and_month(Lexeme("pair", "27.08", 0, 5))[:3]
+    (None, 8, 27)
+    """
+    day, month = (int(digits) for digits in _DIGITS.findall(lexeme.key))
+    return Stated(None, month, day)
+
+
+def _paired(lexemes: Sequence[Lexeme], at: int) -> Found | None:
+    """1/3 2021: a day and a month with their year; alone they may be anything."""
+    year, after = _year_at(lexemes, at + 1, short=False)
+    if not year:
+        return None
+    months = "-" in lexemes[at].key  # "1-3 2021" may be January to March
+    return day_and_month(lexemes[at])._replace(year=year, doubt=months), after
 
 
 def _number(lexemes: Sequence[Lexeme], at: int) -> Found | None:
@@ -134,11 +161,11 @@ def _number(lexemes: Sequence[Lexeme], at: int) -> Found | None:
         lexeme.kind == "number"
         and len(lexeme.key) <= 2
         and _is_glued(lexemes, at + 1)
-        and lexemes[at + 2].key in words("month")
+        and lexemes[at + 2].sense.month
     ):  # 1-mrt-2021
         return _named(lexemes, at + 2, int(lexeme.key))
     if following.kind == "word" and (lexeme.kind == "ordinal" or len(lexeme.key) <= 2):
-        of_month = following.key in ("of", "van") and lexemes[at + 2].key in words("month")  # 5th of March
+        of_month = following.key in ("of", "van") and lexemes[at + 2].sense.month  # 5th of March
         found = _named(lexemes, at + 2 if of_month else at + 1, int(_DIGITS.findall(lexeme.key)[0]))
         lasting = found and lexeme.kind == "number" and found[0].day is None and found[0].year is None
         return None if lasting else found  # "1 kwartaal" is a duration
@@ -151,7 +178,7 @@ def _number(lexemes: Sequence[Lexeme], at: int) -> Found | None:
 
 def _yearless(lexemes: Sequence[Lexeme], at: int) -> Found | None:
     """Return the rest of a date after its year: 2021-Q1, 2021 september, 2021, 1 maart."""
-    counted = lexemes[at + 1].key in words("fraction") or lexemes[at + 1].key in words("week")
+    counted = lexemes[at + 1].sense.fraction or lexemes[at + 1].sense.week
     if lexemes[at].key == "," or (counted and _is_glued(lexemes, at)):
         at += 1
     lexeme = lexemes[at]
@@ -170,39 +197,46 @@ def _is_glued(lexemes: Sequence[Lexeme], at: int) -> bool:
 
 def _named(lexemes: Sequence[Lexeme], at: int, number: int | None = None) -> Found | None:
     """Mrt 2021, zomer 2021, Q1 2021, week 12 2021, eerste helft 2021; with the number before: 1 maart, 1e kwartaal."""
-    key, after = lexemes[at].key, at + 1
+    name, after = lexemes[at], at + 1
     following = lexemes[after]
     is_month = number is not None or following.kind == "short" or _year_of(following.key)  # so even with a slip
-    if number is None and key in words("ordinal") and following.key in words("fraction"):
-        number, key, after = words("ordinal")[key], following.key, after + 1
-    elif number is None and following.kind == "number" and (key in words("fraction") or key in words("week")):
+    counts = name.sense.fraction or name.sense.week
+    if number is None and name.sense.ordinal and following.sense.fraction:
+        number, name, after = name.sense.ordinal, following, after + 1
+    elif number is None and following.kind == "number" and counts:
         number, after = int(following.key[:3]), after + 1
-    elif key in words("week"):
+    elif number is None and name.sense.week:
         return None
-    year, after = _year_at(lexemes, after, short=key not in words("week"))
-    if key in words("week"):
+    sense = name.sense
+    year, after = _year_at(lexemes, after, short=not sense.week)
+    if sense.week:
         return (Stated(year, week=number), after) if number in _WEEKS else None
-    if key in words("fraction"):
-        code, count = words("fraction")[key]
-        number = count if number == _LAST else number
-        if code == _HALVES and number in _HALF_MONTHS and (half := _half_month(lexemes, after, number)):
-            return half
-        found = Stated(year, code + number - 1, slip=key in slips()) if number and number <= count else None
-        return (found, after) if found else None
-    if key in words("season"):
-        return (Stated(year, words("season")[key]), _second_year(lexemes, after, key, year)) if number is None else None
-    month = words("month").get(key) or (misspelt_month(key) if is_month else None)
+    if sense.fraction:
+        return _fraction(lexemes, name, number, year, after)
+    if sense.season:
+        return (Stated(year, sense.season), _second_year(lexemes, after, sense.season, year)) if number is None else None
+    month = sense.month or (sense.misspelt if is_month else None)
     if number is None and _is_english_day(lexemes, at + 1):
         number = int(_DIGITS.findall(following.key)[0])
         year, after = _year_at(lexemes, at + 2)
-    slip = key not in words("month") or key in slips()
-    return (Stated(year, month, number, slip=slip), after) if month else None
+    return (Stated(year, month, number, slip=sense.slip or not sense.month), after) if month else None
+
+
+def _fraction(lexemes: Sequence[Lexeme], name: Lexeme, number: int | None, year: int | None, after: int) -> Found | None:
+    """Return a quarter or half; the half of a month too."""
+    code, count = name.sense.fraction or (0, 0)
+    number = count if number == _LAST else number
+    if code == _HALVES and number in _HALF_MONTHS and (half := _half_month(lexemes, after, number)):
+        return half
+    if not number or number > count:
+        return None
+    return Stated(year, code + number - 1, slip=name.sense.slip), after
 
 
 def _half_month(lexemes: Sequence[Lexeme], at: int, number: int) -> Found | None:
     """Return the rest of "eerste helft (van) maart 2021"."""
     at += lexemes[at].key in ("van", "of")
-    found = _named(lexemes, at) if lexemes[at].key in words("month") else None
+    found = _named(lexemes, at) if lexemes[at].sense.month else None
     if not found or found[0].day:
         return None
     part, until = _HALF_MONTHS[number]
@@ -214,13 +248,13 @@ def _is_english_day(lexemes: Sequence[Lexeme], at: int) -> bool:
     day, sign, third = lexemes[at : at + 3]
     if day.kind not in ("number", "ordinal") or not 1 <= int(_DIGITS.findall(day.key)[0][:3]) <= 31:
         return False
-    month_follows = sign.kind == "dash" and third.key in words("month")
-    return bool(_year_of(third.key if sign.key == "," else sign.key)) or (len(day.key) == 1 and month_follows)
+    month_follows = sign.kind == "dash" and third.sense.month
+    return bool(_year_of(third.key if sign.key == "," else sign.key)) or (len(day.key) == 1 and bool(month_follows))
 
 
-def _second_year(lexemes: Sequence[Lexeme], after: int, season: str, year: int | None) -> int:
+def _second_year(lexemes: Sequence[Lexeme], after: int, season: int, year: int | None) -> int:
     """Return the index after the second year of "winter 2020/2021"."""
-    if not year or words("season")[season] != _WINTER or lexemes[after].key not in ("/", "-", "–"):
+    if not year or season != _WINTER or lexemes[after].key not in ("/", "-", "–"):
         return after
     second, end = _year_at(lexemes, after + 1)
     return end if second == year + 1 else after
@@ -246,55 +280,6 @@ def _year_at(lexemes: Sequence[Lexeme], at: int, *, short: bool = True) -> tuple
         return (year, at + 2) if year else (None, at)
     if len(lexeme.key) > 2:
         return _year_of(lexeme.key) or 0, at + 1
-    if len(lexeme.key) == 1 or not short or following.key in words("month") or following.key in words("unit"):
+    if len(lexeme.key) == 1 or not short or following.sense.month or following.sense.unit:
         return None, at
     return 2000 + int(lexeme.key), at + 1
-
-
-def completed(dates: Sequence[Stated]) -> tuple[list[Stated], list[int]]:
-    """Return the dates of a text with what each takes from the next one, else from the one before.
-
-    Args:
-        dates: as stated, in the order of the text.
-
-    Returns:
-        The dates, and the indexes of those that got another year than their neighbour's, because
-        the months would otherwise run backwards.
-
-    >>> november, february = Stated(None, 11), Stated(2021, 2)
-    >>> completed([november, february])[0][0].year
-    2020
-    """
-    result, shifted = list(dates), []
-    for step, order in ((1, range(len(result) - 2, -1, -1)), (-1, range(1, len(result)))):
-        for at in order:
-            stated, other = result[at], result[at + step]
-            if stated.year is None and other.year:
-                result[at] = _leaning(stated, other, other.year, step)
-                if stated.month and result[at].year != other.year:
-                    shifted.append(at)
-    return result, shifted
-
-
-def _leaning(stated: Stated, other: Stated, year: int, step: int) -> Stated:
-    """Return a date with the year (and month) of the one after it (step 1) or before it (step -1)."""
-    if stated.month is None and stated.week is None:
-        if stated.day is not None and (other.day is None or other.month is None):
-            return stated
-        stated = stated._replace(month=other.month)
-        if stated.day and other.day and other.month and (stated.day - other.day) * step > 0:
-            months = year * 12 + other.month - 1 - step  # "28 - 3 maart 2021"
-            return stated._replace(year=months // 12, month=months % 12 + 1)
-    ended = step > 0 and other.excluded and other.month is None and other.part in (None, "begin")  # "okt. tot 2021"
-    backwards = ended or (_position(stated, other) - _position(other, stated)) * step > 0
-    return stated._replace(year=year - step if backwards else year)
-
-
-def _position(stated: Stated, other: Stated) -> float:
-    """Return the month in which a date begins, with its day where the other one has a day too."""
-    if None in ((stated.month or stated.week), (other.month or other.week)):
-        return 0
-    if stated.week is not None:
-        return 1 + stated.week * 12 / 53
-    month = PartialDate(year=2000, month=stated.month).first_day.month
-    return month + stated.day / 100 if stated.day and other.day is not None else month

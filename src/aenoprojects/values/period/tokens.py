@@ -1,0 +1,147 @@
+"""From lexemes to the tokens that the grammar of a period knows: dates, durations, marks, other words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple, TypeAlias, cast
+
+from aenoprojects.values.period.dates import Stated, date_at
+from aenoprojects.values.period.duration import duration_at, vague_duration_end
+from aenoprojects.values.period.lexemes import Lexeme, lexemes_of
+from aenoprojects.vocabulary import Vocabulary
+
+Kind: TypeAlias = Literal[
+    "date", "duration", "number", "pair", "word", "sign", "dash",
+    # the roles of months.toml
+    "open", "unknown", "to", "through", "end", "start", "from", "between", "and", "or", "slash", "extension",
+    "separator", "left", "right", "glue", "vague", "doubtful",
+    # roles that depend on what follows
+    "before", "after", "present", "former",
+    # an extension that was granted
+    "extended",
+]  # fmt: skip
+"""What a token does in a period; a word is what ends up in the remark."""
+
+
+class Token(NamedTuple):
+    """A piece of the text with its meaning."""
+
+    kind: Kind
+    start: int
+    end: int
+    date: Stated = Stated()
+    """What a date says."""
+    key: str = ""
+    """Digits of a number or pair; ISO 8601 text of a duration; kind of lexeme of a date; any other word as looked up."""
+    noun: bool = False
+    """Whether it may carry an adjective: "verwachte einddatum"."""
+    slip: bool = False
+    """Whether it is a word that is spelled wrong, and understood."""
+    strange: bool = False
+    """Whether it is a word that the vocabulary of periods does not know."""
+    donor: int | None = None
+    """Offset at which stands what completes a date: the year or month of the other side."""
+
+
+MEANING: frozenset[Kind] = frozenset({"date", "duration", "open", "unknown"})
+"""Tokens that say something of a period."""
+ENDING: frozenset[Kind] = frozenset({"to", "through", "end"})
+"""Marks of an end; after "to" it is not included."""
+LINKS: frozenset[Kind] = frozenset({"to", "through", "dash", "slash", "and", "or"})
+"""What joins two sides, or two alternatives."""
+SIGNS: frozenset[Kind] = frozenset({"separator", "sign", "dash", "slash", "and", "left", "right"})
+"""Tokens that only part others."""
+STRONG: frozenset[Kind] = MEANING | {"word", "number", "pair", "extension", "vague", "doubtful"}
+"""Tokens that say something of their own; all others only join them."""
+VAGUE = "6 - 8"
+"""Key of a duration that is no one duration."""
+_KINDS: dict[str, Kind] = {
+    "number": "number", "ordinal": "number", "pair": "pair", "dash": "dash", "word": "word", "decimal": "word",
+}  # fmt: skip
+"""What a lexeme is that has no role."""
+
+
+def tokens_of(text: str, vocabulary: Vocabulary, start: int = 0, end: int | None = None) -> list[Token]:
+    """Return the tokens of a stretch of text: dates put together, the end of a line as a separator.
+
+    >>> [token.kind for token in tokens_of("van 1 mei t/m eind 2021", Vocabulary.default())]
+    ['from', 'date', 'through', 'date']
+    """
+    lexemes = lexemes_of(text, vocabulary, start, end)
+    tokens: list[Token] = []
+    at = 0
+    while lexemes[at].kind != "end":
+        found, after = _school_year(lexemes, at) or _token_at(lexemes, at)
+        if tokens and "\n" in text[tokens[-1].end : found[0].start]:
+            tokens.append(Token("separator", found[0].start, found[0].start, key=";"))
+        tokens += found
+        at = after
+    return tokens
+
+
+def _token_at(lexemes: Sequence[Lexeme], at: int) -> tuple[list[Token], int]:
+    lexeme = lexemes[at]
+    kind: Kind
+    date, key, after = Stated(), "", at + 1
+    if lexeme.sense.part and (part := _part_at(lexemes, at)):
+        kind, date, after = part
+    elif dated := date_at(lexemes, at):
+        kind, key, (date, after) = "date", lexeme.kind, dated
+    elif vague := vague_duration_end(lexemes, at):
+        kind, key, after = "word", VAGUE, vague
+    elif lasting := duration_at(lexemes, at):
+        kind, (key, after) = "duration", lasting
+    elif lexeme.sense.ordinal and role_of(lexemes[at + 1]) in LINKS:  # derde en vierde kwartaal
+        kind, key = "number", str(lexeme.sense.ordinal)
+    else:
+        kind, key = role_of(lexeme), lexeme.key
+    noun, slip = lexeme.sense.noun, lexeme.sense.slip or date.slip
+    strange = kind == "word" and lexeme.kind == "word" and lexeme.sense.role is None
+    return [Token(kind, lexeme.start, lexemes[after - 1].end, date, key, noun, slip, strange)], after
+
+
+def role_of(lexeme: Lexeme) -> Kind:
+    """Return what a lexeme does that is no date and no duration."""
+    return cast(Kind, lexeme.sense.role) if lexeme.sense.role else _KINDS.get(lexeme.kind, "sign")
+
+
+def _part_at(lexemes: Sequence[Lexeme], at: int) -> tuple[Kind, Stated, int] | None:
+    """Return "begin 2021"; or "begin" as a part without a date ("begin t/m eind 2021"), or as a mark."""
+    sense = lexemes[at].sense
+    alone = Stated(part=sense.part, slip=sense.slip)  # type: ignore[arg-type]  # the table's own words
+    after = at + 1
+    while lexemes[after].key in ("van", "de", "het", "of") and after < at + 3:
+        after += 1
+    if lexemes[after].key == "-" and lexemes[at].end == lexemes[after].start == lexemes[after + 1].start - 1:
+        after += 1  # "mid-2021"
+    found = date_at(lexemes, after)
+    if found and found[0].day is None and found[0].part is None:
+        return "date", found[0]._replace(part=alone.part, slip=alone.slip or found[0].slip), found[1]
+    if lexemes[at + 1].kind == "dash" or lexemes[at + 1].sense.role in ("to", "through", "and"):
+        return "date", alone, at + 1
+    if alone.part == "medio":
+        return None
+    return "start" if alone.part == "begin" else "end", Stated(), at + 1
+
+
+def _school_year(lexemes: Sequence[Lexeme], at: int) -> tuple[list[Token], int] | None:
+    """Return both ends of "schooljaar 2020-2021"."""
+    month = lexemes[at].sense.schoolyear
+    first = (date_at(lexemes, at + 1) or _short_year(lexemes, at + 1)) if month else None
+    if not month or not first or not first[0].year or first[0] != Stated(first[0].year):
+        return None
+    after, year = first[1], first[0].year
+    if lexemes[after].key in ("-", "–", "/") and (
+        second := date_at(lexemes, after + 1) or _short_year(lexemes, after + 1)
+    ):
+        after = second[1] if second[0] == Stated(year + 1) else after
+    start, end = lexemes[at].start, lexemes[after - 1].end
+    first_month, last_month = Stated(year, month), Stated(year + 1, month - 1)
+    last = Token("date", end, end, last_month, "schoolyear", donor=start)
+    return [Token("date", start, end, first_month, "schoolyear"), Token("dash", end, end), last], after
+
+
+def _short_year(lexemes: Sequence[Lexeme], at: int) -> tuple[Stated, int] | None:
+    """Return the year that two digits are after "schooljaar"."""
+    short = lexemes[at].kind == "number" and len(lexemes[at].key) == 2
+    return (Stated(2000 + int(lexemes[at].key)), at + 1) if short else None
