@@ -9,9 +9,10 @@ import pytest
 
 from aenoprojects.diagnostics import Code
 from aenoprojects.model import Period
-from aenoprojects.values.period import parse_period, read_periods
+from aenoprojects.values.period import parse_period
+from aenoprojects.values.period_fields import read_periods
 
-REFERENCE = Path(__file__).parents[3] / "docs" / "reference" / "periods.md"
+REFERENCE = Path(__file__).parents[4] / "docs" / "reference" / "periods.md"
 COLUMNS = ("edtf", "first_day", "last_day", "end_state", "duration")
 
 
