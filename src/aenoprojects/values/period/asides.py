@@ -11,8 +11,6 @@ from aenoprojects.values.period.tokens import ENDING, LINKS, MEANING, Kind, Toke
 _FORWARD: frozenset[Kind] = frozenset({"to", "before", "after", "present"})
 """What looks at the date that follows."""
 _ARTICLES = ("de", "het", "the")
-_TOWARDS = ("naar", ":", "is", "op", "tot")
-"""What may stand between "verlengd" and its date in place of "tot"."""
 
 
 def before_dates(tokens: list[Token]) -> list[Token]:
@@ -94,20 +92,15 @@ def with_extensions(tokens: list[Token]) -> list[Token]:
     dated = False
     for at, token in enumerate(tokens):
         dated = dated or token.kind == "date"
-        if not dated or token.kind != "extension" or token.key not in _GRANTED:
+        if token.kind != "granted":
             continue
         place = at + 1
-        while place < len(tokens) and (tokens[place].kind in ("to", "through", "glue") or tokens[place].key in _TOWARDS):
+        while place < len(tokens) and (tokens[place].kind in ("to", "through", "glue") or tokens[place].key == ":"):
             place += 1
-        if place < len(tokens) and tokens[place].kind == "date" and not _is_hedged(tokens, at):
-            tokens[at] = token._replace(kind="extended")
-            for between in range(at + 1, place):
-                if tokens[between].key in _TOWARDS and tokens[between].kind != "to":
-                    tokens[between] = tokens[between]._replace(kind="glue")
+        followed = place < len(tokens) and tokens[place].kind == "date"
+        surely = dated and followed and not _is_hedged(tokens, at)
+        tokens[at] = token._replace(kind="extended" if surely else "extension")
     return tokens
-
-
-_GRANTED = ("verlengd", "extended")
 
 
 def _is_hedged(tokens: Sequence[Token], at: int) -> bool:

@@ -20,6 +20,8 @@ _LAST = -1
 _HALF_MONTHS: dict[int, tuple[Part, Part]] = {1: ("begin", "medio"), 2: ("medio", "eind")}
 _JOINTS = ("-", "/", ".")
 _WEEKS = range(1, 54)
+_SCHOOL_YEARS = 9
+"""How many "schooljaren 2020-2022" may be; more is another number."""
 
 
 class Stated(NamedTuple):
@@ -43,6 +45,10 @@ class Stated(NamedTuple):
     """Whether it is after "tot"."""
     slip: bool = False
     """True where a name in it is spelled wrong."""
+    school: int | None = None
+    """First month of the school year that it is."""
+    years: int = 1
+    """How many school years."""
     doubt: bool = False
     """True where it can be read in another way: "2009-10" is a month or two years."""
 
@@ -73,6 +79,10 @@ class Stated(NamedTuple):
     def _dated(self, weekday: int) -> PartialDate | None:
         if not self.year:
             return None
+        if self.school is not None:
+            last = (self.year + self.years, self.school - 1)
+            year, month = (self.year, self.school) if weekday == 1 else last
+            return PartialDate(year=year, month=month)
         if self.week is None:
             return PartialDate(year=self.year, month=self.month, day=self.day if self.exists else None)
         try:
@@ -106,7 +116,7 @@ def date_at(lexemes: Sequence[Lexeme], at: int) -> Found | None:
     """
     lexeme = lexemes[at]
     match lexeme.kind:
-        case "iso" | "day" | "month" | "year" | "group" | "doubtful":
+        case "iso" | "day" | "month" | "year" | "group" | "doubtful" | "short month":
             return _numeric(lexeme), at + 1
         case "short":  # '21
             return Stated(2000 + int(lexeme.key[1:])), at + 1
@@ -117,7 +127,8 @@ def date_at(lexemes: Sequence[Lexeme], at: int) -> Found | None:
         case "number" | "ordinal":
             return _number(lexemes, at)
         case "word":
-            return _named(lexemes, at)
+            month = lexeme.sense.schoolyear
+            return school_years(lexemes, at + 1, month) if month else _named(lexemes, at)
     return None
 
 
@@ -126,13 +137,13 @@ def _numeric(lexeme: Lexeme) -> Stated:
     digits = _DIGITS.findall(lexeme.key)
     if len(digits) == 1:
         digits = [digits[0][:4], digits[0][4:6], digits[0][6:]]
-    if lexeme.kind in ("day", "month"):
+    if lexeme.kind in ("day", "month", "short month"):
         digits.reverse()
     year = 2000 + int(digits[0]) if len(digits[0]) == 2 else _year_of(digits[0])
-    month, day = int(digits[1]), int(digits[2]) if len(digits) > 2 else None
+    month, day = int(digits[1]), int(digits[2]) if len(digits) > 2 and digits[2] else None
     if not year or not (1 <= month <= 12 or lexeme.kind == "group"):
         return UNREADABLE
-    return Stated(year, month, day, doubt=lexeme.kind in ("group", "doubtful"))
+    return Stated(year, month, day, doubt=lexeme.kind in ("group", "doubtful", "short month"))
 
 
 def day_and_month(lexeme: Lexeme) -> Stated:
@@ -283,3 +294,30 @@ def _year_at(lexemes: Sequence[Lexeme], at: int, *, short: bool = True) -> tuple
     if len(lexeme.key) == 1 or not short or following.sense.month or following.sense.unit:
         return None, at
     return 2000 + int(lexeme.key), at + 1
+
+
+def school_years(lexemes: Sequence[Lexeme], at: int, month: int, *, both: bool = False) -> Found | None:
+    """Return the school year whose years begin at a lexeme: "2020-2021", "20/21", "2020".
+
+    Args:
+        lexemes: all of them.
+        at: the first of the year.
+        month: in which it begins.
+        both: whether both of its years must be there.
+    """
+    year, after = _school_year(lexemes, at)
+    if not year:
+        return None
+    if lexemes[after].key in ("-", "–", "/"):
+        second, end = _school_year(lexemes, after + 1)
+        if second and 1 <= second - year <= _SCHOOL_YEARS:
+            return Stated(year, school=month, years=second - year), end
+    return None if both else (Stated(year, school=month), after)
+
+
+def _school_year(lexemes: Sequence[Lexeme], at: int) -> tuple[int | None, int]:
+    """Return a year of four or two digits, and the index after it."""
+    lexeme = lexemes[at]
+    if lexeme.kind == "short" or (lexeme.kind == "number" and len(lexeme.key) == 2):
+        return 2000 + int(lexeme.key[-2:]), at + 1
+    return (_year_of(lexeme.key), at + 1) if lexeme.kind == "number" else (None, at)

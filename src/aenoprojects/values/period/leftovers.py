@@ -8,7 +8,7 @@ from aenoprojects.model.dates import Period
 from aenoprojects.values.period.dates import Stated
 from aenoprojects.values.period.tokens import Kind, Token
 
-_PLANS: frozenset[Kind] = frozenset({"extension", "former", "doubtful"})
+_PLANS: frozenset[Kind] = frozenset({"extension", "granted", "former", "doubtful"})
 """After these a date is a plan, which was understood: "gaat uitlopen naar eind juni 2021"."""
 _COUNTED: frozenset[Kind] = frozenset({"word", "glue", "extension", "duration"})
 """Beside these a number counts or numbers something: "fase 1", "75 deelnemers"."""
@@ -31,6 +31,10 @@ def unread_tokens(tokens: Sequence[Token], used: Sequence[tuple[int, int]], peri
         is_used = place < len(used) and used[place][0] <= token.start and token.end <= used[place][1]
         planned = (planned or token.kind in _PLANS) and token.key != ";" and token.kind != "right"
         before = tokens[at - 1] if at else None
+        if token.kind == "duration" and before and before.kind in ("glue", "granted") and not is_used:
+            granted = next((one for one in tokens[max(0, at - 2) : at] if one.kind == "granted"), None)
+            if granted:  # "verlengd met 6 maanden"
+                yield granted._replace(end=token.end)
         if token.kind in ("number", "pair"):
             after = tokens[at + 1].kind if at + 1 < len(tokens) else "separator"
             counted = (before is not None and before.kind in _COUNTED) or after in _COUNTED or counted

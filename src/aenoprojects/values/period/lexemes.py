@@ -12,14 +12,17 @@ _APOSTROPHE = "['’‘`´]"
 _SIGN = re.compile(r"\.?\s*([/&\\])\s*")
 _GROUPS = frozenset({33, 34, 35, 36, 40, 41})
 """Codes of quarters and halves in EDTF; those of seasons are years more often ("2020-21")."""
+_SEASONS = range(21, 25)
+_SOON = range(1, 10)
+"""How many years after the first a second of two digits is as likely as a month: "2008-10", not "2021-10"."""
 # At most three blanks: text as shown has one, or a line's end; without a limit a page of blanks costs its square.
 # A month's first letters after "2019-1" say that the number is its day: "2019-1 maart 2020".
 _LEXEME = r"""
-    (?<![0-9]) (?: (?P<iso> [0-9]{{4}}(?P<bar>[-/.])[0-9]{{1,2}}(?P=bar)[0-9]{{1,2}} | [12][0-9]{{3}}[01][0-9][0-3][0-9] )
+    (?<![0-9]) (?: (?P<iso> [0-9]{{4}}(?P<bar>[-/.])[0-9]{{1,2}}(?P=bar)[0-9]{{1,2}} (?:t[0-9:.]{{4,15}}(?:z|[-+][0-9:]{{4,5}})?)? | [12][0-9]{{3}}[01][0-9][0-3][0-9] )
                  | (?P<day> [0-9]{{1,2}} (?P<sign>\s?[-./]\s?) [0-9]{{1,2}} (?P=sign) {apostrophe}?[0-9]{{2,}}
                      | [0-3][0-9]\s[01][0-9]\s[12][0-9]{{3}} )
                  | (?P<month> (?<![^\W\d_]) [0-9]{{1,2}} [-./] (?:[0-9]{{4}}|{apostrophe}[0-9]{{2}}) )
-                 | (?P<year> [0-9]{{4}} [-/.] [0-9]{{2}} (?!\s?(?:{months})|[-.][0-9]) )
+                 | (?P<year> [0-9]{{4}} (?:[-/.][0-9]{{2}} | -[1-9]) (?!\s?(?:{months})|[-.][0-9]) )
                  | (?P<garbled> (?=[12][^\W_]{{3}}(?![^\W_])) [0-9]+
                      (?: [oil][0-9oil]* | x+ | [^\W\d_]{{1,2}}[0-9]+ )
                      | (?:19|20)[0-9]? (?: \.{{2,}} | … | _+ | \?+ | -{{2,}} ) )
@@ -86,14 +89,16 @@ def lexemes_of(text: str, vocabulary: Vocabulary, start: int = 0, end: int | Non
 
 def _of_year(key: str, start: int) -> list[Lexeme]:
     """Return four digits, a sign and two as a month ("2021-03"), a code ("2021-33") or two years ("2020-21")."""
-    following = (int(key[:4]) + 1) % 100 == int(key[5:])
-    if key[4] == "-" and int(key[5:]) in _GROUPS and not following:
-        return [Lexeme("group", key, start, start + 7)]
-    if int(key[5:]) > 12 or (key[4] == "/" and following):
+    end, second = start + len(key), int(key[5:])
+    later = (second - int(key[2:4])) % 100
+    if key[4] == "-" and ((second in _GROUPS and later != 1) or (second in _SEASONS and later == 0)):
+        return [Lexeme("group", key, start, end)]
+    if second > 12 or (key[4] == "/" and later == 1):
         sign = Lexeme("dash" if key[4] == "-" else "other", key[4], start + 4, start + 5, _SLASH[key[4] == "/"])
         century = key[:2] + key[5:]
-        return [Lexeme("number", key[:4], start, start + 4), sign, Lexeme("number", century, start + 5, start + 7)]
-    return [Lexeme("doubtful" if key[4] == "-" and following else "year", key, start, start + 7)]
+        return [Lexeme("number", key[:4], start, start + 4), sign, Lexeme("number", century, start + 5, end)]
+    is_doubtful = later in _SOON or len(key) == 6
+    return [Lexeme("doubtful" if is_doubtful else "year", key, start, end)]
 
 
 _SLASH = (NO_SENSE, Sense(role="slash"))
@@ -113,6 +118,8 @@ def _with_pairs_apart(lexemes: list[Lexeme]) -> list[Lexeme]:
         before, after = lexemes[at - 1].sense if at else NO_SENSE, lexemes[at + 1].sense
         if sign == "." and after.unit:
             result.append(lexeme._replace(kind="decimal"))
+        elif sign == "/" and 1 <= first <= 12 < second and lexemes[at + 1].kind != "word" and not before.schoolyear:
+            result.append(lexeme._replace(kind="short month"))  # 09/20
         elif (
             not (1 <= first <= 31 and 1 <= second <= 12)
             or after.month or after.unit or after.fraction or after.week

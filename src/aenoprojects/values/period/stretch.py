@@ -107,7 +107,7 @@ class Stretch:
     def _period(self, draft: Draft, text: str, remark: str | None) -> Period:
         start, end = self._date(draft.start), self._date(draft.start if draft.lone else draft.end)
         exclusive = not draft.through and end is not None and not end.ends_month
-        last = (end.first if exclusive else end.last) if end else None
+        last = (end.first if exclusive and end.part != "eind" else end.last) if end else None
         first = start.first if start else None
         period = Period(
             text=text,
@@ -141,6 +141,8 @@ class Stretch:
         for at, read in ((draft.start, period.start), (draft.end, period.end)):
             if at is None:
                 continue
+            if draft.lone and period.end and not self._names_year(at, period.end.year):
+                read = period.end
             date = self.tokens[at].date
             if read is None:
                 found.append("unreadable")
@@ -148,7 +150,7 @@ class Stretch:
             elif not date.exists:
                 found.append("invalid-date")
                 self._note(Code.DATE_INVALID, self._at(at), read)
-            elif date.year != read.year or not self._names_year(at):
+            elif not self._names_year(at, read.year):
                 self._note(Code.YEAR_GUESSED, self._at(at), read)
             if date.doubt and read is not None and not self._is_in_iso_company(at):
                 self._note(Code.PERIOD_AMBIGUOUS, self._at(at), read)
@@ -162,17 +164,15 @@ class Stretch:
             self._note(Code.PERIOD_EXTENDED, self._at(draft.extended), period.end)
         return min(found, key=_GRAVEST_FIRST.index, default=None)
 
-    def _names_year(self, at: int) -> bool:
-        """Return whether the second year of a school year is printed: "schooljaar 2020" leaves it out."""
+    def _names_year(self, at: int, year: int) -> bool:
+        """Return whether a year is stated: week 1 may begin in the one before, "schooljaar 2020" ends in the next."""
         token = self.tokens[at]
-        if token.key != "schoolyear" or token.donor is None or not token.date.year:
-            return True
-        return f"{token.date.year % 100:02d}" in self._text[token.donor : token.end]
+        return year == token.date.year or (token.date.school is not None and f"{year % 100:02d}" in self._printed(self._at(at)))
 
     def _is_in_iso_company(self, at: int) -> bool:
         """Return whether another date says that "2009-10" is a month: "2009-10 - 2010-02"."""
-        return self.tokens[at].key in ("doubtful", "pair") and any(
-            token.kind == "date" and token.key in ("year", "iso", "day", "doubtful") and place != at
+        return self.tokens[at].key in ("doubtful", "pair", "short month") and any(
+            token.kind == "date" and token.key in ("year", "iso", "day", "doubtful", "pair", "short month") and place != at
             for place, token in enumerate(self.tokens)
         )
 

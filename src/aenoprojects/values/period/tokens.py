@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias, cast
 
-from aenoprojects.values.period.dates import Stated, date_at
+from aenoprojects.values.period.dates import Stated, date_at, school_years
 from aenoprojects.values.period.duration import duration_at, vague_duration_end
 from aenoprojects.values.period.lexemes import Lexeme, lexemes_of
 from aenoprojects.vocabulary import Vocabulary
@@ -17,8 +17,8 @@ Kind: TypeAlias = Literal[
     "separator", "left", "right", "glue", "vague", "doubtful",
     # roles that depend on what follows
     "before", "after", "present", "former",
-    # an extension that was granted
-    "extended",
+    # an extension that was granted, perhaps and surely
+    "granted", "extended",
 ]  # fmt: skip
 """What a token does in a period; a word is what ends up in the remark."""
 
@@ -71,15 +71,25 @@ def tokens_of(text: str, vocabulary: Vocabulary, start: int = 0, end: int | None
     tokens: list[Token] = []
     at = 0
     while lexemes[at].kind != "end":
-        found, after = _school_year(lexemes, at) or _token_at(lexemes, at)
-        if tokens and "\n" in text[tokens[-1].end : found[0].start]:
-            tokens.append(Token("separator", found[0].start, found[0].start, key=";"))
-        tokens += found
+        token, after = _next_school_year(lexemes, at, tokens) or _token_at(lexemes, at)
+        if tokens and "\n" in text[tokens[-1].end : token.start]:
+            tokens.append(Token("separator", token.start, token.start, key=";"))
+        if token.key == "?" and tokens and tokens[-1].kind == "date" and tokens[-1].end == token.start:
+            token = token._replace(kind="word")  # "2021 - 2022?" is no end that is unknown
+        tokens.append(token)
         at = after
     return tokens
 
 
-def _token_at(lexemes: Sequence[Lexeme], at: int) -> tuple[list[Token], int]:
+def _next_school_year(lexemes: Sequence[Lexeme], at: int, before: Sequence[Token]) -> tuple[Token, int] | None:
+    """Return a school year without its word: "schooljaar 2020-2021 t/m 2022-2023"."""
+    if len(before) < 2 or before[-1].kind not in LINKS or not before[-2].date.school:
+        return None
+    found = school_years(lexemes, at, before[-2].date.school, both=True)
+    return (Token("date", lexemes[at].start, lexemes[found[1] - 1].end, found[0]), found[1]) if found else None
+
+
+def _token_at(lexemes: Sequence[Lexeme], at: int) -> tuple[Token, int]:
     lexeme = lexemes[at]
     kind: Kind
     date, key, after = Stated(), "", at + 1
@@ -97,7 +107,7 @@ def _token_at(lexemes: Sequence[Lexeme], at: int) -> tuple[list[Token], int]:
         kind, key = role_of(lexeme), lexeme.key
     noun, slip = lexeme.sense.noun, lexeme.sense.slip or date.slip
     strange = kind == "word" and lexeme.kind == "word" and lexeme.sense.role is None
-    return [Token(kind, lexeme.start, lexemes[after - 1].end, date, key, noun, slip, strange)], after
+    return Token(kind, lexeme.start, lexemes[after - 1].end, date, key, noun, slip, strange), after
 
 
 def role_of(lexeme: Lexeme) -> Kind:
@@ -116,32 +126,11 @@ def _part_at(lexemes: Sequence[Lexeme], at: int) -> tuple[Kind, Stated, int] | N
         after += 1  # "mid-2021"
     found = date_at(lexemes, after)
     if found and found[0].day is None and found[0].part is None:
-        return "date", found[0]._replace(part=alone.part, slip=alone.slip or found[0].slip), found[1]
+        vague = found[0].school is not None and alone.part == "medio"
+        doubt = found[0].doubt or vague
+        return "date", found[0]._replace(part=alone.part, slip=alone.slip or found[0].slip, doubt=doubt), found[1]
     if lexemes[at + 1].kind == "dash" or lexemes[at + 1].sense.role in ("to", "through", "and"):
         return "date", alone, at + 1
     if alone.part == "medio":
         return None
     return "start" if alone.part == "begin" else "end", Stated(), at + 1
-
-
-def _school_year(lexemes: Sequence[Lexeme], at: int) -> tuple[list[Token], int] | None:
-    """Return both ends of "schooljaar 2020-2021"."""
-    month = lexemes[at].sense.schoolyear
-    first = (date_at(lexemes, at + 1) or _short_year(lexemes, at + 1)) if month else None
-    if not month or not first or not first[0].year or first[0] != Stated(first[0].year):
-        return None
-    after, year = first[1], first[0].year
-    if lexemes[after].key in ("-", "–", "/") and (
-        second := date_at(lexemes, after + 1) or _short_year(lexemes, after + 1)
-    ):
-        after = second[1] if second[0] == Stated(year + 1) else after
-    start, end = lexemes[at].start, lexemes[after - 1].end
-    first_month, last_month = Stated(year, month), Stated(year + 1, month - 1)
-    last = Token("date", end, end, last_month, "schoolyear", donor=start)
-    return [Token("date", start, end, first_month, "schoolyear"), Token("dash", end, end), last], after
-
-
-def _short_year(lexemes: Sequence[Lexeme], at: int) -> tuple[Stated, int] | None:
-    """Return the year that two digits are after "schooljaar"."""
-    short = lexemes[at].kind == "number" and len(lexemes[at].key) == 2
-    return (Stated(2000 + int(lexemes[at].key)), at + 1) if short else None
