@@ -45,7 +45,7 @@ def _after(tokens: list[Token], at: int, place: int | None) -> None:
         tokens[place] = tokens[place]._replace(date=tokens[place].date._replace(doubt=True), start=tokens[at].start)
     elif place is not None and not tokens[place].date.part and before not in LINKS:
         tokens[at] = tokens[at]._replace(kind="start")
-        tokens[place] = tokens[place]._replace(date=tokens[place].date._replace(after=True))
+        tokens[place] = tokens[place]._replace(date=tokens[place].date._replace(after=True), start=tokens[at].start)
     else:
         tokens[at] = tokens[at]._replace(kind="word")
 

@@ -17,7 +17,7 @@ from aenoprojects.values.readings import Part, Problem, Reading
 from aenoprojects.vocabulary import Vocabulary
 
 _END = re.compile(r"[.!?]+[\"”’)]*\s+(?=[^\W\d_a-zà-ÿ])|\n")
-_QUOTED = re.compile(r"\"[^\"\n]*(?:\"|$)|“[^”\n]*(?:”|$)|„[^”“\n]*(?:[”“]|$)|«[^»\n]*(?:»|$)|(?<!\w)[‘'][^’'\n]{12,}[’'](?!\w)", re.M)
+_QUOTED = re.compile(r"\"[^\"\n]*(?:\"|$)|“[^”\n]*(?:”|$)|„[^”“\n]*(?:[”“]|$)|«[^»\n]*(?:»|$)|(?<!\w)[‘'][^’'\n]{12,400}[’'](?!\w)", re.M)
 _CLOCK = re.compile(r"(?<![\d.:])\d{1,2}[.:][0-5]\d(?![\d.-])|\buur\b|\bhours?\b|[©®]|\bcopyright\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|[’']\d\d(?!\d)")
 _LONGEST = 400
@@ -32,6 +32,8 @@ _WEAK: frozenset[Kind] = frozenset(
 )
 _TELLING: frozenset[Kind] = frozenset({"word", "vague", "doubtful", "extension", "former"})
 """What says something beside the period."""
+_ALONE: dict[str, str | None] = {"runs": None, "starts": "start", "ends": "end"}
+"""Kind of verb -> which side a lone date beside it is; None where it is no period."""
 _LINKING: frozenset[Kind] = frozenset({"dash", "to", "through", "between", "slash"})
 
 
@@ -55,12 +57,31 @@ def find_period(text: str, vocabulary: Vocabulary) -> Reading[Period] | None:
     if not _YEAR.search(text):
         return None
     shown = _QUOTED.sub(lambda match: "\x00" * len(match[0]), text)
+    first: Reading[Period] | None = None
     for start, end in _sentences(shown):
-        if end - start <= _LONGEST and _YEAR.search(shown, start, end) and not _CLOCK.search(shown, start, end):
-            found = _stated(shown, start, end, vocabulary)
-            if found:
-                return found
-    return None
+        if end - start > _LONGEST or not _YEAR.search(shown, start, end) or _CLOCK.search(shown, start, end):
+            continue
+        found = _stated(shown, start, end, vocabulary)
+        if first and found and _continues(first.value, found.value):
+            return _joined(first, found)
+        first = first or found
+        if first and (first.value.end_state != "open" or first.value.start is None):
+            return first
+    return first
+
+
+def _continues(first: Period, more: Period) -> bool:
+    """Return whether a sentence tells the end of what another one began: "... startte in 2020. ... is in 2022 afgerond"."""
+    return more.start is None and more.last_day is not None and first.first_day is not None and first.first_day <= more.last_day
+
+
+def _joined(first: Reading[Period], more: Reading[Period]) -> Reading[Period]:
+    end = {path: span for path, span in more.spans.items() if path == "end"}
+    period = evolve(
+        more.value, start=first.value.start, start_part=first.value.start_part, text=f"{first.value.text} … {more.value.text}"
+    )
+    whole = first.spans[""][0], more.spans[""][1]
+    return Reading(value=period, spans={**first.spans, **end, "": whole}, problems=(*first.problems, *more.problems))
 
 
 def looks_like_period(text: str, vocabulary: Vocabulary) -> bool:
@@ -104,21 +125,22 @@ def _stated(text: str, start: int, end: int, vocabulary: Vocabulary) -> Reading[
     """Return the period of one sentence."""
     stretch = text[start:end]
     if end - start <= _SHORT and _is_bare(tokens := tokens_of(text, vocabulary, start, end)):
-        begun = _rows(vocabulary, "begun")
-        opened = any(token.kind == "open" or token.key in begun for token in tokens)
-        return _read(text, tokens, vocabulary, alone="start" if opened else None)
+        opened = any(token.kind == "open" or token.key in _rows(vocabulary, "begun") for token in tokens)
+        both = sum(token.kind == "date" for token in tokens) > 1
+        return _read(text, tokens, vocabulary, alone="start" if opened else None) if opened or both else None
     for pattern, order in vocabulary.derive(_patterns):
         match = pattern.match(stretch)
         if match is None:
             continue
-        verb = next(kind for kind in ("runs", "starts", "ends") if match.groupdict().get(kind))
-        if order == "after":
-            run = _leading(tokens_of(text, vocabulary, start + match.end(), end))
-        else:
+        verb = next((kind for kind in _ALONE if match.groupdict().get(kind)), "runs")
+        if order == "before":
             run = tokens_of(text, vocabulary, start + match.start("dates"), start + match.end("dates"))
-            if any(token.kind not in _SAYING | _WEAK for token in run):
-                continue
-        found = _read(text, run, vocabulary, alone={"runs": None, "starts": "start", "ends": "end"}[verb])
+            told = all(token.kind in _SAYING | _WEAK for token in run)
+        else:
+            tokens = tokens_of(text, vocabulary, start + match.end(), end)
+            run = _leading(tokens)
+            told = order == "after" or text[run[-1].end if run else start : end].strip(" .") == ""
+        found = _read(text, run, vocabulary, alone=_ALONE[verb]) if told else None
         if found:
             return found
     return None
@@ -141,8 +163,9 @@ def _read(text: str, run: Sequence[Token], vocabulary: Vocabulary, *, alone: str
     if not any(token.kind == "date" for token in run):
         return None
     start, end = run[0].start, run[-1].end
-    is_span = any(token.kind in _LINKING for token in run) or any(token.kind == "open" for token in run)
-    if not is_span and alone is None and not any(token.kind == "start" for token in run):
+    kinds = [token.kind for token in run]
+    is_span = bool(_LINKING & set(kinds)) or "open" in kinds or kinds.count("date") > 1
+    if not is_span and alone is None and "start" not in kinds:
         return None
     part = Part("period" if is_span or alone is None else alone, None, start, end)
     reading = read_periods(text, (part,), vocabulary)
@@ -168,19 +191,23 @@ def _rows(vocabulary: Vocabulary, kind: str) -> list[str]:
 
 def _patterns(vocabulary: Vocabulary) -> list[tuple[re.Pattern[str], str]]:
     """Return what a sentence may look like, and on which side of the match the dates stand."""
-    words = {
+    kinds = ("subject", "runs", "starts", "ends", "opening", "equals", "auxiliary", "place")
+    any_of = {
         kind: "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_rows(vocabulary, kind), key=len, reverse=True))
-        for kind in ("subject", "runs", "starts", "ends", "opening")
+        for kind in kinds
     }
-    verb = "(?:(?P<runs>{runs})|(?P<starts>{starts})|(?P<ends>{ends}))".format_map(words)
-    opening = rf"(?:(?:{words['opening']})\s+){{0,2}}"
-    subject = rf"(?:{words['subject']})"
-    dates = r"(?P<dates>(?:\S+\s+){1,10}?)"
+    verb = "(?:(?P<runs>{runs})|(?P<starts>{starts})|(?P<ends>{ends}))".format_map(any_of)
+    opening = rf"\W{{0,3}}(?:(?:{any_of['opening']})\s+){{0,2}}"
+    between = rf"(?:(?:{any_of['opening']})\s+){{0,2}}"
+    place = rf"(?:\s+(?:{any_of['place']})\s+(?!\d)\S+(?:\s+(?!\d)\S+){{0,3}}?(?=\s+(?:van|vanaf|sinds)\s))?"
+    subject, auxiliary = rf"(?:{any_of['subject']})", rf"(?:{any_of['auxiliary']})"
+    dates = r"\W{0,3}(?P<dates>(?:\S+\s+){1,10}?)"
     templates = [
-        (rf"\W{{0,3}}{opening}{subject}\s+{opening}{verb}\b", "after"),  # De proef liep van ...
-        (rf"\W{{0,3}}{opening}{verb}\s+{subject}\b", "after"),  # Inmiddels loopt het project sinds ...
-        (rf"\W{{0,3}}{dates}{verb}\s+{subject}\b", "before"),  # In maart 2020 startte het project
-        (rf"\W{{0,3}}{dates}(?:is|werd|zijn|was)\s+{subject}\s+{verb}\b", "before"),  # In 2020 is het project gestart
-        (rf"\W{{0,3}}{subject}\s+(?:is|werd|was)\s+{dates}{verb}\b", "before"),  # Het project is in 2020 gestart
+        (rf"{opening}{subject}\s+{between}{verb}\b{place}", "after"),  # De proef liep van ...
+        (rf"{opening}{verb}\s+{subject}\b{place}", "after"),  # Inmiddels loopt het project sinds ...
+        (rf"{opening}{subject}\s+(?:{any_of['equals']})\b", "rest"),  # De looptijd is maart 2021 - mei 2022
+        (rf"{dates}{verb}\s+{subject}\b", "before"),  # In maart 2020 startte het project
+        (rf"{dates}{auxiliary}\s+{subject}\s+{verb}\b", "before"),  # In 2020 is het project gestart
+        (rf"{opening}{subject}\s+{auxiliary}\s+{dates}{verb}\b", "before"),  # Het project is in 2020 gestart
     ]
     return [(re.compile(template, re.IGNORECASE), order) for template, order in templates]

@@ -53,7 +53,8 @@ def _with_bare_ends(tokens: list[Token]) -> list[Token]:
             read = _after(token, other, before)
             if token.kind == other.kind == "pair":  # "1-3 t/m 31-12": two dates without a year
                 result[-2] = other._replace(kind="date", date=_pair(other))
-            token = token._replace(kind="date", date=read) if read else token
+            donor = other.start if read and read.year else None  # its century
+            token = token._replace(kind="date", date=read, donor=donor) if read else token
         elif token.kind == "date" and (bare := _completed_by(token, result)):
             del result[-1 if before == "date" else -2 :]
             token = token._replace(start=bare.start, date=bare.date._replace(year=token.date.year))
@@ -138,7 +139,7 @@ def completed(tokens: Sequence[Token]) -> tuple[list[Token], list[int]]:
                 bound = min if step < 0 else max
                 edge = result[giver].start if step < 0 else result[giver].end
                 result[at] = result[at]._replace(date=taken, donor=edge if far is None else bound(edge, far))
-                if stated.month and taken.year != other.year:
+                if taken.year != other.year:
                     shifted.append(at)
     return result, shifted
 
@@ -152,7 +153,8 @@ def _leaning(stated: Stated, other: Stated, year: int, step: int) -> Stated:
         if stated.day and other.day and other.month and (stated.day - other.day) * step > 0:
             months = year * 12 + other.month - 1 - step  # "28 - 3 maart 2021"
             return stated._replace(year=months // 12, month=months % 12 + 1)
-    ended = step > 0 and other.excluded and other.month is None and other.part in (None, "begin")  # "okt. tot 2021"
+    whole = other.month is None and other.week is None and other.part in (None, "begin")
+    ended = step > 0 and other.excluded and whole  # "okt. tot 2021"
     backwards = ended or (_position(stated, other) - _position(other, stated)) * step > 0
     return stated._replace(year=year - step if backwards else year)
 

@@ -107,7 +107,9 @@ def _token_at(lexemes: Sequence[Lexeme], at: int) -> tuple[Token, int]:
         kind, key = role_of(lexeme), lexeme.key
     noun, slip = lexeme.sense.noun, lexeme.sense.slip or date.slip
     strange = kind == "word" and lexeme.kind == "word" and lexeme.sense.role is None
-    return Token(kind, lexeme.start, lexemes[after - 1].end, date, key, noun, slip, strange), after
+    is_cut = kind == "date" and lexeme.kind == "number" and len(lexeme.key) > lexeme.end - lexeme.start
+    donor = lexemes[at - 2].start if is_cut else None  # the century of "2020-21"
+    return Token(kind, lexeme.start, lexemes[after - 1].end, date, key, noun, slip, strange, donor), after
 
 
 def role_of(lexeme: Lexeme) -> Kind:
