@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from aenoprojects.values.period.dates import Stated
+from aenoprojects.values.period.stated import Stated
 from aenoprojects.values.period.tokens import ENDING, LINKS, MEANING, Kind, Token
 
 _FORWARD: frozenset[Kind] = frozenset({"to", "before", "after", "present"})
@@ -119,7 +119,11 @@ def without_announcements(tokens: list[Token]) -> list[Token]:
         last = next((at for at in range(first, len(tokens)) if tokens[at].kind == "separator"), first)
         if all(token.kind != "date" for token in tokens[last:]):
             last = first
-        tokens = [*tokens[:first], Token("word", tokens[first].start, tokens[last].end, key=CLAUSE), *tokens[last + 1 :]]
+        tokens = [
+            *tokens[:first],
+            Token("word", tokens[first].start, tokens[last].end, key=CLAUSE),
+            *tokens[last + 1 :],
+        ]
     result: list[Token] = []
     dated, at = False, 0
     while at < len(tokens):

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date, timedelta
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from aenoprojects.model.dates import Part, PartialDate
+from aenoprojects.model.dates import Part
 from aenoprojects.values.period.lexemes import Lexeme
+from aenoprojects.values.period.stated import UNREADABLE, Stated
 
 _YEARS = range(1900, 2100)  # any other number of four digits is no year
 _DIGITS = re.compile("[0-9]+")
 _WINTER = 24
-_FIRST_OF_NEXT_YEAR = {24: 21, 36: 33, 41: 40}
 _HALVES = 40
 _LAST = -1
 _HALF_MONTHS: dict[int, tuple[Part, Part]] = {1: ("begin", "medio"), 2: ("medio", "eind")}
@@ -23,85 +21,6 @@ _WEEKS = range(1, 54)
 _SCHOOL_YEARS = 9
 """How many "schooljaren 2020-2022" may be; more is another number."""
 
-
-class Stated(NamedTuple):
-    """A date as far as it is stated; a piece that is missing may follow from the other side of the period."""
-
-    year: int | None = None
-    """Four digits, or 0 where digits stand in its place that are none."""
-    month: int | None = None
-    """1 to 12, or the EDTF code of a season, quarter or half."""
-    day: int | None = None
-    """Day as printed, which may not exist."""
-    week: int | None = None
-    """Week of ISO 8601."""
-    part: Part | None = None
-    """begin, medio or eind."""
-    until: Part | None = None
-    """The same for an end, where it is another: the first half of a month begins with it and ends in its middle."""
-    after: bool = False
-    """Whether what comes just after it is meant: "na de zomer"."""
-    excluded: bool = False
-    """Whether it is after "tot"."""
-    slip: bool = False
-    """True where a name in it is spelled wrong."""
-    school: int | None = None
-    """First month of the school year that it is."""
-    years: int = 1
-    """How many school years."""
-    doubt: bool = False
-    """True where it can be read in another way: "2009-10" is a month or two years."""
-
-    @property
-    def exists(self) -> bool:
-        """Return whether a day that is stated exists in its month."""
-        return self.day is None or 1 <= self.day <= self._month_length
-
-    @property
-    def ends_month(self) -> bool:
-        """Return whether it is the last day of a month, or a day after it that does not exist."""
-        return self.day is not None and self.day >= self._month_length
-
-    @property
-    def _month_length(self) -> int:
-        return monthrange(self.year, self.month)[1] if self.year and self.month and self.month <= 12 else 31
-
-    @property
-    def first(self) -> PartialDate | None:
-        """Return the date in the precision of EDTF, a week as its Monday; None where it cannot be read."""
-        return self._dated(1) if not self.after else (last := self._dated(7)) and _next(last)
-
-    @property
-    def last(self) -> PartialDate | None:
-        """Return the date in the precision of EDTF, a week as its Sunday; None where it cannot be read."""
-        return self._dated(7)
-
-    def _dated(self, weekday: int) -> PartialDate | None:
-        if not self.year:
-            return None
-        if self.school is not None:
-            last = (self.year + self.years, self.school - 1)
-            year, month = (self.year, self.school) if weekday == 1 else last
-            return PartialDate(year=year, month=month)
-        if self.week is None:
-            return PartialDate(year=self.year, month=self.month, day=self.day if self.exists else None)
-        try:
-            return PartialDate.parse(date.fromisocalendar(self.year, self.week, weekday).isoformat())
-        except ValueError:  # most years have no week 53
-            return None
-
-
-def _next(date: PartialDate) -> PartialDate:
-    """Return what comes just after a date, equally precise."""
-    day = date.last_day + timedelta(days=1)
-    if date.month is None:
-        return PartialDate(year=day.year)
-    if date.month > 12:
-        return PartialDate(year=day.year, month=_FIRST_OF_NEXT_YEAR.get(date.month, date.month + 1))
-    return PartialDate(year=day.year, month=day.month, day=day.day if date.day else None)
-
-
-UNREADABLE = Stated(0)
 Found: TypeAlias = tuple[Stated, int]
 """A date, and the index of the lexeme after it."""
 
@@ -169,10 +88,7 @@ def _number(lexemes: Sequence[Lexeme], at: int) -> Found | None:
     """1 maart 2021, 1e kwartaal 2021, 2021, 2021 Q1."""
     lexeme, following = lexemes[at], lexemes[at + 1]
     if (
-        lexeme.kind == "number"
-        and len(lexeme.key) <= 2
-        and _is_glued(lexemes, at + 1)
-        and lexemes[at + 2].sense.month
+        lexeme.kind == "number" and len(lexeme.key) <= 2 and _is_glued(lexemes, at + 1) and lexemes[at + 2].sense.month
     ):  # 1-mrt-2021
         return _named(lexemes, at + 2, int(lexeme.key))
     if following.kind == "word" and (lexeme.kind == "ordinal" or len(lexeme.key) <= 2):
@@ -225,7 +141,9 @@ def _named(lexemes: Sequence[Lexeme], at: int, number: int | None = None) -> Fou
     if sense.fraction:
         return _fraction(lexemes, name, number, year, after)
     if sense.season:
-        return (Stated(year, sense.season), _second_year(lexemes, after, sense.season, year)) if number is None else None
+        return (
+            (Stated(year, sense.season), _second_year(lexemes, after, sense.season, year)) if number is None else None
+        )
     month = sense.month or (sense.misspelt if is_month else None)
     if number is None and _is_english_day(lexemes, at + 1):
         number = int(_DIGITS.findall(following.key)[0])
@@ -233,7 +151,9 @@ def _named(lexemes: Sequence[Lexeme], at: int, number: int | None = None) -> Fou
     return (Stated(year, month, number, slip=sense.slip or not sense.month), after) if month else None
 
 
-def _fraction(lexemes: Sequence[Lexeme], name: Lexeme, number: int | None, year: int | None, after: int) -> Found | None:
+def _fraction(
+    lexemes: Sequence[Lexeme], name: Lexeme, number: int | None, year: int | None, after: int
+) -> Found | None:
     """Return a quarter or half; the half of a month too."""
     code, count = name.sense.fraction or (0, 0)
     number = count if number == _LAST else number

@@ -159,7 +159,9 @@ class _Folder:
         begun = self._waiting and (self._waiting.start is not None or self._waiting.state)
         if "extended" in self._marks and draft and draft.dated:
             self._move_end(draft, at, through=role != "to")
-        elif role in ENDING or (role == "dash" and begun) or (role in (None, "start") and self._is_named_end(draft, at)):
+        elif (
+            role in ENDING or (role == "dash" and begun) or (role in (None, "start") and self._is_named_end(draft, at))
+        ):
             named = role not in ENDING and role != "dash"
             draft = self._waiting or self._new()
             draft.named = named and draft.opened

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from aenoprojects.model.dates import Period
-from aenoprojects.values.period.dates import Stated
+from aenoprojects.values.period.stated import Stated
 from aenoprojects.values.period.tokens import Kind, Token
 
 _PLANS: frozenset[Kind] = frozenset({"extension", "granted", "former", "doubtful"})
@@ -15,7 +15,9 @@ _COUNTED: frozenset[Kind] = frozenset({"word", "glue", "extension", "duration"})
 _JOINING: frozenset[Kind] = frozenset({"and", "or", "dash", "slash", "separator", "sign", "through", "to"})
 
 
-def unread_tokens(tokens: Sequence[Token], used: Sequence[tuple[int, int]], periods: Sequence[Period]) -> Iterator[Token]:
+def unread_tokens(
+    tokens: Sequence[Token], used: Sequence[tuple[int, int]], periods: Sequence[Period]
+) -> Iterator[Token]:
     """Return the tokens that somebody should look at.
 
     Args:

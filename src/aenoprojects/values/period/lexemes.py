@@ -18,7 +18,9 @@ _SOON = range(1, 10)
 # At most three blanks: text as shown has one, or a line's end; without a limit a page of blanks costs its square.
 # A month's first letters after "2019-1" say that the number is its day: "2019-1 maart 2020".
 _LEXEME = r"""
-    (?<![0-9]) (?: (?P<iso> [0-9]{{4}}(?P<bar>[-/.])[0-9]{{1,2}}(?P=bar)[0-9]{{1,2}} (?:t[0-9:.]{{4,15}}(?:z|[-+][0-9:]{{4,5}})?)? | [12][0-9]{{3}}[01][0-9][0-3][0-9] )
+    (?<![0-9]) (?: (?P<iso> [0-9]{{4}}(?P<bar>[-/.])[0-9]{{1,2}}(?P=bar)[0-9]{{1,2}}
+                     (?: t[0-9:.]{{4,15}} (?:z|[-+][0-9:]{{4,5}})? )?
+                     | [12][0-9]{{3}}[01][0-9][0-3][0-9] )
                  | (?P<day> [0-9]{{1,2}} (?P<sign>\s?[-./]\s?) [0-9]{{1,2}} (?P=sign) {apostrophe}?[0-9]{{2,}}
                      | [0-3][0-9]\s[01][0-9]\s[12][0-9]{{3}} )
                  | (?P<month> (?<![^\W\d_]) [0-9]{{1,2}} [-./] (?:[0-9]{{4}}|{apostrophe}[0-9]{{2}}) )
@@ -105,7 +107,7 @@ _SLASH = (NO_SENSE, Sense(role="slash"))
 
 
 def _with_pairs_apart(lexemes: list[Lexeme]) -> list[Lexeme]:
-    """Return the lexemes; two numbers that are no day and month ("1-3 maart", "week 12-20", "1.5 jaar") as what they are."""
+    """Return the lexemes, two numbers that are no day and month as what they are ("1-3 maart", "1.5 jaar")."""
     if all(lexeme.kind != "pair" for lexeme in lexemes):
         return lexemes
     result: list[Lexeme] = []

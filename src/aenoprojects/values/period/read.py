@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from unicodedata import normalize
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from aenoprojects.diagnostics import Code
 from aenoprojects.model.dates import Period
@@ -175,10 +175,16 @@ def _joint(fields: Sequence[_Field]) -> _Group:
         tokens += [Token("right", at, at)] * max(0, sum((t.kind == "left") - (t.kind == "right") for t in tokens))
         kinds = {token.kind for token in one.tokens}
         is_end = one.part.field == "end"
-        link: Kind = "separator" if not is_end or (kinds & {"duration", "open", "unknown"} and "date" not in kinds) else "through"
+        link: Kind = (
+            "separator"
+            if not is_end or (kinds & {"duration", "open", "unknown"} and "date" not in kinds)
+            else "through"
+        )
         tokens += [Token(link, at, at), *(one.tokens or [Token("unknown", at, at)])]
         towards = one.tokens and one.tokens[0].kind in _TOWARDS
-        text = "".join(filter(None, (text, " " if towards else " - " if is_end else ", ", one.text)) if one.text else text)
+        text = "".join(
+            filter(None, (text, " " if towards else " - " if is_end else ", ", one.text)) if one.text else text
+        )
     spots = [one.part.start for one in fields], [one.part.end for one in fields]
     return _Group(
         tokens,

@@ -17,7 +17,9 @@ from aenoprojects.values.readings import Part, Problem, Reading
 from aenoprojects.vocabulary import Vocabulary
 
 _END = re.compile(r"[.!?]+[\"”’)]*\s+(?=[^\W\d_a-zà-ÿ])|\n")
-_QUOTED = re.compile(r"\"[^\"\n]*(?:\"|$)|“[^”\n]*(?:”|$)|„[^”“\n]*(?:[”“]|$)|«[^»\n]*(?:»|$)|(?<!\w)[‘'][^’'\n]{12,400}[’'](?!\w)", re.M)
+_QUOTED = re.compile(
+    r"\"[^\"\n]*(?:\"|$)|“[^”\n]*(?:”|$)|„[^”“\n]*(?:[”“]|$)|«[^»\n]*(?:»|$)|(?<!\w)[‘'][^’'\n]{12,400}[’'](?!\w)", re.M
+)
 _CLOCK = re.compile(r"(?<![\d.:])\d{1,2}[.:][0-5]\d(?![\d.-])|\buur\b|\bhours?\b|[©®]|\bcopyright\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|[’']\d\d(?!\d)")
 _LONGEST = 400
@@ -32,6 +34,7 @@ _WEAK: frozenset[Kind] = frozenset(
 )
 _TELLING: frozenset[Kind] = frozenset({"word", "vague", "doubtful", "extension", "former"})
 """What says something beside the period."""
+_OPEN: frozenset[Kind] = frozenset({"open", "present"})
 _ALONE: dict[str, str | None] = {"runs": None, "starts": "start", "ends": "end"}
 """Kind of verb -> which side a lone date beside it is; None where it is no period."""
 _LINKING: frozenset[Kind] = frozenset({"dash", "to", "through", "between", "slash"})
@@ -71,14 +74,22 @@ def find_period(text: str, vocabulary: Vocabulary) -> Reading[Period] | None:
 
 
 def _continues(first: Period, more: Period) -> bool:
-    """Return whether a sentence tells the end of what another one began: "... startte in 2020. ... is in 2022 afgerond"."""
-    return more.start is None and more.last_day is not None and first.first_day is not None and first.first_day <= more.last_day
+    """Return whether a sentence tells the end of what another one began ("is in 2022 afgerond")."""
+    return (
+        more.start is None
+        and more.last_day is not None
+        and first.first_day is not None
+        and first.first_day <= more.last_day
+    )
 
 
 def _joined(first: Reading[Period], more: Reading[Period]) -> Reading[Period]:
     end = {path: span for path, span in more.spans.items() if path == "end"}
     period = evolve(
-        more.value, start=first.value.start, start_part=first.value.start_part, text=f"{first.value.text} … {more.value.text}"
+        more.value,
+        start=first.value.start,
+        start_part=first.value.start_part,
+        text=f"{first.value.text} … {more.value.text}",
     )
     whole = first.spans[""][0], more.spans[""][1]
     return Reading(value=period, spans={**first.spans, **end, "": whole}, problems=(*first.problems, *more.problems))
@@ -100,7 +111,9 @@ def _is_bare(tokens: Sequence[Token]) -> bool:
     outside = list(_outside(tokens))
     dated = [token for token in outside if token.kind in ("date", "duration", "open", "unknown")]
     meant = any(token.kind != "date" or token.date.year for token in dated)
-    return meant and not any(token.kind in _TELLING or (token.kind == "sign" and token.key not in ":.") for token in outside)
+    return meant and not any(
+        token.kind in _TELLING or (token.kind == "sign" and token.key not in ":.") for token in outside
+    )
 
 
 def _outside(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -125,7 +138,7 @@ def _stated(text: str, start: int, end: int, vocabulary: Vocabulary) -> Reading[
     """Return the period of one sentence."""
     stretch = text[start:end]
     if end - start <= _SHORT and _is_bare(tokens := tokens_of(text, vocabulary, start, end)):
-        opened = any(token.kind == "open" or token.key in _rows(vocabulary, "begun") for token in tokens)
+        opened = any(token.kind in _OPEN or token.key in _rows(vocabulary, "begun") for token in tokens)
         both = sum(token.kind == "date" for token in tokens) > 1
         return _read(text, tokens, vocabulary, alone="start" if opened else None) if opened or both else None
     for pattern, order in vocabulary.derive(_patterns):
@@ -157,14 +170,13 @@ def _leading(tokens: Sequence[Token]) -> list[Token]:
 def _read(text: str, run: Sequence[Token], vocabulary: Vocabulary, *, alone: str | None) -> Reading[Period] | None:
     """Return the period that a run of tokens is, where it is a span or an open one.
 
-    Args:
-        alone: which side a lone date is; None where a lone date is no period.
+    A lone date is the side that `alone` says; where that is None, it is no period.
     """
     if not any(token.kind == "date" for token in run):
         return None
     start, end = run[0].start, run[-1].end
     kinds = [token.kind for token in run]
-    is_span = bool(_LINKING & set(kinds)) or "open" in kinds or kinds.count("date") > 1
+    is_span = bool((_LINKING | _OPEN) & set(kinds)) or kinds.count("date") > 1
     if not is_span and alone is None and "start" not in kinds:
         return None
     part = Part("period" if is_span or alone is None else alone, None, start, end)
@@ -193,7 +205,9 @@ def _patterns(vocabulary: Vocabulary) -> list[tuple[re.Pattern[str], str]]:
     """Return what a sentence may look like, and on which side of the match the dates stand."""
     kinds = ("subject", "runs", "starts", "ends", "opening", "equals", "auxiliary", "place")
     any_of = {
-        kind: "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_rows(vocabulary, kind), key=len, reverse=True))
+        kind: "|".join(
+            re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_rows(vocabulary, kind), key=len, reverse=True)
+        )
         for kind in kinds
     }
     verb = "(?:(?P<runs>{runs})|(?P<starts>{starts})|(?P<ends>{ends}))".format_map(any_of)

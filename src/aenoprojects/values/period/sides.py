@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aenoprojects.model.dates import PartialDate
-from aenoprojects.values.period.dates import UNREADABLE, Stated, day_and_month
+from aenoprojects.values.period.dates import day_and_month
 from aenoprojects.values.period.lexemes import Lexeme
+from aenoprojects.values.period.stated import UNREADABLE, Stated
 from aenoprojects.values.period.tokens import LINKS, Kind, Token
 
 _RANGES: frozenset[Kind] = frozenset({"to", "through", "dash", "slash"})

@@ -16,10 +16,10 @@ from aenoprojects.values.period.asides import (
     without_announcements,
     without_asides,
 )
-from aenoprojects.values.period.dates import Stated
 from aenoprojects.values.period.grammar import Draft, drafts_of, is_described
 from aenoprojects.values.period.leftovers import unread_tokens
 from aenoprojects.values.period.sides import completed, with_bare_numbers
+from aenoprojects.values.period.stated import Stated
 from aenoprojects.values.period.tokens import SIGNS, STRONG, VAGUE, Token
 from aenoprojects.values.readings import Problem
 
@@ -54,11 +54,11 @@ class Stretch:
         tokens = without_announcements(without_asides(with_extensions(before_dates(list(self._flat)))))
         self.tokens, self._shifted = completed(tokens)
         self._drafts = drafts_of(self.tokens)
-        if self._drafts and self._drafts[0].lone:
-            first = self._drafts[0]
-            if ends:
-                first.start, first.end = None, first.start
-            first.opened = starts
+        first = self._drafts[0] if self._drafts else None
+        if first and starts and first.lone:
+            first.opened = True
+        elif first and ends and first.end is None and not (first.opened or first.state):
+            first.start, first.end = None, first.start
         self._used = {at for draft in self._drafts for at in draft.used}
 
     def periods(self, label: str | None, printed: str, whole: Span) -> Found:
@@ -87,6 +87,7 @@ class Stretch:
             period = Period(label=label, text=printed, end_state="unknown")
         elif any(token.key == VAGUE for token in self.tokens):
             period = Period(label=label, text=printed, remark=said)
+            self._note(Code.PERIOD_PART_UNREAD, whole)
         else:
             period = Period(label=label, text=printed, end_state="unknown", problem="unreadable", remark=said)
             self._problems.append(Problem(Code.PERIOD_UNREADABLE, printed, *whole))
@@ -167,12 +168,16 @@ class Stretch:
     def _names_year(self, at: int, year: int) -> bool:
         """Return whether a year is stated: week 1 may begin in the one before, "schooljaar 2020" ends in the next."""
         token = self.tokens[at]
-        return year == token.date.year or (token.date.school is not None and f"{year % 100:02d}" in self._printed(self._at(at)))
+        return year == token.date.year or (
+            token.date.school is not None and f"{year % 100:02d}" in self._printed(self._at(at))
+        )
 
     def _is_in_iso_company(self, at: int) -> bool:
         """Return whether another date says that "2009-10" is a month: "2009-10 - 2010-02"."""
         return self.tokens[at].key in ("doubtful", "pair", "short month") and any(
-            token.kind == "date" and token.key in ("year", "iso", "day", "doubtful", "pair", "short month") and place != at
+            token.kind == "date"
+            and token.key in ("year", "iso", "day", "doubtful", "pair", "short month")
+            and place != at
             for place, token in enumerate(self.tokens)
         )
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias, cast
 
-from aenoprojects.values.period.dates import Stated, date_at, school_years
+from aenoprojects.values.period.dates import date_at, school_years
 from aenoprojects.values.period.duration import duration_at, vague_duration_end
 from aenoprojects.values.period.lexemes import Lexeme, lexemes_of
+from aenoprojects.values.period.stated import Stated
 from aenoprojects.vocabulary import Vocabulary
 
 Kind: TypeAlias = Literal[
@@ -32,7 +33,7 @@ class Token(NamedTuple):
     date: Stated = Stated()
     """What a date says."""
     key: str = ""
-    """Digits of a number or pair; ISO 8601 text of a duration; kind of lexeme of a date; any other word as looked up."""
+    """Digits of a number or pair; a duration in ISO 8601; kind of lexeme of a date; any other word as looked up."""
     noun: bool = False
     """Whether it may carry an adjective: "verwachte einddatum"."""
     slip: bool = False

@@ -101,7 +101,9 @@ class Words:
             return known or NO_SENSE
         month = self._starts.get(word) or self._once.get(_once(word))
         if month is None and len(word) >= _SHORTEST:
-            month = next((self._shortened[short] for short in sorted(_shortened(word)) if short in self._shortened), None)
+            month = next(
+                (self._shortened[short] for short in sorted(_shortened(word)) if short in self._shortened), None
+            )
         return Sense(misspelt=month) if month else NO_SENSE
 
 
