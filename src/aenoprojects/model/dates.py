@@ -19,6 +19,7 @@ _EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _SEASONS = {21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3)}
 _QUARTERS = {33: (1, 3), 34: (4, 3), 35: (7, 3), 36: (10, 3)}
 _GROUPS = _SEASONS | _QUARTERS | {40: (1, 6), 41: (7, 6)}
+_DAY = len("2021-01-01")
 _DURATION = re.compile(r"P(?:(\d{1,6})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})W)?(?:(\d{1,6})D)?")
 
 
@@ -109,17 +110,27 @@ class PartialDate:
 
     @property
     def before(self) -> PartialDate:
-        """Return what comes just before it, equally precise where that can be said.
+        """Return what comes just before it, equally precise; before a season, quarter or half that is a month.
 
-        >>> str(PartialDate.parse("2021-01").before)
-        '2020-12'
+        >>> str(PartialDate.parse("2021-01").before), str(PartialDate.parse("2021-22").before)
+        ('2020-12', '2021-05')
         """
         day = self.first_day - timedelta(days=1)
         if self.month is None:
             return PartialDate(year=day.year)
-        if self.day is None and self.month <= 12:
-            return PartialDate(year=day.year, month=day.month)
-        return PartialDate(year=day.year, month=day.month, day=day.day)
+        return PartialDate(year=day.year, month=day.month, day=day.day if self.day is not None else None)
+
+    @property
+    def in_months(self) -> tuple[PartialDate, PartialDate]:
+        """Return its first and last month where it is a season, quarter or half, else itself twice.
+
+        >>> [str(month) for month in PartialDate.parse("2021-33").in_months]
+        ['2021-01', '2021-03']
+        """
+        if self.month not in _GROUPS:
+            return self, self
+        first, last = self.first_day, self.last_day
+        return PartialDate(year=first.year, month=first.month), PartialDate(year=last.year, month=last.month)
 
 
 def add_duration(start: date, duration: str) -> date | None:
@@ -222,22 +233,49 @@ class Period:
 
     @property
     def edtf(self) -> str | None:
-        """Return the period as one ISO 8601-2 interval, both ends inclusive; None where it has no date.
+        """Return the period as one ISO 8601-2 date or interval, both ends inclusive; None where it has no date.
 
-        Source: EDTF level 1: "..", open; nothing, unknown; "~", approximate.
+        Source: EDTF level 1: "..", open; nothing, unknown; "~", approximate. Readers of that level know no quarters and
+        halves, and no seasons in an interval: their months stand for them.
 
-        >>> Period(start=PartialDate.parse("2018"), end_state="open").edtf
-        '2018/..'
+        >>> [Period(start=PartialDate.parse(start), end_state="open").edtf for start in ("2018", "2021-35")]
+        ['2018/..', '2021-07/..']
         """
         if self.start is None and self.end is None:
             return None
-        start = f"{self.start}{'~' if self.start_part else ''}" if self.start else ""
+        start, end = self._edtf_start, self._edtf_end
         if self.problem == "reversed":
             return f"{start}/"
-        if self.end is None:
-            end = ".." if self.end_state == "open" else str(self.last_day or "")
-        elif self.end_part:
-            end = f"{self.end}~"
-        else:
-            end = str(self.end.before if self.end_exclusive else self.end)
+        if start and start == end:
+            return start
+        first, last = self.first_day, self.last_day
+        if (
+            self.start
+            and first
+            and last
+            and (last <= self.start.last_day or PartialDate.parse(end.rstrip("~")).first_day <= first)
+        ):
+            # "2021 t/m juni 2021": one side lies within the other. Readers want an end that is later in every respect,
+            # so both are told equally precisely.
+            precise = _DAY if "~" in start + end else max(len(start), len(end))
+            start, end = first.isoformat()[:precise], last.isoformat()[:precise]
+            return start if start == end else f"{start}/{end}"
         return f"{start}/{end}"
+
+    @property
+    def _edtf_start(self) -> str:
+        if self.start is None:
+            return ""
+        if self.start_part and self.start.month in _GROUPS and self.first_day:  # the month in which the part begins
+            return f"{PartialDate(year=self.first_day.year, month=self.first_day.month)}~"
+        return f"{self.start.in_months[0]}{'~' if self.start_part else ''}"
+
+    @property
+    def _edtf_end(self) -> str:
+        if self.end is None:
+            return ".." if self.end_state == "open" else str(self.last_day or "")
+        if self.end_part and self.end.month in _GROUPS and self.last_day:
+            return f"{PartialDate(year=self.last_day.year, month=self.last_day.month)}~"
+        if self.end_part:
+            return f"{self.end}~"
+        return str(self.end.before if self.end_exclusive else self.end.in_months[1])

@@ -14,7 +14,7 @@ from aenoprojects.parsing.draft import Draft, Notes, slug
 from aenoprojects.parsing.headings import is_footer, is_navigation, section_heading
 from aenoprojects.parsing.sections import SectionLines, read_section, split_sections
 from aenoprojects.reading.lines import Line
-from aenoprojects.values.period import read_periods
+from aenoprojects.values.period_fields import read_periods
 from aenoprojects.values.places import Place, find_places
 from aenoprojects.values.prose_contact import read_prose_contact
 from aenoprojects.vocabulary import Vocabulary

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aenoprojects.values.lexemes import Lexeme
-from aenoprojects.vocabulary.months import words
+from aenoprojects.values.period.lexemes import Lexeme
 
 _DESIGNATORS = "YMWD"
 
@@ -15,8 +14,10 @@ def duration_at(lexemes: Sequence[Lexeme], at: int) -> tuple[str, int] | None:
 
     Of alternatives ("4 maanden/18 weken") it is the first; smaller units are added ("2 jaar en 6 maanden").
 
-    >>> from aenoprojects.values.lexemes import lexemes_of
-    >>> [duration_at(lexemes_of(text), 0)[0] for text in ("anderhalf jaar", "12 weken", "2 jaar en 3 mnd.")]
+    >>> from aenoprojects.values.period.lexemes import lexemes_of
+    >>> from aenoprojects.vocabulary import Vocabulary
+    >>> texts = ("anderhalf jaar", "12 weken", "2 jaar en 3 mnd.")
+    >>> [duration_at(lexemes_of(text, Vocabulary.default()), 0)[0] for text in texts]
     ['P1Y6M', 'P12W', 'P2Y3M']
     """
     found = _one_at(lexemes, at)
@@ -39,7 +40,7 @@ def duration_at(lexemes: Sequence[Lexeme], at: int) -> tuple[str, int] | None:
 
 def vague_duration_end(lexemes: Sequence[Lexeme], at: int) -> int | None:
     """Return the index after "6 tot 8 maanden", which is no one duration; None where none begins."""
-    if _amount(lexemes[at]) is None or lexemes[at + 1].key not in ("-", "–", "à", "a", "tot", "of", "to"):
+    if _amount(lexemes[at]) is None or lexemes[at + 1].key not in ("-", "–", "à", "a", "tot", "of", "to", "or"):
         return None
     found = _one_at(lexemes, at + 2)
     return found[1] if found else None
@@ -52,12 +53,13 @@ def _one_at(lexemes: Sequence[Lexeme], at: int) -> tuple[dict[str, int], int] | 
         amount, after = 1, at
     if lexemes[after].key == "-" and lexemes[after].start == lexemes[after - 1].end:  # "2-jarig"
         after += 1
-    if amount is None or lexemes[after].key not in words("unit"):
+    unit = lexemes[after].sense.unit
+    if amount is None or not unit:
         return None
-    unit, count = words("unit")[lexemes[after].key]
+    designator, count = unit
     total = amount * count
-    counts = {unit: int(total)}
-    if unit == "Y" and total % 1:
+    counts = {designator: int(total)}
+    if designator == "Y" and total % 1:
         total *= 12
         counts = {"Y": int(total // 12), "M": int(total % 12)}
     return None if total % 1 else (counts, after + 1)
@@ -70,5 +72,4 @@ def _amount(lexeme: Lexeme) -> float | None:
     if lexeme.kind == "decimal":
         pieces = lexeme.key.replace("½", " 1/2").replace(",", ".").split()
         return sum(0.5 if piece == "1/2" else float(piece) for piece in pieces)
-    number: float | None = words("number").get(lexeme.key)
-    return number
+    return lexeme.sense.number

@@ -8,13 +8,11 @@ from typing import Literal
 
 from attrs import Factory, define
 
-from aenoprojects.values.tokens import ENDING, MEANING, Kind, Token
-from aenoprojects.vocabulary.months import nouns
+from aenoprojects.values.period.tokens import ENDING, MEANING, STRONG, Kind, Token
 
-_MARKS: frozenset[Kind] = ENDING | {"start", "from", "between", "dash", "slash", "and"}
-_STARTING: tuple[Kind, ...] = ("start", "slash", "and", "between", "from", "dash")
-STRONG: frozenset[Kind] = MEANING | {"word", "number", "extension"}
-"""Tokens that say something of their own; all others only join them."""
+_MARKS: frozenset[Kind] = ENDING | {"start", "from", "between", "dash", "slash", "and", "or", "extended"}
+_STARTING: tuple[Kind, ...] = ("start", "or", "slash", "and", "between", "from", "dash")
+_LATER: frozenset[Kind] = frozenset({"to", "through", "dash"})
 
 
 @define(kw_only=True)
@@ -33,6 +31,20 @@ class Draft:
     """What is said in place of an end."""
     duration: str | None = None
     """ISO 8601."""
+    lasting: int | None = None
+    """The token that states the duration."""
+    between: bool = False
+    """Whether "tussen" stands before its start."""
+    whole: int | None = None
+    """The second of two dates of the start ("mei/juni 2021 - eind 2021"), where the end is another."""
+    quoted: list[tuple[int, int]] = Factory(list)
+    """First and last token of what is used and stays in the remark all the same: a choice, an end that was moved."""
+    named: bool = False
+    """Whether "eind" before its end is no part of a month, but stands over against "start"."""
+    extended: int | None = None
+    """The token of the end that was moved."""
+    unread: list[tuple[int, int]] = Factory(list)
+    """First and last token of what was not understood: an end in words."""
     used: set[int] = Factory(set)
     """The tokens that it was made from."""
 
@@ -52,22 +64,14 @@ class Draft:
         return self.start is not None and self.end is None and not (self.opened or self.state or self.duration)
 
 
-def drafts_of(tokens: Sequence[Token], *, ends: bool) -> list[Draft]:
-    """Return the periods that the tokens state, in order.
-
-    Args:
-        tokens: with dates complete.
-        ends: whether a lone date is an end.
-    """
-    drafts = _Folder(tokens).fold()
-    if ends and drafts and drafts[0].lone:
-        drafts[0].start, drafts[0].end = None, drafts[0].start
-    return drafts
+def drafts_of(tokens: Sequence[Token]) -> list[Draft]:
+    """Return the periods that the tokens state, in order; the dates in the tokens are complete."""
+    return _Folder(tokens).fold()
 
 
 def is_described(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a mark is a noun with a word before it that belongs to it: "verwachte einddatum"."""
-    return at > 0 and tokens[at].key in nouns() and tokens[at - 1].kind == "word"
+    return at > 0 and tokens[at].noun and tokens[at - 1].kind == "word"
 
 
 class _Folder:
@@ -100,22 +104,26 @@ class _Folder:
                 self._marks[token.kind] = at
             elif token.kind in MEANING and self._is_attached(at):
                 self._take_meaning(at, token)
+            elif token.kind == "vague" and self._waiting and _LATER & self._marks.keys():
+                self._take_vague_end(at)
             elif token.kind in STRONG:
                 self._interrupt()
             elif token.kind == "separator" and self._interrupted:
-                self._forget(set(self._marks))
+                self._forget(set(self._marks), at)
         self._finish()
         return self._drafts
 
     def _interrupt(self) -> None:
         """Forget marks that words part from their date, but not "– (wrs)", "einddatum naar verwachting"."""
         self._interrupted = True
-        described = {kind for kind, at in self._marks.items() if self._tokens[at].key in nouns()}
-        self._forget(self._marks.keys() - described - ({"to", "through", "dash"} if self._waiting else set()))
+        described = {kind for kind, at in self._marks.items() if self._tokens[at].noun}
+        self._forget(self._marks.keys() - described - (_LATER if self._waiting else set()), len(self._tokens))
 
-    def _forget(self, kinds: set[Kind]) -> None:
-        if self._waiting and kinds & {"to", "through"}:
-            self._waiting.state = "unknown"
+    def _forget(self, kinds: set[Kind], until: int) -> None:
+        draft = self._waiting
+        if draft and (ending := kinds & {"to", "through"}):
+            draft.state = "unknown"
+            draft.unread.append((min(self._marks[kind] for kind in ending), until - 1))
         for kind in kinds:
             del self._marks[kind]
 
@@ -123,10 +131,14 @@ class _Folder:
         """Read the marks that no date followed ("2021 - "), and a duration without dates."""
         draft = self._waiting
         if draft and self._marks:
-            if {"to", "through"} & self._marks.keys() or self._marks.get("dash") == len(self._tokens) - 1:
+            ending = [at for kind, at in self._marks.items() if kind in ("to", "through")]
+            if ending or self._marks.get("dash") == len(self._tokens) - 1:
                 draft.state = draft.state or "unknown"
+                if ending and self._interrupted:
+                    draft.unread.append((min(ending), len(self._tokens) - 1))
             elif draft.lone and "end" in self._marks:  # "december 2020 afgerond"
                 draft.start, draft.end = None, draft.start
+                draft.used.add(self._marks["end"])
         if self._duration is not None and not self._drafts:
             self._new()
 
@@ -134,28 +146,63 @@ class _Folder:
         draft = Draft()
         self._drafts.append(draft)
         if self._duration is not None:
-            draft.duration = self._tokens[self._duration].key
-            draft.used.add(self._duration)
+            self._last_for(draft, self._duration)
             self._duration = None
         return draft
+
+    def _last_for(self, draft: Draft, at: int) -> None:
+        draft.duration, draft.lasting = self._tokens[at].key, at
+        draft.used.add(at)
 
     def _take_date(self, at: int) -> None:
         role, draft = self._role(), self._draft
         begun = self._waiting and (self._waiting.start is not None or self._waiting.state)
-        if role in ENDING or (role == "dash" and begun):
+        if "extended" in self._marks and draft and draft.dated:
+            self._move_end(draft, at, through=role != "to")
+        elif (
+            role in ENDING or (role == "dash" and begun) or (role in (None, "start") and self._is_named_end(draft, at))
+        ):
+            named = role not in ENDING and role != "dash"
             draft = self._waiting or self._new()
-            draft.end, draft.soft, draft.through = at, False, role != "to"
+            draft.named = named and draft.opened
+            self._close(draft, at, through=role != "to")
         elif draft and self._is_other_of_two(role, draft, at):
-            if draft.closed or not draft.opened:
-                draft.soft = draft.soft or draft.end is None
-                draft.end = at
+            self._take_other(draft, at, role)
         else:
             draft = self._new() if draft is None or draft.dated else draft
-            draft.start, draft.opened = at, role == "start"
+            draft.start, draft.opened, draft.between = at, role == "start", "between" in self._marks
         draft.used.update({at, *self._used_marks()})
-        second = role in ("slash", "and")
+        second = role in ("slash", "and", "or")
         self._marks = {kind: at for kind, at in self._marks.items() if kind == "between" and not second}
         self._interrupted = False
+
+    def _close(self, draft: Draft, at: int, *, through: bool) -> None:
+        """Give a draft its end; two dates before it were a choice of starts."""
+        if draft.soft and draft.end is not None and draft.start is not None:
+            draft.whole = draft.end
+            if not draft.between and (draft.start, draft.end) not in draft.quoted:
+                draft.quoted.append((draft.start, draft.end))
+        draft.end, draft.soft, draft.through = at, False, through
+
+    def _move_end(self, draft: Draft, at: int, *, through: bool) -> None:
+        """Move the end to where the period was extended to; the one stated first stays in the remark."""
+        first = draft.end if draft.end is not None else draft.start if draft.lone else None
+        if first is not None:
+            draft.extended = first
+            draft.quoted.append((first, first))
+        draft.end, draft.soft, draft.through, draft.state = at, False, through, None
+
+    def _take_other(self, draft: Draft, at: int, role: Kind | None) -> None:
+        """Take the second of two dates: the later one of a choice of ends, the rest of a whole ("2020/2021")."""
+        first = draft.start if draft.end is None else draft.end
+        chosen = role == "or" or (role == "slash" and (draft.closed or (draft.opened and not draft.between)))
+        if chosen and first is not None:
+            draft.quoted.append((first, at))
+        if chosen and draft.closed and self._is_before(at, first):
+            return
+        if draft.closed or not draft.opened:
+            draft.soft = draft.soft or draft.end is None
+            draft.end = at
 
     def _role(self) -> Kind | None:
         """Return what the marks before a date make of it: an end by the last word for one, or a start."""
@@ -166,13 +213,22 @@ class _Folder:
         """Return the pending marks, without a noun that carries an adjective."""
         return [at for at in self._marks.values() if not is_described(self._tokens, at)]
 
+    def _is_named_end(self, draft: Draft | None, at: int) -> bool:
+        """Return whether a date ends what the one before began: "begin maart 2021, eind mei 2022"."""
+        if not draft or draft is not self._waiting or draft.start is None or self._interrupted or self._role():
+            return False
+        began = draft.opened or self._tokens[draft.start].date.part == "begin"
+        return began and self._tokens[at].date.part == "eind" and self._tokens[at - 1].kind == "separator"
+
     def _is_other_of_two(self, role: Kind | None, draft: Draft, at: int) -> bool:
         """Return whether a date is the second of "mei/juni 2021", "tussen mei en juli", "2021 en 2022"."""
         if not draft.dated:
             return False
-        if role == "slash":
-            sign = self._marks[role]
-            return not draft.closed or self._tokens[sign].start == self._tokens[sign - 1].end
+        if role in ("slash", "or"):
+            if role == "slash" and not draft.closed:
+                return True
+            joined = self._marks[role] == at - 1 and self._tokens[at - 2].kind == "date"
+            return joined and not (draft.closed and self._continues(at))
         if role == "dash" and draft.closed and draft.through and not self._interrupted:  # 2019-2020-2021
             return self._tokens[at].date.day is None and self._is_next(draft, at)
         if draft.closed or role not in (None, "and") or self._interrupted:
@@ -182,6 +238,11 @@ class _Folder:
         joined = role == "and" or self._tokens[at - 1].kind in ("separator", "date")
         return joined and not draft.opened and self._is_next(draft, at)
 
+    def _continues(self, at: int) -> bool:
+        """Return whether a date is the start of more: "2020 - 2021 / 2022 - 2023"."""
+        following = self._tokens[at + 1 : at + 3]
+        return len(following) == 2 and following[0].kind in _LATER and following[1].kind == "date"
+
     def _is_next(self, draft: Draft, at: int) -> bool:
         """Return whether a date begins on the day after the draft's last one."""
         place = draft.start if draft.end is None else draft.end
@@ -189,22 +250,40 @@ class _Folder:
         first = self._tokens[at].date.first
         return bool(last and first and first.first_day - last.last_day == timedelta(days=1))
 
+    def _is_before(self, at: int, place: int | None) -> bool:
+        """Return whether a date ends before another."""
+        one, two = self._tokens[at].date.last, None if place is None else self._tokens[place].date.last
+        return bool(one and two and one.last_day < two.last_day)
+
     def _take_meaning(self, at: int, token: Token) -> None:
         draft = self._draft
         if token.kind == "duration":
             if draft is None or (draft.closed and self._marks):
                 self._duration = at if self._duration is None else self._duration
             elif draft.duration is None:
-                draft.duration = token.key
-                draft.used.add(at)
+                self._last_for(draft, at)
             self._marks.pop("dash", None)
         elif draft is None or not draft.closed:
             draft = draft or self._new()
             draft.state = "open" if token.kind == "open" else "unknown"
-            if draft.soft:
-                draft.end, draft.soft = None, False
+            self._give_up_soft_end(draft)
             draft.used.update({at, *self._used_marks()})
             self._marks = {}
+
+    def _take_vague_end(self, at: int) -> None:
+        """Note an end that only people who know the day of writing can tell: "t/m volgend jaar"."""
+        draft = self._drafts[-1]
+        draft.state = "unknown"
+        draft.unread.append((min(self._marks[kind] for kind in _LATER & self._marks.keys()), at))
+        self._give_up_soft_end(draft)
+        self._marks = {}
+        self._interrupted = True
+
+    def _give_up_soft_end(self, draft: Draft) -> None:
+        if draft.soft and draft.start is not None and draft.end is not None:
+            draft.whole = draft.end
+            draft.quoted.append((draft.start, draft.end))
+            draft.end, draft.soft = None, False
 
     def _is_attached(self, at: int) -> bool:
         """Return whether a duration or "onbekend" is said of the period: no words part them."""
