@@ -1,72 +1,92 @@
-"""The head of an entry: heading, organisation line and participants, found from the labels upwards."""
+"""The head of an entry in a listing: heading, organisation line and participants, found from its labels upwards."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from attrs import frozen
 
-from aenoprojects.parsing.headings import is_footer
-from aenoprojects.parsing.runs import ABOVE, Filled, Run
-from aenoprojects.reading.lines import Line
-from aenoprojects.values.organisation_before import is_organisation_line, lists_participants, says_municipality
+from aenoprojects.parsing.classify import Item
+from aenoprojects.parsing.groups import Group
+from aenoprojects.parsing.headings import is_contact_heading, is_facts_heading
+from aenoprojects.values.organisation import is_organisation_line, lists_participants, says_municipality
+from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import fold
 
+_ABOVE = 4
+"""Lines above the labels among which the heading is, where no markup says what a heading is."""
 _LONGEST = 250  # characters of a heading
 _LONGEST_PLAIN = 200  # characters of a line that lists participants without saying so
 
 
 @frozen(kw_only=True)
 class Head:
-    """Places of the lines above a run of labels."""
+    """Positions of the lines above a group of labels."""
 
     heading: int | None = None
-    """None where the run has nothing above it."""
+    """None where the group has nothing above it."""
     organisation: tuple[int, ...] = ()
     participants: tuple[int, ...] = ()
+    lead: tuple[int, ...] = ()
+    """Prose between the heading and the labels."""
+    is_marked: bool = False
+    """True where the markup makes the heading one."""
 
     @property
-    def places(self) -> set[int]:
-        """Return all places."""
-        return {*self.organisation, *self.participants, *(() if self.heading is None else (self.heading,))}
+    def places(self) -> frozenset[int]:
+        """Return all positions."""
+        own = () if self.heading is None else (self.heading,)
+        return frozenset((*own, *self.organisation, *self.participants, *self.lead))
 
 
-def find_head(page: Filled, run: Run, floor: int) -> Head:
-    """Find heading and organisation line above a run.
+def title_of(items: Sequence[Item], group: Group) -> str:
+    """Return the text of the field that names the project, "" where there is none."""
+    title = group.title
+    return " ".join(items[p.place].line.text[p.start : p.end] for p in title.pieces) if title else ""
 
-    Of the pairs of lines of which the lower is an organisation that the upper one speaks of, the one whose upper
-    line is most like a heading; what stands between it and the labels lists participants. "Gemeente: X" before
-    the title may be that organisation line, though it is a label.
+
+def find_head(items: Sequence[Item], group: Group, floor: int, vocabulary: Vocabulary) -> Head:
+    """Find heading and organisation line above a group of labels.
+
+    What the markup makes a heading is the heading, the nearest that names no section. Else, of the pairs of lines of
+    which the lower is an organisation that the upper one speaks of, the one whose upper line is most like a heading;
+    what stands between it and the labels lists participants. "Gemeente: X" before the title may be that organisation
+    line, though it is a label.
 
     Args:
-        page: the filled lines.
-        run: the labels.
-        floor: place after the previous run.
+        items: the classified lines.
+        group: the labels.
+        floor: position after the previous group.
+        vocabulary: the words to go by.
     """
-    start, title = next(
-        ((place, label.value) for place, label in run.labels.items() if label.field == "title"), (run.first, "")
-    )
-    named = {place for place, label in run.labels.items() if label.field == "organisation"}
-    above = range(max(floor, run.first - ABOVE), start)
-    places = [place for place in above if place < run.first or place in named]
-    pairs = [pair for pair in pairwise(places) if pair[0] < run.first and _are_head(page, *pair, title)]
-    pairs = [pair for pair in pairs if all(_joins(page[place].text) for place in places if place > pair[1])]
+    marked = _marked_heading(items, group, floor, vocabulary)
+    if marked is not None:
+        return _below(items, group, marked, vocabulary)
+    title = title_of(items, group)
+    start = group.title.place if group.title else group.first
+    named = {one.place for one in group.fields if one.field == "organisation"}
+    above = range(max(floor, group.first - _ABOVE), start)
+    places = [place for place in above if (place < group.first or place in named) and not items[place].is_navigation]
+    pairs = [pair for pair in pairwise(places) if pair[0] < group.first and _are_head(items, *pair, title, vocabulary)]
+    pairs = [pair for pair in pairs if all(_joins(items[at].text, vocabulary) for at in places if at > pair[1])]
     if pairs:
-        heading, organisation = max(pairs, key=lambda pair: (_likeness(page[pair[0]], title), pair[0]))
+        heading, organisation = max(pairs, key=lambda pair: (_likeness(items[pair[0]], title), pair[0]))
     else:
-        free = [place for place in places if place < run.first]
+        free = [place for place in places if place < group.first]
         if not free:
             return Head()
-        heading = max(free, key=lambda place: (_likeness(page[place], title), place))
-        below = [place for place in places if place > heading]
-        if not below:
-            return Head(heading=heading)
-        organisation = below[0]
-    if organisation not in run.labels:
-        between = tuple(place for place in places if place > organisation and place not in run.labels)
+        heading = max(free, key=lambda place: (_likeness(items[place], title), place))
+        if not _may_head(items[heading], vocabulary):
+            return Head()
+        return _below(items, group, heading, vocabulary)
+    if organisation not in group.places:
+        between = tuple(place for place in places if place > organisation and place not in group.places)
         return Head(heading=heading, organisation=(organisation,), participants=between)
-    following = next((place for place in run.labels if place > organisation), organisation + 1)
-    value = organisation + (1 if run.labels[organisation].value else 2)
+    labels = sorted({one.place for one in group.fields})
+    following = next((place for place in labels if place > organisation), organisation + 1)
+    own = next(one for one in group.fields if one.place == organisation)
+    value = organisation + (1 if own.pieces and own.pieces[0].place == organisation else 2)
     return Head(
         heading=heading,
         organisation=tuple(range(organisation, min(value, following))),
@@ -74,34 +94,72 @@ def find_head(page: Filled, run: Run, floor: int) -> Head:
     )
 
 
-def _are_head(page: Filled, upper: int, lower: int, title: str) -> bool:
-    above, below = page[upper], page[lower].text
-    if ": " in below and title and fold(title) in fold(below) and not says_municipality(below):
-        return False  # "Goes: Fietsen" above "Project: Fietsen" is a heading itself
-    return _may_head(above) and is_organisation_line(below, above.text)
+def _below(items: Sequence[Item], group: Group, heading: int, vocabulary: Vocabulary) -> Head:
+    """Return the head whose heading is known, with what stands between it and the labels."""
+    between = [place for place in range(heading + 1, group.first) if not items[place].is_navigation]
+    organisation: tuple[int, ...] = ()
+    participants: tuple[int, ...] = ()
+    if between and is_organisation_line(items[between[0]].text, items[heading].text, vocabulary):
+        organisation, between = (between[0],), between[1:]
+        if len(between) == 1 and lists_participants(items[between[0]].text, vocabulary):
+            participants, between = (between[0],), []
+    return Head(
+        heading=heading,
+        organisation=organisation,
+        participants=participants,
+        lead=tuple(between),
+        is_marked=items[heading].line.level > 0,
+    )
 
 
-def _joins(text: str) -> bool:
-    """Return whether a line between organisation line and labels may be one that lists participants."""
-    return len(text) < _LONGEST_PLAIN or lists_participants(text)
+def _marked_heading(items: Sequence[Item], group: Group, floor: int, vocabulary: Vocabulary) -> int | None:
+    """Return the nearest heading of the markup above a group that names neither a section nor a box of facts."""
+    for place in range(group.first - 1, floor - 1, -1):
+        item = items[place]
+        if item.line.level and not (item.whole and item.whole != "title"):
+            return None if heads_section(item, vocabulary) else place
+    return None
 
 
-def _may_head(line: Line) -> bool:
-    text = line.text.strip()
-    if line.level or text.startswith("*"):
+def heads_section(item: Item, vocabulary: Vocabulary) -> bool:
+    """Return whether a heading names a section, people to ask, or a box of facts: never a project."""
+    text = item.text.rstrip(" :")
+    if is_facts_heading(text, vocabulary) or is_contact_heading(text, vocabulary):
         return True
-    return len(text) <= _LONGEST and not is_footer(line) and not text.endswith((".", ";"))
+    return item.section is not None and (fold(text) in vocabulary.section_names or len(text.split()) < _ABOVE)
 
 
-def _likeness(line: Line, title: str) -> int:
-    """Return how much a line looks like the heading of the project with this title."""
-    text = line.text
+def _are_head(items: Sequence[Item], upper: int, lower: int, title: str, vocabulary: Vocabulary) -> bool:
+    above, below = items[upper], items[lower].text
+    if ": " in below and title and fold(title) in fold(below) and not says_municipality(below, vocabulary):
+        return False  # "Goes: Fietsen" above "Project: Fietsen" is a heading itself
+    return _may_head(above, vocabulary) and is_organisation_line(below, above.text, vocabulary)
+
+
+def _joins(text: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a line between organisation line and labels may be one that lists participants."""
+    return len(text) < _LONGEST_PLAIN or lists_participants(text, vocabulary)
+
+
+def _may_head(item: Item, vocabulary: Vocabulary) -> bool:
+    text = item.text
+    if item.line.level or text.startswith("*"):
+        return True
+    return len(text) <= _LONGEST and not item.is_footer and not text.endswith((".", ";"))
+
+
+def _likeness(item: Item, title: str) -> int:
+    """Return how much a line looks like the heading of the project with this title.
+
+    Markup says most, then the title itself in the line, then asterisks, then the form "Gemeente: titel".
+    """
+    text = item.text
     if len(text) > _LONGEST:
         return -1
     folded, wanted = fold(text), fold(title)
-    score = 4 if line.level else 0
+    score = 4 if item.line.level else 0
     score += 3 if wanted and wanted in folded else 0
-    score += 2 if text.lstrip().startswith("*") else 0
-    score += 1 if ": " in text and len(text) <= 150 and not text.rstrip().endswith(".") else 0
+    score += 2 if text.startswith("*") else 0
+    score += 1 if ": " in text and len(text) <= 150 and not text.endswith(".") else 0
     score += 1 if set(folded.split()) & {word for word in wanted.split() if len(word) > 3} else 0
     return score
