@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from aenoprojects.reading.lines import Role
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-Part: TypeAlias = Literal["", "break", "link", "button", "list", "item", "table", "row", "cell", "term", "value"]
-"""The part that an element plays in its line, list, table or definition list."""
+Part: TypeAlias = Literal["", "break", "link", "button", "list", "item", "table", "head", "row", "cell", "pair"]
+"""The part that an element plays in its line, list or table; a term and its value are a pair."""
 
 
 def _names(names: str) -> frozenset[str]:
@@ -19,10 +21,10 @@ def _names(names: str) -> frozenset[str]:
 
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-LAYOUT = _names("h1 h2 h3 h4 h5 h6 details dl table article section")
+_LAYOUT = _names("h1 h2 h3 h4 h5 h6 details dl table article section")
 """An item that begins with one of these is laid out with a list, and has no marker."""
 _LISTS = _names("ul ol menu dir")
-_SPACED = LAYOUT | _LISTS | _names("p blockquote figure pre hr form fieldset main header footer nav")
+_SPACED = _LAYOUT | _LISTS | _names("p blockquote figure pre hr form fieldset main header footer nav")
 BLOCKS = _SPACED | _names(
     "address aside body caption center dd dialog div dt figcaption frameset html legend li listing search summary tbody"
     " td textarea tfoot th thead tr xmp plaintext"
@@ -34,13 +36,15 @@ _NO_TEXT = _names(
 _CONTENT = ("article", "main", "section", "details", "li")
 _PREFORMATTED = _names("pre listing plaintext textarea xmp")
 _PARTS: dict[str, Part] = {
-    "br": "break", "a": "link", "button": "button", "li": "item", "table": "table", "tr": "row", "td": "cell",
-    "th": "cell", "dt": "term", "dd": "value", **dict.fromkeys(_LISTS, "list"),
+    "br": "break", "a": "link", "button": "button", "li": "item", "table": "table", "thead": "head", "tr": "row",
+    "td": "cell", "th": "cell", "dt": "pair", "dd": "pair", **dict.fromkeys(_LISTS, "list"),
 }  # fmt: skip
 _ROLE_PARTS: dict[str, Part] = {
     "table": "table", "grid": "table", "row": "row", "cell": "cell", "gridcell": "cell", "columnheader": "cell",
-    "rowheader": "cell", "term": "term", "definition": "value",
+    "rowheader": "cell", "term": "pair", "definition": "pair",
 }  # fmt: skip
+_ROLES: dict[str, Role] = {"dt": "term", "dd": "value", "term": "term", "definition": "value"}
+_BLOCK_PARTS = ("table", "row", "cell", "pair")
 _ASIDE_ROLES = _names("navigation banner contentinfo search dialog alertdialog menu menubar")
 
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
@@ -61,6 +65,7 @@ _LABEL = re.compile(
 )
 _TERM = re.compile(r"(?:[\w-]+[-_])?(?:label|term|key|name)", re.IGNORECASE)
 _VALUE = re.compile(r"(?:[\w-]+[-_])?(?:value|data|content|text|definition|desc|description|waarde)", re.IGNORECASE)
+_LONGEST_NAME = 60  # characters of a class or id; longer ones are made by machines and mean nothing
 _LONGEST_TERM = 60  # characters; a label is short
 _MENU = re.compile(
     r"(?:eu-?)?cookie[\w-]*|onetrust[\w-]*|cybotcookie\w*|(?:[\w-]+[-_])?(?:breadcrumbs?|kruimel(?:pad|spoor)?|menu|navbar"
@@ -82,10 +87,14 @@ class Kind(NamedTuple):
     """What is known of an element by its tag, class, id, role and style."""
 
     part: Part = ""
+    role: Role = ""
+    """Term or value, by its tag."""
     is_block: bool = False
     """Whether it begins and ends a line."""
     is_spaced: bool = False
     """Whether a blank line stands before and after it."""
+    is_layout: bool = False
+    """Whether an item that begins with it has no marker."""
     level: int = 0
     """Heading level."""
     is_bold: bool = False
@@ -96,41 +105,54 @@ class Kind(NamedTuple):
     """Whether it may be the label of the element after it."""
     may_skip: bool = False
     """Whether it may be a help beside the words of a heading."""
-    is_aside: bool = False
-    """Whether it looks like furniture of the page."""
+    may_be_furniture: bool = False
+    """Whether it may be the page's own; `is_modal`: only where it is hidden."""
     is_modal: bool = False
+    is_styled: bool = False
+    """Whether it changes the style of its text: by one of the above and below."""
     is_quoted: bool = False
     is_preformatted: bool = False
     has_no_text: bool = False
+    is_plain: bool = False
+    """Whether it is nothing of all that, like most <span>."""
 
 
-def kind_of(tag: str, names: str, id: str, role: str, style: str) -> Kind:
+def kind_of(tag: str, names: str = "", id: str = "", role: str = "", style: str = "") -> Kind:
     """Return the kind of an element with a tag, class names, id, role and style."""
-    tokens = names.split()
+    tokens = _tokens(names)
     part = _PARTS.get(tag) or _ROLE_PARTS.get(role, "")
-    is_block = tag in BLOCKS or part in ("table", "row", "cell", "term", "value") or bool(_BLOCK_STYLE.search(style))
+    is_block = tag in BLOCKS or part in _BLOCK_PARTS or bool(_BLOCK_STYLE.search(style))
     is_box = not is_block and bool(_BOX_STYLE.search(style))
     is_label = tag == "label" or "label" in names
-    is_aside = tag in ("nav", "dialog", "header", "footer") or role in _ASIDE_ROLES
-    if not is_aside and tag not in ("html", "body", "main", "article", "h1"):
-        is_aside = bool(id and (_MENU.fullmatch(id) or _IDS.fullmatch(id))) or any(
-            _MENU.fullmatch(token) and not _STATE.match(token) for token in tokens
+    is_furniture = tag in ("nav", "dialog", "header", "footer") or role in _ASIDE_ROLES
+    if not is_furniture and tag not in ("html", "body", "main", "article", "h1"):
+        is_furniture = any(_MENU.fullmatch(token) and not _STATE.match(token) for token in tokens) or (
+            0 < len(id) <= _LONGEST_NAME and bool(_MENU.fullmatch(id) or _IDS.fullmatch(id))
         )
-    return Kind(
+    is_furniture = is_furniture or (tag == "a" and bool(_SKIP_LINK.search(names)))
+    is_modal = not is_furniture and any(map(_MODAL.fullmatch, tokens))
+    is_bold = is_box or is_label or tag in ("b", "strong") or bool(_BOLD_STYLE.search(style))
+    level = HEADINGS.get(tag) or (3 if tag == "summary" else 0) or (2 if role == "heading" else 0)
+    is_quoted, is_preformatted = tag == "blockquote", tag in _PREFORMATTED
+    kind = Kind(
         part=part,
+        role=_ROLES.get(tag) or _ROLES.get(role, ""),
         is_block=is_block,
         is_spaced=tag in _SPACED or part == "table",
-        level=HEADINGS.get(tag) or (3 if tag == "summary" else 0) or (2 if role == "heading" else 0),
-        is_bold=is_box or is_label or tag in ("b", "strong") or bool(_BOLD_STYLE.search(style)),
+        is_layout=tag in _LAYOUT,
+        level=level,
+        is_bold=is_bold,
         is_box=is_box or ((is_label or tag == "button") and not is_block),
         may_label=part == "" and any(_LABEL.fullmatch(token) or _TERM.fullmatch(token) for token in tokens),
         may_skip=tag == "button" or role == "button" or any(map(_EXTRA.fullmatch, tokens)),
-        is_aside=is_aside,
-        is_modal=any(map(_MODAL.fullmatch, tokens)),
-        is_quoted=tag == "blockquote",
-        is_preformatted=tag in _PREFORMATTED,
+        is_styled=is_furniture or is_modal or is_bold or level > 0 or is_quoted or is_preformatted,
+        may_be_furniture=is_furniture or is_modal,
+        is_modal=is_modal,
+        is_quoted=is_quoted,
+        is_preformatted=is_preformatted,
         has_no_text=tag in _NO_TEXT or bool(_LIGATURES.search(names)),
     )
+    return kind._replace(is_plain=True) if not any(kind._replace(may_skip=False)) else kind
 
 
 def is_icon(element: _Element, names: str) -> bool:
@@ -140,6 +162,12 @@ def is_icon(element: _Element, names: str) -> bool:
         or bool(_ICON.search(names))
         or not any(re.search(r"\w\w", str(text)) for text in element.itertext())
     )
+
+
+def is_extra(element: _Element, attributes: Mapping[str, str]) -> bool:
+    """Return whether an element is a button or an icon, or speaks to screen readers only."""
+    names = _tokens(attributes.get("class", ""))
+    return element.tag == "button" or attributes.get("role") == "button" or any(map(_EXTRA.fullmatch, names))
 
 
 def is_beside_heading(element: _Element) -> bool:
@@ -155,26 +183,32 @@ def _texts(element: _Element) -> int:
     return sum(bool(text and text.strip()) for text in chain([element.text], below))
 
 
-def is_furniture(element: _Element, kind: Kind, attributes: Mapping[str, str]) -> bool:
+def content_holders(root: _Element) -> set[_Element]:
+    """Return the elements that hold a title or the main part of the page, and all of their ancestors."""
+    found: set[_Element] = set()
+    for element in root.iter("h1", "main", "article"):
+        node: _Element | None = element
+        while node is not None and node not in found:
+            found.add(node)
+            node = node.getparent()
+    return found
+
+
+def is_furniture(element: _Element, kind: Kind, attributes: Mapping[str, str], holders: set[_Element]) -> bool:
     """Return whether an element is the page's own: navigation, header, footer, a cookie bar, a dialog.
 
     What holds the title is content, whatever it is called: a header with the title in it introduces the content. So
     is a closed dialog with a heading, for one that opens by a click may tell of a project.
     """
-    if kind.is_modal and not kind.is_aside:
+    if kind.is_modal:
         is_hidden = "hidden" in attributes or bool(_HIDDEN_STYLE.search(attributes.get("style", "")))
-        return is_hidden and all(element.find(f".//{tag}") is None for tag in HEADINGS)
-    if not kind.is_aside:
+        return is_hidden and next(element.iter(*HEADINGS), None) is None
+    if element in holders:
         return False
+    if element.tag == "a":  # a link that jumps over the page's menu: only people without a mouse see it
+        return attributes.get("href", "").startswith("#")
     is_of_part = element.tag in ("header", "footer") or attributes.get("class", "") == "footer"
-    if is_of_part and next(element.iterancestors(*_CONTENT), None) is not None:
-        return False
-    return all(element.find(f".//{tag}") is None for tag in ("h1", "main", "article"))
-
-
-def is_skip_link(attributes: Mapping[str, str]) -> bool:
-    """Return whether a link jumps over the page's menu: only people without a mouse see it."""
-    return attributes.get("href", "").startswith("#") and bool(_SKIP_LINK.search(attributes.get("class", "")))
+    return not (is_of_part and next(element.iterancestors(*_CONTENT), None) is not None)
 
 
 def opens_panel(element: _Element, attributes: Mapping[str, str]) -> bool:
@@ -195,5 +229,9 @@ def value_beside(element: _Element) -> _Element | None:
     text = "".join(map(str, islice(element.itertext(), 10))).strip()
     if not 0 < len(text) <= _LONGEST_TERM:
         return None
-    is_known = any(map(_LABEL.fullmatch, element.get("class", "").split()))
-    return value if is_known or any(map(_VALUE.fullmatch, value.get("class", "").split())) else None
+    is_known = any(map(_LABEL.fullmatch, _tokens(element.get("class", ""))))
+    return value if is_known or any(map(_VALUE.fullmatch, _tokens(value.get("class", "")))) else None
+
+
+def _tokens(names: str) -> list[str]:
+    return [token for token in names.split() if len(token) <= _LONGEST_NAME]

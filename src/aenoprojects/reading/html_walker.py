@@ -14,12 +14,13 @@ from aenoprojects.model import Link
 from aenoprojects.reading.addresses import address_of, with_addresses
 from aenoprojects.reading.elements import (
     HEADINGS,
-    LAYOUT,
     Kind,
+    Part,
+    content_holders,
     is_beside_heading,
+    is_extra,
     is_furniture,
     is_icon,
-    is_skip_link,
     kind_of,
     opens_panel,
     value_beside,
@@ -31,6 +32,7 @@ _SPACE = re.compile("[ \t\n\r\f]+")
 _NO_LINK = ("#", "javascript:")  # within the page, or nowhere
 _LINE_LIMIT = 65535  # libxml2 counts no further; from there on the line feeds in the text count
 _HEADER_ROLES = ("columnheader", "rowheader")
+_NO_ATTRIBUTES: dict[str, str] = {}
 _PANEL_LEVEL = 3  # of the button or summary that opens a panel
 
 
@@ -38,10 +40,10 @@ class _Style(NamedTuple):
     """What an element hands down to the text in it."""
 
     level: int = 0
-    bold: bool = False
-    aside: bool = False
-    quoted: bool = False
-    preformatted: bool = False
+    is_bold: bool = False
+    is_aside: bool = False
+    is_quoted: bool = False
+    is_preformatted: bool = False
     role: Role = ""
     cell: Cell | None = None
 
@@ -53,7 +55,7 @@ class _Table:
     grid: Grid
     spanning: list[int] = field(factory=list)
     """Lines in cells that span several rows or columns."""
-    header: bool = False
+    in_head: bool = False
     """Whether its rows are those of <thead>."""
 
 
@@ -64,16 +66,17 @@ class Walker:
     base: str | None
     """Address that links are relative to."""
     lines: list[Line] = field(factory=list)
+    _holders: set[etree._Element] = field(factory=set)
+    """Elements that hold the title or the main part of the page."""
     _line: int = 1
     _style: _Style = field(factory=_Style)
-    _kinds: dict[tuple[str, ...], Kind] = field(factory=dict)
-    """Kinds of the page's elements: most are alike."""
     _pieces: list[str] = field(factory=list)
     _length: int = 0
     _gap: str = ""
     """Blanks due before the next piece."""
     _bold: list[tuple[int, int]] = field(factory=list)
     _start: int = 0
+    """Line in the source of the first piece."""
     _all_aside: bool = True
     _blank: bool = False
     """Whether a blank line is due before the next line."""
@@ -89,7 +92,6 @@ class Walker:
     _links: list[Link] = field(factory=list)
     _link_end: int = 0
     """Piece at which the last link of the line ends."""
-    _has_address: bool = False
     _tables: list[_Table] = field(factory=list)
     _count: int = 0
     """Number of tables so far."""
@@ -102,96 +104,107 @@ class Walker:
 
     def read(self, root: etree._Element) -> None:
         """Read all the text below an element."""
-        walker = etree.iterwalk(root, events=("start", "end"))
+        self._holders = content_holders(root)
+        kinds: dict[tuple[str, ...] | str, Kind] = {}  # most elements of a page are alike
         opened: list[tuple[_Style, Kind]] = []
         skipped = False
+        walker = etree.iterwalk(root, events=("start", "end"))
         for event, element in walker:
-            if event == "start":
-                if (line := element.sourceline) and line < _LINE_LIMIT:
-                    self._line = line
-                items = element.items()
-                attributes = dict(items) if items else {}
-                kind = self._kind(element.tag, attributes)
-                skipped = kind.has_no_text or (bool(items) and self._is_skipped(element, kind, attributes))
+            if event == "end":
                 if skipped:
-                    walker.skip_subtree()
-                    continue
-                opened.append((self._style, kind))
-                self._enter(element, kind, attributes)
-                if text := element.text:
-                    self._add(text)
-            else:
-                if not skipped:
+                    skipped = False
+                else:
                     style, kind = opened.pop()
-                    self._leave(element.tag, kind, style)
-                skipped = False
+                    if not kind.is_plain or style is not self._style:
+                        self._leave(kind, style)
                 if text := element.tail:
                     self._add(text)
+                continue
+            if (number := element.sourceline) and number < _LINE_LIMIT:
+                self._line = number
+            tag: str = element.tag
+            key: tuple[str, ...] | str = tag
+            attributes = _NO_ATTRIBUTES
+            if items := element.items():
+                attributes = dict(items)
+                get = attributes.get
+                key = (tag, get("class", ""), get("id", ""), get("role", ""), get("style", ""))
+            if (known := kinds.get(key)) is None:
+                known = kinds[key] = kind_of(*key) if items else kind_of(tag)
+            if known.has_no_text or (
+                items and (known.may_skip or "aria-hidden" in attributes) and self._is_skipped(element, attributes)
+            ):
+                skipped = True
+                walker.skip_subtree()
+                continue
+            opened.append((self._style, known))
+            if not known.is_plain or self._value is not None:
+                self._enter(element, known, attributes)
+            if text := element.text:
+                self._add(text)
         self._end_line()
 
-    def _kind(self, tag: str, attributes: dict[str, str]) -> Kind:
-        get = attributes.get
-        key = (
-            (tag, get("class", ""), get("id", ""), get("role", ""), get("style", ""))
-            if attributes
-            else (tag, "", "", "", "")
-        )
-        kind = self._kinds.get(key)
-        if kind is None:
-            self._kinds[key] = kind = kind_of(*key)
-        return kind
-
-    def _is_skipped(self, element: etree._Element, kind: Kind, attributes: dict[str, str]) -> bool:
+    def _is_skipped(self, element: etree._Element, attributes: dict[str, str]) -> bool:
         """Return whether what an element holds is no text of the page; what is hidden until a click is."""
         if attributes.get("aria-hidden") == "true" and is_icon(element, attributes.get("class", "")):
             return True
-        return kind.may_skip and self._style.level > 0 and is_beside_heading(element)
+        return self._style.level > 0 and is_extra(element, attributes) and is_beside_heading(element)
 
     def _enter(self, element: etree._Element, kind: Kind, attributes: dict[str, str]) -> None:
-        part, tag, style = kind.part, element.tag, self._style
-        role: Role = "term" if part == "term" else "value" if part == "value" else ""
-        if element is self._value:
-            role, self._value = "value", None
-        elif kind.may_label and (value := value_beside(element)) is not None:
-            role, self._value = "term", value
+        """Begin an element: its line, its part in a list or table, the style of its text."""
+        style, part = self._style, kind.part
+        role, cell = style.role, style.cell
+        if kind.role or kind.may_label or self._value is not None:
+            role = self._role(element, kind) or role
         if part == "list":
-            self._counters.append(_number(attributes.get("start"), 1) - 1 if tag == "ol" else None)
-        if part == "break":
-            self._blank = not self._end_line() or self._blank
-        elif kind.is_block or role:
+            self._counters.append(_number(attributes.get("start"), 1) - 1 if element.tag == "ol" else None)
+        if kind.is_block or role != style.role:
             self._edge(kind)
+        elif part == "break":
+            self._blank = not self._end_line() or self._blank
         elif kind.is_box and self._pieces:
             self._gap = self._gap or " "
-        if tag in LAYOUT:
+        if kind.is_layout:
             self._marker = self._hanging = ""
         if part:
-            self._open_part(element, kind, attributes)
-        elif tag == "thead" and self._tables:
-            self._tables[-1].header = True
-        if kind.is_bold and not style.bold:
-            style = style._replace(bold=True)
+            self._open_part(element, part, attributes)
+            if part == "cell" and self._tables:
+                cell, role = self._place(element.tag, attributes), ""
+        if kind.is_styled or role != style.role or cell is not style.cell:
+            self._style = self._styled(element, kind, attributes)._replace(role=role, cell=cell)
+
+    def _styled(self, element: etree._Element, kind: Kind, attributes: dict[str, str]) -> _Style:
+        """Return the style of an element's text."""
+        level, is_bold, is_aside, is_quoted, is_preformatted, role, cell = self._style
         if kind.level:
             level = kind.level
-            if attributes.get("role") == "heading" and "aria-level" in attributes:
+            if "aria-level" in attributes and attributes.get("role") == "heading":
                 level = HEADINGS.get(f"h{attributes['aria-level']}", level)
-            style = style._replace(level=level)
-        if role:
-            style = style._replace(role=role)
-        if kind.is_quoted or kind.is_preformatted:
-            style = style._replace(
-                quoted=style.quoted or kind.is_quoted, preformatted=style.preformatted or kind.is_preformatted
-            )
-        if part == "cell" and self._tables:
-            style = style._replace(cell=self._place(tag, attributes), role="")
-        if not style.aside and (kind.is_aside or kind.is_modal) and is_furniture(element, kind, attributes):
-            style = style._replace(aside=True)
-        if part == "link" and not style.aside and attributes and is_skip_link(attributes):
-            style = style._replace(aside=True)
-        self._style = style
+        if not is_aside and kind.may_be_furniture:
+            is_aside = is_furniture(element, kind, attributes, self._holders)
+        return _Style(
+            level,
+            is_bold or kind.is_bold,
+            is_aside,
+            is_quoted or kind.is_quoted,
+            is_preformatted or kind.is_preformatted,
+            role,
+            cell,
+        )
 
-    def _open_part(self, element: etree._Element, kind: Kind, attributes: dict[str, str]) -> None:
-        part = kind.part
-        if part in ("item", "term", "value", "cell") and element.getprevious() is not None:
+    def _role(self, element: etree._Element, kind: Kind) -> Role:
+        """Return whether an element is a term or a value: by its tag, or as the label of the next element, or that."""
+        if element is self._value:
+            self._value = None
+            return "value"
+        if kind.may_label and (value := value_beside(element)) is not None:
+            self._value = value
+            return "term"
+        return kind.role
+
+    def _open_part(self, element: etree._Element, part: Part, attributes: dict[str, str]) -> None:
+        """Begin a link, an item, a table or a part of one."""
+        if part in ("item", "pair", "cell") and element.getprevious() is not None:
             self._blank, self._closed = False, True
         if part == "link":
             url = attributes.get("href", "#").strip()
@@ -199,7 +212,6 @@ class Walker:
                 self._gap = self._gap or " "  # links beside each other are words apart
             if not url.lower().startswith(_NO_LINK):
                 self._anchor = (absolute(url, self.base), len(self._pieces))
-                self._has_address = self._has_address or url[:7].lower().startswith(("mailto:", "tel:"))
         elif part == "item":
             number = self._counters[-1] if self._counters else None
             if number is not None:
@@ -210,22 +222,28 @@ class Walker:
         elif part == "table":
             self._count += 1
             self._tables.append(_Table(Grid(number=self._count)))
-        elif part == "row" and self._tables:
-            if self._tables[-1].grid.row >= 0:
-                self._blank, self._closed = False, True
-            self._tables[-1].grid.next_row()
-        elif part == "button" and not self._pieces and opens_panel(element, attributes):
-            self._button = 0
+        elif part == "button":
+            if not self._pieces and opens_panel(element, attributes):
+                self._button = 0
+        elif self._tables:
+            table = self._tables[-1]
+            if part == "row":
+                if table.grid.row >= 0:
+                    self._blank, self._closed = False, True
+                table.grid.next_row()
+            elif part == "head":
+                table.in_head = True
 
     def _place(self, tag: str, attributes: dict[str, str]) -> Cell:
         table = self._tables[-1]
         return table.grid.place(
             rows=_number(attributes.get("rowspan"), 1),
             columns=_number(attributes.get("colspan"), 1),
-            is_header=tag == "th" or table.header or attributes.get("role") in _HEADER_ROLES,
+            is_header=tag == "th" or table.in_head or attributes.get("role") in _HEADER_ROLES,
         )
 
-    def _leave(self, tag: str, kind: Kind, outer: _Style) -> None:
+    def _leave(self, kind: Kind, outer: _Style) -> None:
+        """End an element."""
         part = kind.part
         if part == "link":
             self._end_link(keep=False)
@@ -235,6 +253,7 @@ class Walker:
             self._edge(kind)
         elif kind.is_box and self._pieces:
             self._gap = self._gap or " "
+        self._style = outer
         if part == "list":
             self._counters.pop()
         elif part == "item":
@@ -244,54 +263,67 @@ class Walker:
             for index in table.spanning:
                 if cell := self.lines[index].cell:
                     self.lines[index] = self.lines[index]._replace(cell=table.grid.clipped(cell))
-        elif tag == "thead" and self._tables:
-            self._tables[-1].header = False
-        self._style = outer
+        elif part == "head" and self._tables:
+            self._tables[-1].in_head = False
 
     def _edge(self, kind: Kind) -> None:
         """End the line at the edge of a block."""
-        self._end_line()
+        if self._pieces:
+            self._end_line()
+        elif self._anchor:
+            self._end_link(keep=True)
         if kind.is_spaced and not (kind.part == "list" and len(self._counters) > 1):
             self._blank = self._blank or not self._closed
 
     def _add(self, text: str) -> None:
         """Add text to the line; only a preformatted one may end it."""
-        if self._style.preformatted:
-            for number, row in enumerate(text.split("\n")):
-                if number:
-                    self._line += 1
-                    self._blank = not self._end_line() or self._blank
-                if row:
-                    self._add_piece(as_shown(row), self._line)
+        style, pieces, number = self._style, self._pieces, self._line
+        if style.is_preformatted:
+            self._add_rows(text)
             return
-        plain = " ".join(text.split()) if text.isascii() else as_shown(_SPACE.sub(" ", text))
-        bare = plain.strip()
-        number, self._line = self._line, self._line + text.count("\n")
-        if not bare:
-            if self._pieces and len(self._gap) < 2:
-                self._gap = plain or " "
+        if text.isascii():
+            shown, lead, end = " ".join(text.split()), " ", " "
+        else:
+            shown = as_shown(_SPACE.sub(" ", text))
+            bare = shown.strip()
+            lead, end, shown = shown[: len(shown) - len(shown.lstrip())], shown[len(shown.rstrip()) :], bare
+        if "\n" in text:
+            self._line += text.count("\n")
+        if not shown:
+            if pieces and len(self._gap) < len(lead):
+                self._gap = lead
             return
         if text[0].isspace():
-            if self._pieces:
-                lead = plain[: len(plain) - len(plain.lstrip())] or " "
-                self._gap = max(self._gap, lead, key=len)
             number += text[: len(text) - len(text.lstrip())].count("\n")
-        self._add_piece(bare, number)
+            if pieces and len(self._gap) < len(lead):
+                self._gap = lead
+        self._add_piece(shown, number)
         if text[-1].isspace():
-            self._gap = plain[len(plain.rstrip()) :] or " "
+            self._gap = end
+
+    def _add_rows(self, text: str) -> None:
+        for number, row in enumerate(text.split("\n")):
+            if number:
+                self._line += 1
+                self._blank = not self._end_line() or self._blank
+            if row:
+                self._add_piece(as_shown(row), self._line)
 
     def _add_piece(self, piece: str, number: int) -> None:
-        start = self._length
-        if self._gap:
-            piece = self._gap + piece
-            start += len(self._gap)
-            self._gap = ""
-        self._start = self._start or number
+        start, style = self._length, self._style
+        if not self._pieces:
+            self._start = number
+            self._all_aside = style.is_aside
+        else:
+            if self._gap:
+                piece = self._gap + piece
+                start += len(self._gap)
+                self._gap = ""
+            if not style.is_aside:
+                self._all_aside = False
         self._pieces.append(piece)
         self._length += len(piece)
-        style = self._style
-        self._all_aside = self._all_aside and style.aside
-        if style.bold:
+        if style.is_bold:
             # Stretches that touch are one: editors leave "<b>Loop</b><b>tijd</b>" behind.
             first = self._bold.pop()[0] if self._bold and self._bold[-1][1] == start else start
             self._bold.append((first, self._length))
@@ -300,48 +332,44 @@ class Walker:
         """End the line and return whether there was anything on it."""
         if self._anchor:
             self._end_link(keep=True)
-        self._gap = ""
-        if not self._pieces:
+        pieces, bold, links = self._pieces, self._bold, self._links
+        if not pieces:
             return False
-        style, text, number, bold, links = self._style, "".join(self._pieces), self._start, self._bold, self._links
-        is_aside, button = self._all_aside, self._button
-        is_opener = button == len(self._pieces)
-        self._pieces, self._bold, self._links, self._length, self._start, self._link_end = [], [], [], 0, 0, 0
-        self._all_aside, self._button = True, -1
+        text = pieces[0] if len(pieces) == 1 else "".join(pieces)
+        is_opener, self._button = self._button == len(pieces), -1
+        self._pieces, self._gap, self._length, self._link_end = [], "", 0, 0
+        if bold:
+            self._bold = []
+        if links:
+            self._links = []
         if not text.strip():
             return False
-        if self._blank and self.lines:
-            above = self.lines[-1].cell
-            cell = style.cell if above and style.cell and above[:3] == style.cell[:3] else None
-            self.lines.append(Line(number, "", is_aside=is_aside, cell=cell))
-        lead, marker = self._marker or self._hanging, len(self._marker)
-        self._marker, self._hanging = "", " " * len(lead)
+        level, _, _, is_quoted, _, role, cell = self._style
+        number, is_aside, lines = self._start, self._all_aside, self.lines
+        if self._blank and lines:
+            above = lines[-1].cell
+            is_inside = above and cell and above[:3] == cell[:3]
+            lines.append(Line(number, "", is_aside=is_aside, cell=cell if is_inside else None))
         self._blank = self._closed = False
-        if bold and not unicodedata.is_normalized("NFC", text):
+        if not text.isascii() and not unicodedata.is_normalized("NFC", text):  # an accent in an element of its own
             bold = [(len(_composed(text[:start])), len(_composed(text[:end]))) for start, end in bold]
-        if lead:
+            text = _composed(text)
+        marker = len(self._marker)
+        if lead := self._marker or self._hanging:
+            self._marker, self._hanging, text = "", " " * len(lead), lead + text
             bold = [(start + len(lead), end + len(lead)) for start, end in bold]
-        line = Line(
-            number,
-            f"{lead}{_composed(text)}",
-            level=_PANEL_LEVEL if is_opener and not (style.level or is_aside) else style.level,
-            marker=marker,
-            bold=tuple(bold),
-            role=style.role,
-            cell=style.cell,
-            is_aside=is_aside,
-            is_quoted=style.quoted,
-            links=tuple(links),
-        )
-        if self._has_address:
-            line, self._has_address = with_addresses(line), False
-        if line.level and self._opener >= 0:
-            self._drop_twin(line.text)
+        if is_opener and not (level or is_aside):
+            level = _PANEL_LEVEL
+        line = Line(number, text, 0, level, marker, tuple(bold), role, cell, is_aside, False, is_quoted, tuple(links))
+        if links:
+            line = with_addresses(line)
+        if level and self._opener >= 0:
+            self._drop_twin(text)
         if is_opener:
-            self._opener = len(self.lines)
-        if style.cell and style.cell.rows * style.cell.columns > 1 and self._tables:
-            self._tables[-1].spanning.append(len(self.lines))
-        self.lines.append(line)
+            self._opener = len(lines)
+        if cell and cell.rows * cell.columns > 1 and self._tables:
+            self._tables[-1].spanning.append(len(lines))
+        lines.append(line)
         return True
 
     def _drop_twin(self, text: str) -> None:
@@ -357,12 +385,12 @@ class Walker:
             return
         url, place = self._anchor
         text = "".join(self._pieces[place:]).strip()
-        self._link_end = len(self._pieces)
         if not text and not keep and (address := address_of(Link(text="", url=url))):
             self._add_piece(address, self._line)  # an icon that leads to an address
             text = address
         if text:
             self._links.append(Link(text=_composed(text), url=url))
+        self._link_end = len(self._pieces)
         self._anchor = (url, 0) if keep and not text else None
 
 

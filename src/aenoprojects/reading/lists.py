@@ -30,7 +30,10 @@ def with_markers(lines: Iterable[Line]) -> list[Line]:
     lines = list(lines)
     found: dict[int, re.Match[str]] = {}
     for index, line in enumerate(lines):
-        if not (line.level or line.marker or line.is_front) and (match := MARKER.match(line.text)):
+        # Most lines begin with a word: two letters are no marker.
+        if line.text[:2].isalpha() or line.level or line.marker or line.is_front:
+            continue
+        if match := MARKER.match(line.text):
             found[index] = match
     in_row = _rows(found)
     for index, match in found.items():

@@ -25,7 +25,7 @@ _SIGNS = (
     ("[", re.compile(r"\]\((?:https?:|mailto:|tel:|[/#])[^\s()]*\)")),
     ("[", re.compile(r"\]\[\d{1,3}\]")),
     ("#", re.compile(r"\n#{1,6} +\S")),
-    ("|", re.compile(r"\n *\|?(?: *:?-{2,}:? *\|)+(?: *:?-{2,}:? *)?(?=\n|\Z)")),
+    ("--", re.compile(r"\n *\|?(?: *:?-{2,}:? *\|)+(?: *:?-{2,}:? *)?(?=\n|\Z)")),
     ("=", re.compile(r"\n={3,} *\n")),
     (">", re.compile(r"\n<(?:details|summary)>")),
 )

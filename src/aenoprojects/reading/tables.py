@@ -86,6 +86,10 @@ def with_tables(lines: Sequence[Line]) -> list[Line]:
     table, index = 0, 0
     while index < len(lines):
         text = lines[index].text
+        if not ("\t" in text or text.count(";") > 1 or (text.count(",") > 1 and ", " not in text)):
+            done.append(lines[index])
+            index += 1
+            continue
         rows = next((rows for sign in "\t;," if sign in text and (rows := _table(lines, index, sign))), [])
         size = sum(row.size for row in rows) or 1
         if any(sum(bool(cell.strip()) for cell in row.cells) > 1 for row in rows):

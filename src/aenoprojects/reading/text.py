@@ -51,7 +51,8 @@ def text_page(text: str, *, source: Source, first: int = 1) -> Page:
     # they make share a number. The others at which str.splitlines breaks stay: they are wrongly decoded letters.
     for soft_break in "\f\u2028\u2029":
         text = text.replace(soft_break, "\v")
-    text = _BREAK.sub("", text)
+    if "<" in text:
+        text = _BREAK.sub("", text)
     # A line break in front lets every pattern below start with one, which makes searching fast.
     text = _BULLET.sub("\n\\1• ", "\n" + text)
     rows = text[1:].removesuffix("\n").split("\n") if text != "\n" else []
