@@ -83,6 +83,10 @@ _OPENS_MENU = re.compile(r"menu|nav|search|zoek|filter", re.IGNORECASE)
 _LIGATURES = re.compile(r"material-(?:icons|symbols)", re.IGNORECASE)
 
 
+TELLING = frozenset({"class", "id", "role", "style", "aria-hidden"})
+"""Attributes that make an element's kind."""
+
+
 class Kind(NamedTuple):
     """What is known of an element by its tag, class, id, role and style."""
 
@@ -104,7 +108,7 @@ class Kind(NamedTuple):
     may_label: bool = False
     """Whether it may be the label of the element after it."""
     may_skip: bool = False
-    """Whether it may be a help beside the words of a heading."""
+    """Whether it may be an icon, or a help beside the words of a heading."""
     may_be_furniture: bool = False
     """Whether it may be the page's own; `is_modal`: only where it is hidden."""
     is_modal: bool = False
@@ -115,10 +119,13 @@ class Kind(NamedTuple):
     has_no_text: bool = False
     is_plain: bool = False
     """Whether it is nothing of all that, like most <span>."""
+    is_bare: bool = False
+    """Whether it is a block and nothing else, like most <div>."""
 
 
-def kind_of(tag: str, names: str = "", id: str = "", role: str = "", style: str = "") -> Kind:
-    """Return the kind of an element with a tag, class names, id, role and style."""
+def kind_of(tag: str, attributes: Mapping[str, str]) -> Kind:
+    """Return the kind of an element with a tag and, of its attributes, those that are `TELLING`."""
+    names, id, role, style = (attributes.get(name, "") for name in ("class", "id", "role", "style"))
     tokens = _tokens(names)
     part = _PARTS.get(tag) or _ROLE_PARTS.get(role, "")
     is_block = tag in BLOCKS or part in _BLOCK_PARTS or bool(_BLOCK_STYLE.search(style))
@@ -144,7 +151,10 @@ def kind_of(tag: str, names: str = "", id: str = "", role: str = "", style: str 
         is_bold=is_bold,
         is_box=is_box or ((is_label or tag == "button") and not is_block),
         may_label=part == "" and any(_LABEL.fullmatch(token) or _TERM.fullmatch(token) for token in tokens),
-        may_skip=tag == "button" or role == "button" or any(map(_EXTRA.fullmatch, tokens)),
+        may_skip=attributes.get("aria-hidden") == "true"
+        or tag == "button"
+        or role == "button"
+        or any(map(_EXTRA.fullmatch, tokens)),
         is_styled=is_furniture or is_modal or is_bold or level > 0 or is_quoted or is_preformatted,
         may_be_furniture=is_furniture or is_modal,
         is_modal=is_modal,
@@ -152,7 +162,8 @@ def kind_of(tag: str, names: str = "", id: str = "", role: str = "", style: str 
         is_preformatted=is_preformatted,
         has_no_text=tag in _NO_TEXT or bool(_LIGATURES.search(names)),
     )
-    return kind._replace(is_plain=True) if not any(kind._replace(may_skip=False)) else kind
+    bare = kind._replace(may_skip=False, is_block=False, is_spaced=False)
+    return kind if any(bare) else kind._replace(is_plain=not is_block, is_bare=is_block)
 
 
 def is_icon(element: _Element, names: str) -> bool:

@@ -14,6 +14,7 @@ from aenoprojects.model import Link
 from aenoprojects.reading.addresses import address_of, with_addresses
 from aenoprojects.reading.elements import (
     HEADINGS,
+    TELLING,
     Kind,
     Part,
     content_holders,
@@ -32,7 +33,6 @@ _SPACE = re.compile("[ \t\n\r\f]+")
 _NO_LINK = ("#", "javascript:")  # within the page, or nowhere
 _LINE_LIMIT = 65535  # libxml2 counts no further; from there on the line feeds in the text count
 _HEADER_ROLES = ("columnheader", "rowheader")
-_NO_ATTRIBUTES: dict[str, str] = {}
 _PANEL_LEVEL = 3  # of the button or summary that opens a panel
 
 
@@ -105,7 +105,7 @@ class Walker:
     def read(self, root: etree._Element) -> None:
         """Read all the text below an element."""
         self._holders = content_holders(root)
-        kinds: dict[tuple[str, ...] | str, Kind] = {}  # most elements of a page are alike
+        kinds: dict[tuple[object, ...], Kind] = {}  # most elements of a page are alike
         opened: list[tuple[_Style, Kind]] = []
         skipped = False
         walker = etree.iterwalk(root, events=("start", "end"))
@@ -115,31 +115,31 @@ class Walker:
                     skipped = False
                 else:
                     style, kind = opened.pop()
-                    if not kind.is_plain or style is not self._style:
+                    if style is not self._style or not (kind.is_plain or kind.is_bare):
                         self._leave(kind, style)
+                    elif kind.is_bare:
+                        self._edge(kind)
                 if text := element.tail:
                     self._add(text)
                 continue
             if (number := element.sourceline) and number < _LINE_LIMIT:
                 self._line = number
             tag: str = element.tag
-            key: tuple[str, ...] | str = tag
-            attributes = _NO_ATTRIBUTES
             if items := element.items():
-                attributes = dict(items)
-                get = attributes.get
-                key = (tag, get("class", ""), get("id", ""), get("role", ""), get("style", ""))
-            if (known := kinds.get(key)) is None:
-                known = kinds[key] = kind_of(*key) if items else kind_of(tag)
-            if known.has_no_text or (
-                items and (known.may_skip or "aria-hidden" in attributes) and self._is_skipped(element, attributes)
-            ):
+                # What an element is hangs on few of its attributes; an address, say, is each element's own.
+                telling = [item for item in items if item[0] in TELLING]
+                known = kinds.get((tag, *telling)) or kinds.setdefault((tag, *telling), kind_of(tag, dict(telling)))
+            else:
+                known = kinds.get((tag,)) or kinds.setdefault((tag,), kind_of(tag, {}))
+            if known.has_no_text or (known.may_skip and self._is_skipped(element, dict(items))):
                 skipped = True
                 walker.skip_subtree()
                 continue
             opened.append((self._style, known))
-            if not known.is_plain or self._value is not None:
-                self._enter(element, known, attributes)
+            if self._value is not None or not (known.is_plain or known.is_bare):
+                self._enter(element, known, dict(items))
+            elif known.is_bare:
+                self._edge(known)
             if text := element.text:
                 self._add(text)
         self._end_line()
