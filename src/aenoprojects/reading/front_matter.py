@@ -64,7 +64,7 @@ def _is_data(rows: list[str]) -> bool:
     """Return whether rows between two marks are facts rather than prose between two dividers."""
     outer = [row for row in rows if row.strip() and row[0] not in " \t#-]}"]
     keys = sum(bool(_KEY.match(row) or _SECTION.match(row)) for row in outer)
-    return keys > 0 and keys * 2 > len(outer)
+    return keys > 0 and keys * 2 >= len(outer)
 
 
 @define
@@ -230,7 +230,7 @@ def _parts(text: str) -> list[str]:
     for place, char in enumerate(text):
         if quote:
             quote = "" if char == quote else quote
-        elif char in "\"'" and not text[start:place].strip():
+        elif char in "\"'" and text[start:place].rstrip()[-1:] in ("", ":", "="):
             quote = char
         elif char in "[{":
             depth += 1

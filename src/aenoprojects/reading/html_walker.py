@@ -74,6 +74,7 @@ class Walker:
     _length: int = 0
     _gap: str = ""
     """Blanks due before the next piece."""
+    _gap_is_bold: bool = False
     _bold: list[tuple[int, int]] = field(factory=list)
     _start: int = 0
     """Line in the source of the first piece."""
@@ -291,15 +292,15 @@ class Walker:
             self._line += text.count("\n")
         if not shown:
             if pieces and len(self._gap) < len(lead):
-                self._gap = lead
+                self._gap, self._gap_is_bold = lead, style.is_bold
             return
         if text[0].isspace():
             number += text[: len(text) - len(text.lstrip())].count("\n")
             if pieces and len(self._gap) < len(lead):
-                self._gap = lead
+                self._gap, self._gap_is_bold = lead, style.is_bold
         self._add_piece(shown, number)
         if text[-1].isspace():
-            self._gap = end
+            self._gap, self._gap_is_bold = end, style.is_bold
 
     def _add_rows(self, text: str) -> None:
         for number, row in enumerate(text.split("\n")):
@@ -310,7 +311,8 @@ class Walker:
                 self._add_piece(as_shown(row), self._line)
 
     def _add_piece(self, piece: str, number: int) -> None:
-        start, style = self._length, self._style
+        start = before = self._length
+        style = self._style
         if not self._pieces:
             self._start = number
             self._all_aside = style.is_aside
@@ -318,14 +320,16 @@ class Walker:
             if self._gap:
                 piece = self._gap + piece
                 start += len(self._gap)
-                self._gap = ""
+                before = before if self._gap_is_bold else start
+                self._gap, self._gap_is_bold = "", False
             if not style.is_aside:
                 self._all_aside = False
         self._pieces.append(piece)
         self._length += len(piece)
         if style.is_bold:
             # Stretches that touch are one: editors leave "<b>Loop</b><b>tijd</b>" behind.
-            first = self._bold.pop()[0] if self._bold and self._bold[-1][1] == start else start
+            touches = bool(self._bold) and self._bold[-1][1] in (start, before)
+            first = self._bold.pop()[0] if touches else start
             self._bold.append((first, self._length))
 
     def _end_line(self) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from aenoprojects.model import Link
-from aenoprojects.reading.lines import Line
+from aenoprojects.reading.lines import Line, as_shown
 from aenoprojects.reading.tables import Grid
 
 # A page is Markdown when one of these is in it. Its character is looked for first: that costs nothing.
@@ -285,7 +285,7 @@ def _undo_token(token: re.Match[str], links: list[Link]) -> tuple[str, bool]:
     if token["escaped"]:
         return token["escaped"], False
     if token["entity"]:
-        return html.unescape(token["entity"]), False
+        return as_shown(html.unescape(token["entity"])), False
     if address := token["address"]:
         links.append(Link(text=address, url=address if "://" in address else f"mailto:{address}"))
         return address, False

@@ -40,7 +40,7 @@ def without_running_heads(lines: list[Line]) -> list[Line]:
     """Return lines with running heads and feet marked as asides, and a sentence that one of them cut joined.
 
     A page number is what counts up from page to page in lines that are otherwise equal: "3/85", "Pagina 3 van 12",
-    "Jaarverslag | 3". A line that recurs is a running head only where a page number stands beside it each time: a
+    "Jaarverslag 2021 | 3". A line that recurs is a running head only where a page number stands beside it each time: a
     label or a heading recurs in every entry of a listing too.
     """
     filled = [index for index, line in enumerate(lines) if line.text.strip()]
@@ -97,7 +97,7 @@ def _is_print(texts: Sequence[str], group: Sequence[_Number]) -> bool:
     """
     places = [number.place for number in group]
     if not group[0].is_alone:
-        return len(texts[places[0]].split()) > 2
+        return sum(word[0].isalpha() for word in texts[places[0]].split()) > 1
     beside = (text for place in _heads(texts, places) - set(places) if (text := texts[place]))
     if any(len(text.split()) > 3 or "://" in text or "www." in text for text in beside):
         return True

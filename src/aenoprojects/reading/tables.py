@@ -110,7 +110,7 @@ def _table(lines: Sequence[Line], start: int, separator: str) -> list[_Row]:
         return []
     rows = [first]
     index = start + first.size
-    while index < len(lines) and separator in lines[index].text:
+    while index < len(lines) and (separator in lines[index].text or lines[index].text.startswith('"')):
         row = _split(lines, index, separator)
         if len(row.cells) != len(first.cells):
             break
