@@ -83,13 +83,13 @@ def test_text_keeps_its_letters(text: str) -> None:
     shown = letters("".join(line.text for line in page.lines))
     linked = letters("".join(link.url for line in page.lines for link in line.links))
 
-    assert letters(text) - shown - linked == Counter()
+    assert letters(re.sub(r"</?[a-zA-Z][^<>]*>", "", text)) - shown - linked == Counter()
     assert shown - letters(text) == Counter()
 
 
 @given(
     st.lists(
-        st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="*_`#[]\\|=~\xadÂÃâïð"))
+        st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="*_`#[]\\|=~\xad>ÂÃâïð"))
     )
 )
 @settings(deadline=None)

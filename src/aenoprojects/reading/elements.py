@@ -65,6 +65,8 @@ _LABEL = re.compile(
 )
 _TERM = re.compile(r"(?:[\w-]+[-_])?(?:label|term|key|name)", re.IGNORECASE)
 _VALUE = re.compile(r"(?:[\w-]+[-_])?(?:value|data|content|text|definition|desc|description|waarde)", re.IGNORECASE)
+PANEL_LEVEL = 3
+"""Heading level of the button or summary that opens a panel."""
 _LONGEST_NAME = 60  # characters of a class or id; longer ones are made by machines and mean nothing
 _LONGEST_TERM = 60  # characters; a label is short
 _MENU = re.compile(
@@ -139,7 +141,7 @@ def kind_of(tag: str, attributes: Mapping[str, str]) -> Kind:
     is_furniture = is_furniture or (tag == "a" and bool(_SKIP_LINK.search(names)))
     is_modal = not is_furniture and any(map(_MODAL.fullmatch, tokens))
     is_bold = is_box or is_label or tag in ("b", "strong") or bool(_BOLD_STYLE.search(style))
-    level = HEADINGS.get(tag) or (3 if tag == "summary" else 0) or (2 if role == "heading" else 0)
+    level = HEADINGS.get(tag) or (PANEL_LEVEL if tag == "summary" else 0) or (2 if role == "heading" else 0)
     is_quoted, is_preformatted = tag == "blockquote", tag in _PREFORMATTED
     kind = Kind(
         part=part,

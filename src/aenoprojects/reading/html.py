@@ -46,9 +46,8 @@ def html_page(text: str, *, source: Source, base: str | None = None) -> Page:
     if "email-protection" in text or "data-cfemail" in text:
         reveal_addresses(root)
     titles, own = _head(root, source.name)
-    walker = Walker(base=base or own)
-    walker.read(root)
-    return Page(source=source, lines=tuple(with_markers(walker.lines)), titles=titles, diagnostics=tuple(notes))
+    lines = with_markers(Walker(base=base or own).read(root))
+    return Page(source=source, lines=tuple(lines), titles=titles, diagnostics=tuple(notes))
 
 
 def _head(root: etree._Element, name: str) -> tuple[tuple[str, ...], str | None]:
