@@ -51,38 +51,41 @@ _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table(?!-c))", re.IGNORECASE)
 _BOX_STYLE = re.compile(r"display\s*:\s*(?:inline-|table-c)", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_ICON = re.compile(r"\bicons?\b", re.IGNORECASE)
-_EXTRA = re.compile(
-    r"sr-only|visually-?hidden|screen-reader(?:-text)?|headerlink|anchor(?:js)?-link|(?:[\w-]+-)?icons?", re.IGNORECASE
+# The words of class names and ids ("main-navigation__list" has three) that tell what an element is.
+_LABEL_WORDS = _names("label labels term key name")
+_FIELD_WORDS = _names("field views meta fact facts info data spec specs detail details properties project")
+_VALUE_WORDS = _names("value data content text definition desc description waarde")
+_MENU_WORDS = _names(
+    "breadcrumb breadcrumbs kruimel kruimelpad kruimelspoor menu navbar navigation navigatie mainnav sitenav topnav"
+    " subnav cookie cookies cookiebar onetrust cybotcookiebotdialog pagination pager skiplink skiplinks"
+    " sharedaddy addtoany related comments"
 )
-_SKIP_LINK = re.compile(r"skip|sr-only|visually-?hidden|screen-reader", re.IGNORECASE)
-# A content management system's class for the label of a field ("field__label", "meta-label"), and the plain words for
-# one, which need a value beside them: "label" alone is also a badge.
-_LABEL = re.compile(
-    r"(?:[\w-]*?(?:field|views|meta|facts?|info|data|specs?|details?|properties|project)[\w-]*?[-_])(?:label|term|key)s?"
-    r"(?:[-_]+\w+)?",
-    re.IGNORECASE,
+_MENU_PAIRS = {
+    "nav": _names("main site top sub side primary mobile page footer"),
+    "header": _names("site page global"),
+    "footer": _names("footer site page global main region frame"),
+    "social": _names("share media links"),
+    "share": _names("share buttons button links bar block"),
+    "sharing": _names("sharing buttons links"),
+    "comment": _names("area list section"),
+    "skip": _names("link links"),
+}
+"""Words that tell of furniture beside one of the others, or twice the same: alone."""
+_PART_WORDS = _names("item link content")  # of a menu: what is in it has the name of the whole
+_STATE_WORDS = _names("has no is with js")  # "has-menu" says something of what is not in it
+_MENU_IDS = _names("header nav voet voettekst kop search zoeken")
+_MODAL_WORDS = _names("modal popup lightbox overlay")
+_ICON_WORDS = _names("icon icons")
+_UNSEEN_WORDS = _names("sr visually visuallyhidden screen headerlink anchor anchorjs")
+_TELLING_WORDS = (
+    _LABEL_WORDS | _MENU_WORDS | frozenset(_MENU_PAIRS) | _MODAL_WORDS | _ICON_WORDS | _UNSEEN_WORDS | {"material"}
 )
-_TERM = re.compile(r"(?:[\w-]+[-_])?(?:label|term|key|name)", re.IGNORECASE)
-_VALUE = re.compile(r"(?:[\w-]+[-_])?(?:value|data|content|text|definition|desc|description|waarde)", re.IGNORECASE)
-PANEL_LEVEL = 3
-"""Heading level of the button or summary that opens a panel."""
-_LONGEST_NAME = 60  # characters of a class or id; longer ones are made by machines and mean nothing
-_LONGEST_TERM = 60  # characters; a label is short
-_MENU = re.compile(
-    r"(?:eu-?)?cookie[\w-]*|onetrust[\w-]*|cybotcookie\w*|(?:[\w-]+[-_])?(?:breadcrumbs?|kruimel(?:pad|spoor)?|menu|navbar"
-    r"|navigation|navigatie)(?:[-_](?!item|link|content)[\w-]+)?|(?:main|site|top|sub|side|primary|mobile|page|footer)-?_?nav"
-    r"|pagination|pager|skip-?links?|(?:site|page|global|main)[-_](?:header|footer)|footer|social-?(?:share|media|links)"
-    r"|shar(?:e|ing)(?:[-_](?:buttons?|links?|bar|block))?|block-share|sharedaddy|addtoany[\w-]*"
-    r"|related(?:[-_][\w-]+)?|comments?-(?:area|list|section)|comments",
-    re.IGNORECASE,
-)
-_IDS = re.compile(r"header|nav|voet|voettekst|kop|search|zoeken|comments", re.IGNORECASE)
-_STATE = re.compile(r"(?:has|no|is|with|js)[-_]", re.IGNORECASE)  # "has-menu" says something of what is not in it
-_MODAL = re.compile(r"(?:[\w-]+-)?(?:modal|popup|pop-up|lightbox|overlay)(?:-[\w-]+)?", re.IGNORECASE)
+_WORD = re.compile("[a-z]+")
 _OPENS = re.compile(r"accord|collaps|uitklap|faq|toggle|expand", re.IGNORECASE)
 _OPENS_MENU = re.compile(r"menu|nav|search|zoek|filter", re.IGNORECASE)
-_LIGATURES = re.compile(r"material-(?:icons|symbols)", re.IGNORECASE)
+PANEL_LEVEL = 3
+"""Heading level of the button or summary that opens a panel."""
+_LONGEST_TERM = 60  # characters; a label is short
 
 
 TELLING = frozenset({"class", "id", "role", "style", "aria-hidden"})
@@ -125,62 +128,106 @@ class Kind(NamedTuple):
     """Whether it is a block and nothing else, like most <div>."""
 
 
+Sign: TypeAlias = Literal["label", "field label", "value", "furniture", "modal", "icon", "unseen", "ligature"]
+
+
+def signs_of(names: str) -> set[Sign]:
+    """Return what the class names of an element say of it.
+
+    >>> signs_of("row main-nav"), signs_of("field__label"), signs_of("has-menu")
+    ({'furniture'}, {'label', 'field label'}, set())
+    """
+    signs: set[Sign] = set()
+    names = names.lower()
+    if _TELLING_WORDS.isdisjoint(_WORD.findall(names)):
+        return signs
+    for name in names.split():
+        words = _WORD.findall(name)
+        known = _TELLING_WORDS.intersection(words)
+        if not known:
+            continue
+        if known & _LABEL_WORDS:
+            signs.add("label")
+            if not _FIELD_WORDS.isdisjoint(words):
+                signs.add("field label")
+        is_pair = any(
+            (len(words) == 1 and word in others) or (len(words) > 1 and not others.isdisjoint(words))
+            for word in known
+            if (others := _MENU_PAIRS.get(word))
+        )
+        is_other = words[0] in _STATE_WORDS or not _PART_WORDS.isdisjoint(words[1:])
+        if (is_pair or known & _MENU_WORDS) and not is_other:
+            signs.add("furniture")
+        if known & _MODAL_WORDS:
+            signs.add("modal")
+        if words[-1] in _ICON_WORDS:
+            signs.add("icon")
+        if known & _UNSEEN_WORDS:
+            signs.add("unseen")
+        if words[:2] in (["material", "icons"], ["material", "symbols"]):
+            signs.add("ligature")
+    return signs
+
+
 def kind_of(tag: str, attributes: Mapping[str, str]) -> Kind:
     """Return the kind of an element with a tag and, of its attributes, those that are `TELLING`."""
     names, id, role, style = (attributes.get(name, "") for name in ("class", "id", "role", "style"))
-    tokens = _tokens(names)
+    signs = signs_of(names) if names else set()
     part = _PARTS.get(tag) or _ROLE_PARTS.get(role, "")
-    is_block = tag in BLOCKS or part in _BLOCK_PARTS or bool(_BLOCK_STYLE.search(style))
-    is_box = not is_block and bool(_BOX_STYLE.search(style))
+    is_block = tag in BLOCKS or part in _BLOCK_PARTS or bool(style and _BLOCK_STYLE.search(style))
+    is_box = not is_block and bool(style and _BOX_STYLE.search(style))
     is_label = tag == "label" or "label" in names
     is_furniture = tag in ("nav", "dialog", "header", "footer") or role in _ASIDE_ROLES
     if not is_furniture and tag not in ("html", "body", "main", "article", "h1"):
-        is_furniture = any(_MENU.fullmatch(token) and not _STATE.match(token) for token in tokens) or (
-            0 < len(id) <= _LONGEST_NAME and bool(_MENU.fullmatch(id) or _IDS.fullmatch(id))
-        )
-    is_furniture = is_furniture or (tag == "a" and bool(_SKIP_LINK.search(names)))
-    is_modal = not is_furniture and any(map(_MODAL.fullmatch, tokens))
-    is_bold = is_box or is_label or tag in ("b", "strong") or bool(_BOLD_STYLE.search(style))
+        is_furniture = "furniture" in signs or bool(id and (id in _MENU_IDS or "furniture" in signs_of(id)))
+        is_furniture = is_furniture or (tag == "a" and ("unseen" in signs or "skip" in names))
+    is_modal = not is_furniture and "modal" in signs
+    is_bold = is_box or is_label or tag in ("b", "strong") or bool(style and _BOLD_STYLE.search(style))
     level = HEADINGS.get(tag) or (PANEL_LEVEL if tag == "summary" else 0) or (2 if role == "heading" else 0)
     is_quoted, is_preformatted = tag == "blockquote", tag in _PREFORMATTED
-    kind = Kind(
+    may_label, term = part == "" and "label" in signs, _ROLES.get(tag) or _ROLES.get(role, "")
+    is_apart = is_box or ((is_label or tag == "button") and not is_block)
+    is_styled = is_furniture or is_modal or is_bold or level > 0 or is_quoted or is_preformatted
+    is_nothing_else = not (part or term or may_label or is_apart or is_styled or tag in _LAYOUT)
+    return Kind(
         part=part,
-        role=_ROLES.get(tag) or _ROLES.get(role, ""),
+        role=term,
         is_block=is_block,
         is_spaced=tag in _SPACED or part == "table",
         is_layout=tag in _LAYOUT,
         level=level,
         is_bold=is_bold,
-        is_box=is_box or ((is_label or tag == "button") and not is_block),
-        may_label=part == "" and any(_LABEL.fullmatch(token) or _TERM.fullmatch(token) for token in tokens),
-        may_skip=attributes.get("aria-hidden") == "true"
-        or tag == "button"
-        or role == "button"
-        or any(map(_EXTRA.fullmatch, tokens)),
-        is_styled=is_furniture or is_modal or is_bold or level > 0 or is_quoted or is_preformatted,
+        is_box=is_apart,
+        may_label=may_label,
+        may_skip=attributes.get("aria-hidden") == "true" or tag == "button" or role == "button" or _may_skip(signs),
+        is_styled=is_styled,
         may_be_furniture=is_furniture or is_modal,
         is_modal=is_modal,
         is_quoted=is_quoted,
         is_preformatted=is_preformatted,
-        has_no_text=tag in _NO_TEXT or bool(_LIGATURES.search(names)),
+        has_no_text=tag in _NO_TEXT or "ligature" in signs,
+        is_plain=is_nothing_else and not is_block,
+        is_bare=is_nothing_else and is_block,
     )
-    bare = kind._replace(may_skip=False, is_block=False, is_spaced=False)
-    return kind if any(bare) else kind._replace(is_plain=not is_block, is_bare=is_block)
 
 
 def is_icon(element: _Element, names: str) -> bool:
     """Return whether what is hidden from screen readers is an icon and no text."""
     return (
         element.tag == "i"
-        or bool(_ICON.search(names))
+        or "icon" in signs_of(names)
         or not any(re.search(r"\w\w", str(text)) for text in element.itertext())
     )
 
 
+def _may_skip(signs: set[Sign]) -> bool:
+    return "icon" in signs or "unseen" in signs
+
+
 def is_extra(element: _Element, attributes: Mapping[str, str]) -> bool:
     """Return whether an element is a button or an icon, or speaks to screen readers only."""
-    names = _tokens(attributes.get("class", ""))
-    return element.tag == "button" or attributes.get("role") == "button" or any(map(_EXTRA.fullmatch, names))
+    is_button = element.tag == "button" or attributes.get("role") == "button"
+    return is_button or _may_skip(signs_of(attributes.get("class", "")))
 
 
 def is_beside_heading(element: _Element) -> bool:
@@ -220,7 +267,7 @@ def is_furniture(element: _Element, kind: Kind, attributes: Mapping[str, str], h
         return False
     if element.tag == "a":  # a link that jumps over the page's menu: only people without a mouse see it
         return attributes.get("href", "").startswith("#")
-    is_of_part = element.tag in ("header", "footer") or attributes.get("class", "") == "footer"
+    is_of_part = element.tag in ("header", "footer") or "footer" in attributes.get("class", "")
     return not (is_of_part and next(element.iterancestors(*_CONTENT), None) is not None)
 
 
@@ -242,9 +289,5 @@ def value_beside(element: _Element) -> _Element | None:
     text = "".join(map(str, islice(element.itertext(), 10))).strip()
     if not 0 < len(text) <= _LONGEST_TERM:
         return None
-    is_known = any(map(_LABEL.fullmatch, _tokens(element.get("class", ""))))
-    return value if is_known or any(map(_VALUE.fullmatch, _tokens(value.get("class", "")))) else None
-
-
-def _tokens(names: str) -> list[str]:
-    return [token for token in names.split() if len(token) <= _LONGEST_NAME]
+    is_known = "field label" in signs_of(element.get("class", ""))
+    return value if is_known or not _VALUE_WORDS.isdisjoint(_WORD.findall(value.get("class", "").lower())) else None

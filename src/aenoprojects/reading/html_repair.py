@@ -13,7 +13,7 @@ from aenoprojects.reading.elements import BLOCKS, HEADINGS
 _UNSEEN = ("script", "style", "title", "iframe", "template", "noscript")
 # What swallows the rest of the page when its end is missing: an element, a comment, a tag.
 _OPENING = re.compile(rf"<(?:(?P<comment>!--)|(?P<name>(?i:{'|'.join(_UNSEEN)}|textarea))\b)")
-_CLOSING = re.compile(rf"(?P<comment>-->)|</(?P<name>{'|'.join(_UNSEEN)}|textarea)\s*>", re.IGNORECASE)
+_CLOSING = re.compile(rf"</(?P<name>(?i:{'|'.join(_UNSEEN)}|textarea))\s*>")
 _BLOCK = re.compile(
     r"</?(?:body|main|article|section|header|footer|nav|div|p|h[1-6]|ul|ol|dl|table|details)\b[^<>]*>", re.I
 )
@@ -35,8 +35,10 @@ def mend(text: str) -> tuple[str, list[Diagnostic]]:
     """
     openings = [(match.start(), (match["name"] or "--").lower()) for match in _OPENING.finditer(text)]
     closings: dict[str, list[int]] = {}
+    if openings:
+        closings["--"] = [match.end() for match in re.finditer("-->", text)]
     for match in _CLOSING.finditer(text) if openings else ():
-        closings.setdefault((match["name"] or "--").lower(), []).append(match.end())
+        closings.setdefault(match["name"].lower(), []).append(match.end())
     following: dict[str, int] = {}  # from the end: where the next of its kind begins
     nested: list[int] = []
     for start, name in reversed(openings):
