@@ -10,8 +10,8 @@ from operator import attrgetter
 from aenoprojects.model import Source
 from aenoprojects.reading.addresses import with_addresses
 from aenoprojects.reading.lines import Line, Page, as_shown
-from aenoprojects.reading.lists import with_markers
-from aenoprojects.reading.markdown import is_markdown, undo_markdown, with_definitions
+from aenoprojects.reading.lists import with_definitions, with_markers
+from aenoprojects.reading.markdown import is_markdown, undo_markdown
 from aenoprojects.reading.print_layout import without_running_heads
 from aenoprojects.reading.tables import with_tables
 

@@ -163,6 +163,14 @@ def test_tables_of_other_forms(text: str, expected: list[tuple[int, str, int, in
     assert cells(text) == expected
 
 
+def test_cells_between_tabs_are_undone_too() -> None:
+    """A table of tabs may stand on a page of Markdown."""
+    assert [(line.text, line.is_bold) for line in read("**Thema**\tVitaliteit")] == [
+        ("Thema", True),
+        ("Vitaliteit", False),
+    ]
+
+
 def test_tables_are_numbered() -> None:
     """A line without bars ends a table."""
     text = "a\tb\n\n| c | d |\n|--|--|\n\nx\n\n| e | f |\n|--|--|"
