@@ -22,6 +22,7 @@ _AT_END = re.compile(rf"(?P<rest>.{{0,{_LONGEST}}}?){_PAGE}[\s|–—-]*", re.IG
 _AT_START = re.compile(rf"[\s|–—-]*{_PAGE}(?P<rest>(?:\s.*)?)", re.IGNORECASE)
 _APART = re.compile(r"\s{2}|[|\t]")
 _YEARS = range(1900, 2101)
+_LONGEST_SENTENCE = 2000  # characters
 _SENTENCE_END = '.!?:;"”’»)'
 
 
@@ -140,7 +141,8 @@ def _joined(lines: list[Line]) -> list[Line]:
         elif line.text.strip():
             text = line.text.strip()
             above = done[before].text.rstrip() if is_cut and before >= 0 else ""
-            if above and text[0].islower() and above[-1] not in _SENTENCE_END and not (line.cell or done[before].cell):
+            is_open = 0 < len(above) < _LONGEST_SENTENCE and above[-1] not in _SENTENCE_END
+            if is_open and text[0].islower() and not (line.cell or done[before].cell):
                 glue = "" if above.endswith("-") else " "
                 done[before] = done[before]._replace(text=f"{above}{glue}{text}", last=line.end)
                 is_cut = False

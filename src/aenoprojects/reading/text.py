@@ -58,13 +58,14 @@ def text_page(text: str, *, source: Source, first: int = 1) -> Page:
     rows = text[1:].removesuffix("\n").split("\n") if text != "\n" else []
     lines = [Line(number, part) for number, row in enumerate(rows, first) for part in row.split("\v")]
     lines = without_running_heads(_without_dress(lines))
-    if "\t" in text or ";" in text or "," in text:
+    is_marked = is_markdown(text)
+    signs = [sign for sign in ("\t;," if is_marked else "\t;,|") if sign in text]  # Markdown has its own use of bars
+    if signs:
         # A running head may stand between the rows of a table.
         heads = [line for line in lines if line.is_aside]
-        table = with_tables([line for line in lines if not line.is_aside])
+        table = with_tables([line for line in lines if not line.is_aside], signs)
         lines = list(merge(table, heads, key=attrgetter("number"))) if heads else table
     lines = _undo_wrapping(lines)
-    is_marked = is_markdown(text)
     if is_marked:
         lines = undo_markdown(lines, tables=max((line.cell.table for line in lines if line.cell), default=0))
     # In plain text one line that begins with a colon is a slip.

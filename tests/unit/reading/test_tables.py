@@ -72,7 +72,7 @@ def test_tabs_that_are_layout_make_no_table(text: str) -> None:
     assert cells(text) == []
 
 
-@pytest.mark.parametrize("separator", [";", ","])
+@pytest.mark.parametrize("separator", [";", ",", "|"])
 def test_three_lines_with_as_many_separators_are_a_table(separator: str) -> None:
     """Quotation marks keep a separator, a quotation mark and a line break within a cell (RFC 4180)."""
     text = 'Project;Jaar;Wie\nEen;;"Visser;Joke"\n"Zeg ""twee""\nof drie";2021;x\nslot'.replace(";", separator)
@@ -93,6 +93,8 @@ def test_three_lines_with_as_many_separators_are_a_table(separator: str) -> None
     [
         "een; twee; drie\nvier; vijf; zes",
         "een; twee\ndrie; vier\nvijf; zes",
+        "Oss | 2021\nGoes | 2022\nAalten | 2023",
+        "\n".join(["Gemeente: Oss | Looptijd: 2021 | Thema: x"] * 4),
         "een, twee, drie\nvier, vijf, zes\nzeven, acht, negen",
         "een; twee; drie\nvier; vijf\nzes; zeven; acht",
         '"Wie fietst, groet", zei hij; en zij; en wij',
