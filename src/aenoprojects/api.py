@@ -172,15 +172,18 @@ def _read_one(
     vocabulary: Vocabulary | None,
 ) -> Document:
     """Read one source: one of our own exports back, anything else as a page."""
+    from aenoprojects.reading.encoding import as_utf8
+
     own = kind if kind in ("json", "jsonl", "xml") else None
-    if kind is None and raw.data.lstrip()[:1] in (b"{", b"[", b"<", b"\xef"):
+    data = as_utf8(raw.data)
+    if kind is None and data.lstrip()[:1] in (b"{", b"[", b"<", b"\xef"):
         from aenoprojects.serial.reading import looks_like
 
-        own = looks_like(raw.data)
+        own = looks_like(data)
     if own is not None:
         from aenoprojects.serial.reading import read_own
 
-        return read_own(raw.data, own, name=raw.name)
+        return read_own(data, own, name=raw.name)
     from aenoprojects.parsing.document import parse_page
     from aenoprojects.reading.page import read_page
 

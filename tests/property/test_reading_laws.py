@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections import Counter
 
 import pytest
@@ -24,7 +25,7 @@ MARKS = st.one_of(
 )
 WORDS = st.sampled_from(["Oss", "Thema", "een", "x", "Het project in het kort", "a_b@oss.example", "2021", "06"])
 TEXTS = st.one_of(
-    st.text(st.characters(exclude_characters="&"), max_size=200),
+    st.text(st.characters(exclude_characters="&ÂÃâïð"), max_size=200),  # no text that went through a wrong encoding
     st.lists(st.one_of(MARKS, WORDS), max_size=40).map("".join),
 )
 TAGS = st.one_of(
@@ -48,18 +49,30 @@ def lines(data: bytes | str) -> list[Line]:
 
 
 def letters(text: str) -> Counter[str]:
-    """Return the letters and digits of a text: what marks and layout are not made of."""
-    return Counter(char for char in text if char.isalnum())
+    """Return the letters and digits of a text, composed: what marks and layout are not made of."""
+    return Counter(char for char in unicodedata.normalize("NFC", text) if char.isalnum())
+
+
+def plain(text: str) -> str:
+    """Return text with the keyboard's blanks and hyphens, and nothing that is not seen."""
+    text = re.sub("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", "", unicodedata.normalize("NFC", text))
+    return re.sub("[\u2010-\u2012\u2212]", "-", re.sub(r"[^\S\t\x1c-\x1f\x85]", " ", text))
 
 
 @pytest.mark.parametrize("name", sorted(page_texts()))
 def test_a_saved_page_comes_back_line_by_line(name: str) -> None:
     """Of a saved page every non-blank line is there, with its text and its number, and nothing else."""
-    expected = [(number, row.strip()) for number, row in enumerate(page_texts()[name].split("\n"), 1) if row.strip()]
+    rows = [plain(row).strip() for row in page_texts()[name].split("\n")]
+    expected = [(number, row) for number, row in enumerate(rows, 1) if row]
     found = lines(page_files()[name].read_bytes())
 
     assert [(line.number, line.text.strip()) for line in found] == expected
-    assert [line for line in found if line.level or line.bold or line.links or line.last or line.aside] == []
+    assert [line for line in found if line.level or line.bold or line.links or line.last or line.is_aside] == []
+
+
+def bare(text: str) -> str:
+    """Return text without blanks, which layout and tables are made of, and without what stands between joiners."""
+    return re.sub(r"[\s\u200c\u200d]", "", text)
 
 
 @given(TEXTS)
@@ -70,12 +83,14 @@ def test_text_keeps_its_letters(text: str) -> None:
     shown = letters("".join(line.text for line in page.lines))
     linked = letters("".join(link.url for line in page.lines for link in line.links))
 
-    assert letters(text) - shown - linked == Counter()
+    assert letters(re.sub(r"</?[a-zA-Z][^<>]*>", "", text)) - shown - linked == Counter()
     assert shown - letters(text) == Counter()
 
 
 @given(
-    st.lists(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="*_`#[]\\|=~\xad")))
+    st.lists(
+        st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="*_`#[]\\|=~\xad>ÂÃâïð"))
+    )
 )
 @settings(deadline=None)
 def test_text_without_marks_is_not_changed(rows: list[str]) -> None:
@@ -83,9 +98,9 @@ def test_text_without_marks_is_not_changed(rows: list[str]) -> None:
     page = text_or_html("\n".join(rows), source=SOURCE, kind="text")
     bullet = re.compile(r"^([ \t\u00a0]*)[^\w\s][ \t\u00a0]+")
 
-    expected = [bullet.sub(r"\1• ", row).strip() for row in rows if row.strip("\ufeff").strip()]
+    expected = [bullet.sub(r"\1• ", plain(row)).strip() for row in rows if row.strip()]
     found = [bullet.sub(r"\1• ", line.text).strip() for line in page.lines if line.text.strip()]
-    assert "".join(found).replace(" ", "") == "".join(expected).removeprefix("\ufeff").replace(" ", "")
+    assert bare("".join(found)) == bare("".join(expected))
 
 
 @given(TEXTS)
@@ -160,7 +175,26 @@ PROSE = st.lists(
 HEADINGS = st.sampled_from(["Oss: tOss", "*Oss: tOss", "**Oss: tOss & meer"])
 RELABELLED = {"dash", "tab_separated", "wrapped", "upper_case", "lower_case", "full_width"}
 IN_COMPANY = {"bold_above", "label_headings", "grid"}  # a bare label on its own line needs another near
-FAITHFUL = sorted(set(DRESSINGS) - RELABELLED - IN_COMPANY)
+FOR_LAYOUT = {"columns"}  # cells that hold whole entries: whether they are labels is for the parser to say
+FAITHFUL = sorted(set(DRESSINGS) - RELABELLED - IN_COMPANY - FOR_LAYOUT)
+
+
+def glued(found: list[Line]) -> list[str]:
+    """Return lines as text: a label, whatever sets it apart, with a colon and its value behind it."""
+    out: list[str] = []
+    before: Line | None = None
+    for line in found:
+        text = line.text
+        if len(line.bold) > line.is_bold:
+            end = line.bold[0][1]
+            text = f"{text[:end].rstrip(': ')}: {text[end:].lstrip(': ')}"
+        is_row = before and before.cell and line.cell and before.cell[:2] == line.cell[:2] and before.cell != line.cell
+        if is_row or (before and before.role == "term" and line.role == "value"):
+            out[-1] = f"{out[-1].rstrip(': ')}: {text}"
+        else:
+            out.append(text)
+        before = line
+    return out
 
 
 @pytest.mark.parametrize("name", FAITHFUL)
@@ -182,7 +216,7 @@ def test_a_made_up_page_keeps_its_lines(
     ]
 
     found = [
-        re.sub(r"\s*:\s+", ": ", re.sub(r"^\s*(?:•|\d\.) ", "", line.text)).strip()
-        for line in lines(DRESSINGS[name]("\n".join(rows)))
+        re.sub(r"\s*:\s+", ": ", re.sub(r"^\s*(?:•|\d\.) ", "", row)).strip()
+        for row in glued(lines(DRESSINGS[name]("\n".join(rows))))
     ]
     assert found == [re.sub(r"^(?:•|\d\.) ", "", row) for row in rows if row]

@@ -22,7 +22,7 @@ def with_addresses(line: Line) -> Line:
     if not line.links or not any(address_of(link) for link in line.links):
         return line
     text = line.text
-    shown = {word.rstrip(".").lower() for word in _BETWEEN.split(text) if "@" in word}
+    shown = {word.strip(".!?'\"").lower() for word in _BETWEEN.split(text) if "@" in word}
     digits = _NO_DIGIT.sub("", text)
     done, shift = 0, 0
     pieces, bold = [], list(line.bold)

@@ -39,7 +39,10 @@ _WINDOWS = {_as_windows(byte): byte for byte in range(0x80, 0x100)}
 _TAIL = f"[{''.join(re.escape(_as_windows(byte)) for byte in range(0x80, 0xC0))}]"
 # UTF-8 of accented letters, of quotation marks and the euro, and of emoji, read as Windows-1252. Other sequences are
 # valid too, but occur in real text: "CAFÉ»".
-_MOJIBAKE = re.compile(rf"[ÂÃ]{_TAIL}|â{_TAIL}{{2}}|ï»¿|ð{_TAIL}{{3}}")
+_MOJIBAKE = {
+    lead: re.compile(f"{lead}{tail}")
+    for lead, tail in (("Ã", _TAIL), ("Â", _TAIL), ("â", _TAIL * 2), ("ï", "»¿"), ("ð", _TAIL * 3))
+}
 _DEPTH = 3  # times that a text may have gone through the wrong encoding
 
 
@@ -89,15 +92,15 @@ def mend_mojibake(text: str) -> tuple[str, tuple[str, int] | None]:
     >>> mend_mojibake("De CoÃ¶rdinatie kost â‚¬ 5")
     ('De Coördinatie kost € 5', ('CoÃ¶rdinatie', 3))
     """
-    first = None if text.isascii() else _MOJIBAKE.search(text)
-    if first is None:
+    found = [match for lead, pattern in _MOJIBAKE.items() if lead in text and (match := pattern.search(text))]
+    if not found:
         return text, None
+    first = min(found, key=re.Match.start)
     start = max(text.rfind(blank, 0, first.start()) for blank in " \n\t<>") + 1
     word = re.split(r"[\s<>]", text[start : first.end() + 40], maxsplit=1)[0]
     for _ in range(_DEPTH):
-        text, count = _MOJIBAKE.subn(_mended, text)
-        if not count:
-            break
+        for pattern in _MOJIBAKE.values():
+            text = pattern.sub(_mended, text)
     return text, (word, start)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
 from aenoprojects.diagnostics import Code, report
@@ -13,8 +11,8 @@ from aenoprojects.reading.html_walker import Walker, absolute
 from aenoprojects.reading.lines import Page, as_shown
 from aenoprojects.reading.lists import with_markers
 
-_BLANK = re.compile("[\v\f\u2028\u2029]")  # libxml2 would replace the first two by U+FFFD
-_CONTROL = re.compile("[\0-\x08\x0e-\x1f]")
+_BLANKS = "\v\f\u2028\u2029"  # libxml2 would replace the first two by U+FFFD
+_CONTROLS = "".join(map(chr, [*range(9), *range(14, 32)]))
 
 
 def html_page(text: str, *, source: Source, base: str | None = None) -> Page:
@@ -35,9 +33,11 @@ def html_page(text: str, *, source: Source, base: str | None = None) -> Page:
     text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text, notes = mend(_BLANK.sub(" ", text))
-    if control := _CONTROL.search(text):
-        notes.insert(0, report(Code.CHARACTERS_REPLACED, line=text.count("\n", 0, control.start()) + 1))
+    for blank in _BLANKS:
+        text = text.replace(blank, " ")
+    text, notes = mend(text)
+    if places := [place for control in _CONTROLS if (place := text.find(control)) >= 0]:
+        notes.insert(0, report(Code.CHARACTERS_REPLACED, line=text.count("\n", 0, min(places)) + 1))
     root, is_whole = tree(text)
     if not is_whole:
         notes.append(report(Code.MARKUP_DAMAGED, text="over 2,048 elements deep; read without most of them"))
@@ -46,9 +46,8 @@ def html_page(text: str, *, source: Source, base: str | None = None) -> Page:
     if "email-protection" in text or "data-cfemail" in text:
         reveal_addresses(root)
     titles, own = _head(root, source.name)
-    walker = Walker(base=base or own)
-    walker.read(root)
-    return Page(source=source, lines=tuple(with_markers(walker.lines)), titles=titles, diagnostics=tuple(notes))
+    lines = with_markers(Walker(base=base or own).read(root))
+    return Page(source=source, lines=tuple(lines), titles=titles, diagnostics=tuple(notes))
 
 
 def _head(root: etree._Element, name: str) -> tuple[tuple[str, ...], str | None]:

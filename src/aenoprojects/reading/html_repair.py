@@ -12,8 +12,8 @@ from aenoprojects.reading.elements import BLOCKS, HEADINGS
 
 _UNSEEN = ("script", "style", "title", "iframe", "template", "noscript")
 # What swallows the rest of the page when its end is missing: an element, a comment, a tag.
-_OPENING = re.compile(rf"<(?:(?P<comment>!--)|(?P<name>{'|'.join(_UNSEEN)}|textarea)\b)", re.IGNORECASE)
-_CLOSING = re.compile(rf"(?P<comment>-->)|</(?P<name>{'|'.join(_UNSEEN)}|textarea)\s*>", re.IGNORECASE)
+_OPENING = re.compile(rf"<(?:(?P<comment>!--)|(?P<name>(?i:{'|'.join(_UNSEEN)}|textarea))\b)")
+_CLOSING = re.compile(rf"</(?P<name>(?i:{'|'.join(_UNSEEN)}|textarea))\s*>")
 _BLOCK = re.compile(
     r"</?(?:body|main|article|section|header|footer|nav|div|p|h[1-6]|ul|ol|dl|table|details)\b[^<>]*>", re.I
 )
@@ -35,8 +35,10 @@ def mend(text: str) -> tuple[str, list[Diagnostic]]:
     """
     openings = [(match.start(), (match["name"] or "--").lower()) for match in _OPENING.finditer(text)]
     closings: dict[str, list[int]] = {}
-    for match in _CLOSING.finditer(text):
-        closings.setdefault((match["name"] or "--").lower(), []).append(match.end())
+    if openings:
+        closings["--"] = [match.end() for match in re.finditer("-->", text)]
+    for match in _CLOSING.finditer(text) if openings else ():
+        closings.setdefault(match["name"].lower(), []).append(match.end())
     following: dict[str, int] = {}  # from the end: where the next of its kind begins
     nested: list[int] = []
     for start, name in reversed(openings):
@@ -45,6 +47,7 @@ def mend(text: str) -> tuple[str, list[Diagnostic]]:
     notes: list[Diagnostic] = []
     pieces: list[str] = []
     done = copied = 0
+    line, counted = 1, 0
     for (start, name), again in zip(openings, reversed(nested), strict=True):
         if start < done:
             continue
@@ -60,7 +63,8 @@ def mend(text: str) -> tuple[str, list[Diagnostic]]:
             done = end
             continue
         label = "<!--" if name == "--" else name
-        notes.append(report(Code.MARKUP_DAMAGED, text=f"no end of {label}", line=text.count("\n", 0, start) + 1))
+        line, counted = line + text.count("\n", counted, start), start
+        notes.append(report(Code.MARKUP_DAMAGED, text=f"no end of {label}", line=line))
         done = block.start() if block else len(text)
         if block and name != "textarea":
             pieces += [text[copied:done], "-->" if name == "--" else f"</{name}>"]
@@ -74,7 +78,7 @@ def mend(text: str) -> tuple[str, list[Diagnostic]]:
 def tree(text: str) -> tuple[etree._Element | None, bool]:
     """Return the root of the tree, and whether all of its nesting is in it: libxml2 goes 2,048 elements deep."""
     # Two pages in one file: what follows the end of the first would be left out.
-    text = re.sub(r"</(?:html|body)\s*>", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"</(?i:html|body)\s*>", "", text)
     root, is_whole = _parsed(text)
     if is_whole:
         return root, True

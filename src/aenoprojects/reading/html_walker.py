@@ -1,373 +1,222 @@
-"""The walk through an HTML page: its tree, in document order, becomes lines."""
+"""The walk through an HTML page: its elements, in document order, say where lines begin and end and what they are."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from typing import NamedTuple
 from urllib.parse import urljoin
 
 from attrs import define, field
 from lxml import etree
 
-from aenoprojects.model import Link
-from aenoprojects.reading.addresses import address_of, with_addresses
 from aenoprojects.reading.elements import (
     HEADINGS,
-    LAYOUT,
+    PANEL_LEVEL,
+    TELLING,
     Kind,
+    content_holders,
     is_beside_heading,
+    is_extra,
     is_furniture,
     is_icon,
-    is_skip_link,
     kind_of,
     opens_panel,
     value_beside,
 )
-from aenoprojects.reading.lines import Cell, Line, Role, as_shown
+from aenoprojects.reading.html_lines import LineBuilder, Style
+from aenoprojects.reading.lines import Cell, Line, Role
 from aenoprojects.reading.tables import Grid
 
-_SPACE = re.compile("[ \t\n\r\f]+")
 _NO_LINK = ("#", "javascript:")  # within the page, or nowhere
 _LINE_LIMIT = 65535  # libxml2 counts no further; from there on the line feeds in the text count
 _HEADER_ROLES = ("columnheader", "rowheader")
-_PANEL_LEVEL = 3  # of the button or summary that opens a panel
-
-
-class _Style(NamedTuple):
-    """What an element hands down to the text in it."""
-
-    level: int = 0
-    bold: bool = False
-    aside: bool = False
-    quoted: bool = False
-    preformatted: bool = False
-    role: Role = ""
-    cell: Cell | None = None
-
-
-@define
-class _Table:
-    """A table that is being read."""
-
-    grid: Grid
-    spanning: list[int] = field(factory=list)
-    """Lines in cells that span several rows or columns."""
-    header: bool = False
-    """Whether its rows are those of <thead>."""
 
 
 @define
 class Walker:
-    """Collects text and gives lines: one for each block and line break, with single blank lines between."""
+    """Reads a page's tree as lines."""
 
     base: str | None
     """Address that links are relative to."""
-    lines: list[Line] = field(factory=list)
-    _line: int = 1
-    _style: _Style = field(factory=_Style)
-    _kinds: dict[tuple[str, ...], Kind] = field(factory=dict)
-    """Kinds of the page's elements: most are alike."""
-    _pieces: list[str] = field(factory=list)
-    _length: int = 0
-    _gap: str = ""
-    """Blanks due before the next piece."""
-    _bold: list[tuple[int, int]] = field(factory=list)
-    _start: int = 0
-    _all_aside: bool = True
-    _blank: bool = False
-    """Whether a blank line is due before the next line."""
-    _closed: bool = False
-    """Whether no blank line may come before it: it is the first of an item or cell."""
-    _marker: str = ""
-    _hanging: str = ""
-    """Indentation of the further lines of a list item."""
+    _text: LineBuilder = field(factory=LineBuilder)
+    _holders: set[etree._Element] = field(factory=set)
+    """Elements that hold the title or the main part of the page."""
     _counters: list[int | None] = field(factory=list)
     """Number of the last item of each open list, None for one with bullets."""
-    _anchor: tuple[str, int] | None = None
-    """Address of the open link, and the piece that it begins with."""
-    _links: list[Link] = field(factory=list)
-    _link_end: int = 0
-    """Piece at which the last link of the line ends."""
-    _has_address: bool = False
-    _tables: list[_Table] = field(factory=list)
-    _count: int = 0
-    """Number of tables so far."""
+    _grids: list[Grid] = field(factory=list)
+    """All tables of the page."""
+    _tables: list[Grid] = field(factory=list)
+    """The open ones."""
+    _in_head: bool = False
+    """Whether the open row is one of <thead>."""
+    _spans: bool = False
+    """Whether there is a cell that spans several rows or columns."""
     _value: etree._Element | None = None
     """Element that holds the value of the label before it."""
-    _button: int = -1
-    """Piece at which a button ends that opens a panel and began the line; -1 for none."""
-    _opener: int = -1
-    """Line of the last such button; -1 for none."""
+    _openers: list[int] = field(factory=list)
+    """Lines that are the button of a panel."""
 
-    def read(self, root: etree._Element) -> None:
-        """Read all the text below an element."""
+    def read(self, root: etree._Element) -> list[Line]:
+        """Return all the text below an element as lines."""
+        text, self._holders = self._text, content_holders(root)
+        kinds: dict[tuple[object, ...], Kind] = {}  # most elements of a page are alike
+        opened: list[tuple[Style, Kind]] = []
+        is_skipped = False
         walker = etree.iterwalk(root, events=("start", "end"))
-        opened: list[tuple[_Style, Kind]] = []
-        skipped = False
         for event, element in walker:
             if event == "start":
-                if (line := element.sourceline) and line < _LINE_LIMIT:
-                    self._line = line
-                items = element.items()
-                attributes = dict(items) if items else {}
-                kind = self._kind(element.tag, attributes)
-                skipped = kind.has_no_text or (bool(items) and self._is_skipped(element, kind, attributes))
-                if skipped:
+                if (number := element.sourceline) and number < _LINE_LIMIT:
+                    text.number = number
+                key: tuple[object, ...] = (element.tag,)
+                if items := element.items():
+                    # What an element is hangs on few of its attributes; an address, say, is each element's own.
+                    key = (element.tag, *[item for item in items if item[0] in TELLING])
+                kind = kinds.get(key) or kinds.setdefault(key, kind_of(element.tag, dict(items)))
+                if kind.has_no_text or (kind.may_skip and self._is_skipped(element, dict(items))):
+                    is_skipped = True
                     walker.skip_subtree()
                     continue
-                opened.append((self._style, kind))
-                self._enter(element, kind, attributes)
-                if text := element.text:
-                    self._add(text)
-            else:
-                if not skipped:
-                    style, kind = opened.pop()
-                    self._leave(element.tag, kind, style)
-                skipped = False
-                if text := element.tail:
-                    self._add(text)
-        self._end_line()
+                opened.append((text.style, kind))
+                if kind.is_bare and self._value is None:
+                    text.end_block(is_spaced=kind.is_spaced)
+                elif not kind.is_plain or self._value is not None:
+                    self._enter(element, kind, dict(items))
+                if content := element.text:
+                    text.add(content)
+                continue
+            if not is_skipped:
+                style, kind = opened.pop()
+                if kind.is_bare and style is text.style:
+                    text.end_block(is_spaced=kind.is_spaced)
+                elif not kind.is_plain or style is not text.style:
+                    self._leave(kind, style)
+            is_skipped = False
+            if content := element.tail:
+                text.add(content)
+        text.end_line()
+        return self._finished(text.lines)
 
-    def _kind(self, tag: str, attributes: dict[str, str]) -> Kind:
-        get = attributes.get
-        key = (
-            (tag, get("class", ""), get("id", ""), get("role", ""), get("style", ""))
-            if attributes
-            else (tag, "", "", "", "")
-        )
-        kind = self._kinds.get(key)
-        if kind is None:
-            self._kinds[key] = kind = kind_of(*key)
-        return kind
-
-    def _is_skipped(self, element: etree._Element, kind: Kind, attributes: dict[str, str]) -> bool:
+    def _is_skipped(self, element: etree._Element, attributes: dict[str, str]) -> bool:
         """Return whether what an element holds is no text of the page; what is hidden until a click is."""
         if attributes.get("aria-hidden") == "true" and is_icon(element, attributes.get("class", "")):
             return True
-        return kind.may_skip and self._style.level > 0 and is_beside_heading(element)
+        return self._text.style.level > 0 and is_extra(element, attributes) and is_beside_heading(element)
 
     def _enter(self, element: etree._Element, kind: Kind, attributes: dict[str, str]) -> None:
-        part, tag, style = kind.part, element.tag, self._style
-        role: Role = "term" if part == "term" else "value" if part == "value" else ""
-        if element is self._value:
-            role, self._value = "value", None
-        elif kind.may_label and (value := value_beside(element)) is not None:
-            role, self._value = "term", value
+        """Begin an element: its line, its part in a list or table, the style of its text."""
+        text, part = self._text, kind.part
+        style = text.style
+        role, cell = self._role(element, kind) or style.role, style.cell
         if part == "list":
-            self._counters.append(_number(attributes.get("start"), 1) - 1 if tag == "ol" else None)
+            self._counters.append(_number(attributes.get("start"), 1) - 1 if element.tag == "ol" else None)
+        is_opener = part == "button" and not (text.pieces or style.level) and opens_panel(element, attributes)
+        self._edge(kind, is_block=kind.is_block or role != style.role or is_opener)
         if part == "break":
-            self._blank = not self._end_line() or self._blank
-        elif kind.is_block or role:
-            self._edge(kind)
-        elif kind.is_box and self._pieces:
-            self._gap = self._gap or " "
-        if tag in LAYOUT:
-            self._marker = self._hanging = ""
-        if part:
-            self._open_part(element, kind, attributes)
-        elif tag == "thead" and self._tables:
-            self._tables[-1].header = True
-        if kind.is_bold and not style.bold:
-            style = style._replace(bold=True)
-        if kind.level:
-            level = kind.level
-            if attributes.get("role") == "heading" and "aria-level" in attributes:
-                level = HEADINGS.get(f"h{attributes['aria-level']}", level)
-            style = style._replace(level=level)
-        if role:
-            style = style._replace(role=role)
-        if kind.is_quoted or kind.is_preformatted:
-            style = style._replace(
-                quoted=style.quoted or kind.is_quoted, preformatted=style.preformatted or kind.is_preformatted
-            )
-        if part == "cell" and self._tables:
-            style = style._replace(cell=self._place(tag, attributes), role="")
-        if not style.aside and (kind.is_aside or kind.is_modal) and is_furniture(element, kind, attributes):
-            style = style._replace(aside=True)
-        if part == "link" and not style.aside and attributes and is_skip_link(attributes):
-            style = style._replace(aside=True)
-        self._style = style
-
-    def _open_part(self, element: etree._Element, kind: Kind, attributes: dict[str, str]) -> None:
-        part = kind.part
-        if part in ("item", "term", "value", "cell") and element.getprevious() is not None:
-            self._blank, self._closed = False, True
-        if part == "link":
-            url = attributes.get("href", "#").strip()
-            if self._pieces and self._link_end == len(self._pieces):
-                self._gap = self._gap or " "  # links beside each other are words apart
-            if not url.lower().startswith(_NO_LINK):
-                self._anchor = (absolute(url, self.base), len(self._pieces))
-                self._has_address = self._has_address or url[:7].lower().startswith(("mailto:", "tel:"))
-        elif part == "item":
-            number = self._counters[-1] if self._counters else None
-            if number is not None:
-                self._counters[-1] = number = _number(attributes.get("value"), number + 1)
-            indent = "  " * (len(self._counters) - 1)
-            self._marker = f"{indent}• " if number is None else f"{indent}{number}. "
-            self._hanging = ""
+            text.end_line(is_break=True)
+        elif kind.is_layout:
+            text.marker = text.hanging = ""
+        elif part in ("item", "pair", "cell") and element.getprevious() is not None:
+            text.close_up()
+        if part == "item":
+            text.marker, text.hanging = self._next_marker(attributes), ""
+        elif part == "link":
+            url = attributes.get("href", "").strip()
+            text.open_link("" if url.lower().startswith(_NO_LINK) else absolute(url, self.base))
         elif part == "table":
-            self._count += 1
-            self._tables.append(_Table(Grid(number=self._count)))
+            self._grids.append(Grid(number=len(self._grids) + 1))
+            self._tables.append(self._grids[-1])
+        elif part == "head":
+            self._in_head = True
         elif part == "row" and self._tables:
-            if self._tables[-1].grid.row >= 0:
-                self._blank, self._closed = False, True
-            self._tables[-1].grid.next_row()
-        elif part == "button" and not self._pieces and opens_panel(element, attributes):
-            self._button = 0
+            if self._tables[-1].row >= 0:
+                text.close_up()
+            self._tables[-1].next_row()
+        elif part == "cell" and self._tables:
+            cell, role = self._place(element.tag, attributes), ""
+        if kind.is_styled or role != style.role or cell is not style.cell:
+            text.style = self._styled(element, kind, attributes)._replace(role=role, cell=cell)
+        elif is_opener and not style.is_aside:
+            text.style = style._replace(level=PANEL_LEVEL)
+
+    def _role(self, element: etree._Element, kind: Kind) -> Role:
+        """Return whether an element is a term or a value: by its tag, or as a label with another one beside it."""
+        if element is self._value:
+            self._value = None
+            return "value"
+        if kind.may_label and (value := value_beside(element)) is not None:
+            self._value = value
+            return "term"
+        return kind.role
+
+    def _edge(self, kind: Kind, *, is_block: bool) -> None:
+        """End the line at the edge of a block; part the words at that of a box."""
+        if is_block:
+            is_inner = kind.part == "list" and len(self._counters) > 1
+            self._text.end_block(is_spaced=kind.is_spaced and not is_inner)
+        elif kind.is_box:
+            self._text.part_words()
+
+    def _next_marker(self, attributes: dict[str, str]) -> str:
+        number = self._counters[-1] if self._counters else None
+        if number is not None:
+            self._counters[-1] = number = _number(attributes.get("value"), number + 1)
+        indent = "  " * (len(self._counters) - 1)
+        return f"{indent}• " if number is None else f"{indent}{number}. "
 
     def _place(self, tag: str, attributes: dict[str, str]) -> Cell:
-        table = self._tables[-1]
-        return table.grid.place(
+        cell = self._tables[-1].place(
             rows=_number(attributes.get("rowspan"), 1),
             columns=_number(attributes.get("colspan"), 1),
-            is_header=tag == "th" or table.header or attributes.get("role") in _HEADER_ROLES,
+            is_header=tag == "th" or self._in_head or attributes.get("role") in _HEADER_ROLES,
         )
+        self._spans = self._spans or cell.rows * cell.columns > 1
+        return cell
 
-    def _leave(self, tag: str, kind: Kind, outer: _Style) -> None:
-        part = kind.part
+    def _styled(self, element: etree._Element, kind: Kind, attributes: dict[str, str]) -> Style:
+        """Return the style of an element's text."""
+        level, is_bold, is_aside, is_quoted, is_preformatted, role, cell = self._text.style
+        if kind.level:
+            level = kind.level
+            if "aria-level" in attributes and attributes.get("role") == "heading":
+                level = HEADINGS.get(f"h{attributes['aria-level']}", level)
+        if not is_aside and kind.may_be_furniture:
+            is_aside = is_furniture(element, kind, attributes, self._holders)
+        is_quoted, is_preformatted = is_quoted or kind.is_quoted, is_preformatted or kind.is_preformatted
+        return Style(level, is_bold or kind.is_bold, is_aside, is_quoted, is_preformatted, role, cell)
+
+    def _leave(self, kind: Kind, outer: Style) -> None:
+        """End an element."""
+        text, part, style = self._text, kind.part, self._text.style
         if part == "link":
-            self._end_link(keep=False)
-        elif part == "button" and self._button == 0:
-            self._button = len(self._pieces)
-        if kind.is_block or self._style.role != outer.role:
-            self._edge(kind)
-        elif kind.is_box and self._pieces:
-            self._gap = self._gap or " "
+            text.end_link()
+        is_opener = part == "button" and style.level != outer.level
+        self._edge(kind, is_block=kind.is_block or style.role != outer.role or is_opener)
+        text.style = outer
+        if is_opener and text.lines:
+            self._openers.append(len(text.lines) - 1)
         if part == "list":
             self._counters.pop()
         elif part == "item":
-            self._marker = self._hanging = ""
+            text.marker = text.hanging = ""
         elif part == "table":
-            table = self._tables.pop()
-            for index in table.spanning:
-                if cell := self.lines[index].cell:
-                    self.lines[index] = self.lines[index]._replace(cell=table.grid.clipped(cell))
-        elif tag == "thead" and self._tables:
-            self._tables[-1].header = False
-        self._style = outer
+            self._tables.pop()
+        elif part == "head":
+            self._in_head = False
 
-    def _edge(self, kind: Kind) -> None:
-        """End the line at the edge of a block."""
-        self._end_line()
-        if kind.is_spaced and not (kind.part == "list" and len(self._counters) > 1):
-            self._blank = self._blank or not self._closed
-
-    def _add(self, text: str) -> None:
-        """Add text to the line; only a preformatted one may end it."""
-        if self._style.preformatted:
-            for number, row in enumerate(text.split("\n")):
-                if number:
-                    self._line += 1
-                    self._blank = not self._end_line() or self._blank
-                if row:
-                    self._add_piece(as_shown(row), self._line)
-            return
-        plain = " ".join(text.split()) if text.isascii() else as_shown(_SPACE.sub(" ", text))
-        bare = plain.strip()
-        number, self._line = self._line, self._line + text.count("\n")
-        if not bare:
-            if self._pieces and len(self._gap) < 2:
-                self._gap = plain or " "
-            return
-        if text[0].isspace():
-            if self._pieces:
-                lead = plain[: len(plain) - len(plain.lstrip())] or " "
-                self._gap = max(self._gap, lead, key=len)
-            number += text[: len(text) - len(text.lstrip())].count("\n")
-        self._add_piece(bare, number)
-        if text[-1].isspace():
-            self._gap = plain[len(plain.rstrip()) :] or " "
-
-    def _add_piece(self, piece: str, number: int) -> None:
-        start = self._length
-        if self._gap:
-            piece = self._gap + piece
-            start += len(self._gap)
-            self._gap = ""
-        self._start = self._start or number
-        self._pieces.append(piece)
-        self._length += len(piece)
-        style = self._style
-        self._all_aside = self._all_aside and style.aside
-        if style.bold:
-            # Stretches that touch are one: editors leave "<b>Loop</b><b>tijd</b>" behind.
-            first = self._bold.pop()[0] if self._bold and self._bold[-1][1] == start else start
-            self._bold.append((first, self._length))
-
-    def _end_line(self) -> bool:
-        """End the line and return whether there was anything on it."""
-        if self._anchor:
-            self._end_link(keep=True)
-        self._gap = ""
-        if not self._pieces:
-            return False
-        style, text, number, bold, links = self._style, "".join(self._pieces), self._start, self._bold, self._links
-        is_aside, button = self._all_aside, self._button
-        is_opener = button == len(self._pieces)
-        self._pieces, self._bold, self._links, self._length, self._start, self._link_end = [], [], [], 0, 0, 0
-        self._all_aside, self._button = True, -1
-        if not text.strip():
-            return False
-        if self._blank and self.lines:
-            above = self.lines[-1].cell
-            cell = style.cell if above and style.cell and above[:3] == style.cell[:3] else None
-            self.lines.append(Line(number, "", is_aside=is_aside, cell=cell))
-        lead, marker = self._marker or self._hanging, len(self._marker)
-        self._marker, self._hanging = "", " " * len(lead)
-        self._blank = self._closed = False
-        if bold and not unicodedata.is_normalized("NFC", text):
-            bold = [(len(_composed(text[:start])), len(_composed(text[:end]))) for start, end in bold]
-        if lead:
-            bold = [(start + len(lead), end + len(lead)) for start, end in bold]
-        line = Line(
-            number,
-            f"{lead}{_composed(text)}",
-            level=_PANEL_LEVEL if is_opener and not (style.level or is_aside) else style.level,
-            marker=marker,
-            bold=tuple(bold),
-            role=style.role,
-            cell=style.cell,
-            is_aside=is_aside,
-            is_quoted=style.quoted,
-            links=tuple(links),
-        )
-        if self._has_address:
-            line, self._has_address = with_addresses(line), False
-        if line.level and self._opener >= 0:
-            self._drop_twin(line.text)
-        if is_opener:
-            self._opener = len(self.lines)
-        if style.cell and style.cell.rows * style.cell.columns > 1 and self._tables:
-            self._tables[-1].spanning.append(len(self.lines))
-        self.lines.append(line)
-        return True
-
-    def _drop_twin(self, text: str) -> None:
-        """Set the button of a panel aside where the panel begins with a heading that says the same."""
-        opener = self.lines[self._opener]
-        if opener.text == text and all(not line.text for line in self.lines[self._opener + 1 :]):
-            self.lines[self._opener] = opener._replace(level=0, is_aside=True)
-        self._opener = -1
-
-    def _end_link(self, *, keep: bool) -> None:
-        """Record the open link with its text on this line; `keep` one that has none yet for the next line."""
-        if self._anchor is None:
-            return
-        url, place = self._anchor
-        text = "".join(self._pieces[place:]).strip()
-        self._link_end = len(self._pieces)
-        if not text and not keep and (address := address_of(Link(text="", url=url))):
-            self._add_piece(address, self._line)  # an icon that leads to an address
-            text = address
-        if text:
-            self._links.append(Link(text=_composed(text), url=url))
-        self._anchor = (url, 0) if keep and not text else None
-
-
-def _composed(text: str) -> str:
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    def _finished(self, lines: list[Line]) -> list[Line]:
+        """Return the lines with what only the end of the page tells: what cells span, which buttons are headings."""
+        if self._spans:
+            grids = {grid.number: grid for grid in self._grids}
+            lines = [
+                line._replace(cell=grids[line.cell.table].clipped(line.cell))
+                if line.cell and line.cell.rows * line.cell.columns > 1
+                else line
+                for line in lines
+            ]
+        for index in self._openers:
+            heading = next((line for line in lines[index + 1 : index + 3] if line.text), None)
+            if heading and heading.level and heading.text == lines[index].text:  # the panel has a heading of its own
+                lines[index] = lines[index]._replace(level=0, is_aside=True)
+        return lines
 
 
 def _number(stated: str | None, default: int) -> int:

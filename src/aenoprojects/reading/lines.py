@@ -14,13 +14,14 @@ from aenoprojects.model import Link, Source
 Role: TypeAlias = Literal["", "term", "value"]
 """What the page's markup says of a line: a term, the value of the term above it, or nothing."""
 
-# Soft hyphens, zero-width blanks and marks of direction; joiners stay within emoji and scripts that need them.
-_UNSEEN = re.compile(
-    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-    "|(?<=[\0-\u024f])[\u200c\u200d]|[\u200c\u200d](?=[\0-\u024f])"
+# Soft hyphens, zero-width blanks and marks of direction; odd blanks; hyphen, no-break hyphen, figure dash and minus.
+_ODD = re.compile(
+    "(?P<unseen>[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff])"
+    "|(?P<blank>[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])|[\u2010-\u2012\u2212]"
 )
-_BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_HYPHEN = re.compile("[\u2010\u2011\u2012\u2212]")  # hyphen, no-break hyphen (Word's), figure dash, minus
+_PERHAPS = re.compile("[\u00a0\u00ad\u1680\u2000-\u2012\u202a-\u202f\u205f-\u2069\u2212\u3000\ufeff]")
+# Joiners stay within emoji and within scripts that need them.
+_JOINER = re.compile("(?<=[\0-\u024f])[\u200c\u200d]|[\u200c\u200d](?=[\0-\u024f])")
 
 
 class Cell(NamedTuple):
@@ -120,5 +121,9 @@ def as_shown(text: str) -> str:
     """
     if text.isascii():
         return text
-    text = _HYPHEN.sub("-", _BLANK.sub(" ", _UNSEEN.sub("", text)))
+    for char in set(_PERHAPS.findall(text)):
+        if char in "\u200c\u200d":
+            text = _JOINER.sub("", text)
+        elif match := _ODD.match(char):
+            text = text.replace(char, "" if match["unseen"] else " " if match["blank"] else "-")
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)

@@ -1,4 +1,4 @@
-"""List items of plain text: which lines begin with a marker, and which with an initial or the end of a sentence."""
+"""Lists of plain text: which lines begin with a marker and which with an initial; terms with their definitions."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ MARKER = re.compile(
 )
 """What may be the marker of a list item; the group `number` is there for an ordered one."""
 
+_DEFINITION = re.compile(r"[ \t]{0,3}:[ \t]+(?=\S)")
 _NEAR = 4  # lines between two items of a row: the text of an item goes on below it
 _LONG = 60  # a line longer than that which ends without a full stop is prose, no heading above a list
 
@@ -30,13 +31,39 @@ def with_markers(lines: Iterable[Line]) -> list[Line]:
     lines = list(lines)
     found: dict[int, re.Match[str]] = {}
     for index, line in enumerate(lines):
-        if not (line.level or line.marker or line.is_front) and (match := MARKER.match(line.text)):
+        # Most lines begin with a word: two letters are no marker.
+        if line.text[:2].isalpha() or line.level or line.marker or line.is_front:
+            continue
+        if match := MARKER.match(line.text):
             found[index] = match
     in_row = _rows(found)
     for index, match in found.items():
         is_initial = match["letter"] and not match["close"].endswith(")")
         if index in in_row or not (is_initial or (match["digits"] and _ends_sentence(lines, index, match))):
             lines[index] = lines[index]._replace(marker=match.end())
+    return lines
+
+
+def with_definitions(lines: list[Line]) -> list[Line]:
+    """Give the lines of definition lists their roles: a term, and below it values that begin with a colon (pandoc).
+
+    >>> [(line.text, line.role) for line in with_definitions([Line(1, "Thema"), Line(2, ":   Vitaliteit")])]
+    [('Thema', 'term'), ('Vitaliteit', 'value')]
+    """
+    term = -1
+    for index, line in enumerate(lines):
+        if not line.text.strip():
+            continue
+        match = _DEFINITION.match(line.text)
+        if match and term >= 0 and index - term <= 2:
+            if not lines[term].role:
+                lines[term] = lines[term]._replace(role="term")
+            bold = tuple((max(start - match.end(), 0), end - match.end()) for start, end in line.bold)
+            lines[index] = line._replace(text=line.text[match.end() :], role="value", bold=bold)
+            term = index
+        else:
+            is_plain = not (line.level or line.cell or line.is_front or line.is_aside)
+            term = index if is_plain and not match else -1
     return lines
 
 

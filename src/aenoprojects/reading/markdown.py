@@ -1,6 +1,6 @@
 """Markdown undone: its marks become the structure of lines or go, every other character stays.
 
-Source: CommonMark 0.31, with tables as GitHub writes them and definition lists as pandoc does. This is no rendering:
+Source: CommonMark 0.31, with tables as GitHub writes them. This is no rendering:
 a library such as markdown-it-py would join the lines of a paragraph, lose their numbers, and take an asterisk that
 marks an entry ("**Oss: tOss") for the start of emphasis that ends lines later. Only marks that pair up on one line go.
 """
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from aenoprojects.model import Link
-from aenoprojects.reading.lines import Line
+from aenoprojects.reading.lines import Line, as_shown
 from aenoprojects.reading.tables import Grid
 
 # A page is Markdown when one of these is in it. Its character is looked for first: that costs nothing.
@@ -25,7 +25,7 @@ _SIGNS = (
     ("[", re.compile(r"\]\((?:https?:|mailto:|tel:|[/#])[^\s()]*\)")),
     ("[", re.compile(r"\]\[\d{1,3}\]")),
     ("#", re.compile(r"\n#{1,6} +\S")),
-    ("|", re.compile(r"\n *\|?(?: *:?-{2,}:? *\|)+(?: *:?-{2,}:? *)?(?=\n|\Z)")),
+    ("--", re.compile(r"\n *\|?(?: *:?-{2,}:? *\|)+(?: *:?-{2,}:? *)?(?=\n|\Z)")),
     ("=", re.compile(r"\n={3,} *\n")),
     (">", re.compile(r"\n<(?:details|summary)>")),
 )
@@ -34,7 +34,6 @@ _ALIGNMENT = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]
 _QUOTE = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+")
 _BULLET = re.compile(r"^([ \t]*)[-*+][ \t]+(?=\S)")
-_DEFINITION = re.compile(r"[ \t]{0,3}:[ \t]+(?=\S)")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 _TAG_LEVEL = re.compile(r"<(?:h([1-6])|summary)\b[^<>]{0,200}>", re.IGNORECASE)
@@ -98,7 +97,10 @@ def undo_markdown(lines: Sequence[Line], *, tables: int = 0) -> list[Line]:
                 plain += _row(line, grid, is_header=bool(is_head))
                 continue
         grid = None
-        if line.cell or not text.strip():
+        if line.cell:
+            shown, links, bold = undo_inline(text)
+            plain.append(line._replace(text=shown, links=links, bold=bold))
+        elif not text.strip():
             plain.append(line)
         elif _RULE.fullmatch(text):
             rule, above = text.strip(), plain[-1] if plain else None
@@ -110,29 +112,6 @@ def undo_markdown(lines: Sequence[Line], *, tables: int = 0) -> list[Line]:
         else:
             plain += _undo_line(line)
     return plain
-
-
-def with_definitions(lines: list[Line]) -> list[Line]:
-    """Give the lines of definition lists their roles: a term, and below it values that begin with a colon.
-
-    >>> [(line.text, line.role) for line in with_definitions([Line(1, "Thema"), Line(2, ":   Vitaliteit")])]
-    [('Thema', 'term'), ('Vitaliteit', 'value')]
-    """
-    term = -1
-    for index, line in enumerate(lines):
-        if not line.text.strip():
-            continue
-        match = _DEFINITION.match(line.text)
-        if match and term >= 0 and index - term <= 2:
-            if not lines[term].role:
-                lines[term] = lines[term]._replace(role="term")
-            bold = tuple((max(start - match.end(), 0), end - match.end()) for start, end in line.bold)
-            lines[index] = line._replace(text=line.text[match.end() :], role="value", bold=bold)
-            term = index
-        else:
-            is_plain = not (line.level or line.cell or line.is_front or line.is_aside)
-            term = index if is_plain and not match else -1
-    return lines
 
 
 def _without_comments(lines: Sequence[Line]) -> list[Line]:
@@ -285,7 +264,7 @@ def _undo_token(token: re.Match[str], links: list[Link]) -> tuple[str, bool]:
     if token["escaped"]:
         return token["escaped"], False
     if token["entity"]:
-        return html.unescape(token["entity"]), False
+        return as_shown(html.unescape(token["entity"])), False
     if address := token["address"]:
         links.append(Link(text=address, url=address if "://" in address else f"mailto:{address}"))
         return address, False

@@ -22,6 +22,7 @@ _AT_END = re.compile(rf"(?P<rest>.{{0,{_LONGEST}}}?){_PAGE}[\s|–—-]*", re.IG
 _AT_START = re.compile(rf"[\s|–—-]*{_PAGE}(?P<rest>(?:\s.*)?)", re.IGNORECASE)
 _APART = re.compile(r"\s{2}|[|\t]")
 _YEARS = range(1900, 2101)
+_LONGEST_SENTENCE = 2000  # characters
 _SENTENCE_END = '.!?:;"”’»)'
 
 
@@ -40,7 +41,7 @@ def without_running_heads(lines: list[Line]) -> list[Line]:
     """Return lines with running heads and feet marked as asides, and a sentence that one of them cut joined.
 
     A page number is what counts up from page to page in lines that are otherwise equal: "3/85", "Pagina 3 van 12",
-    "Jaarverslag | 3". A line that recurs is a running head only where a page number stands beside it each time: a
+    "Jaarverslag 2021 | 3". A line that recurs is a running head only where a page number stands beside it each time: a
     label or a heading recurs in every entry of a listing too.
     """
     filled = [index for index, line in enumerate(lines) if line.text.strip()]
@@ -97,7 +98,7 @@ def _is_print(texts: Sequence[str], group: Sequence[_Number]) -> bool:
     """
     places = [number.place for number in group]
     if not group[0].is_alone:
-        return len(texts[places[0]].split()) > 2
+        return sum(word[0].isalpha() for word in texts[places[0]].split()) > 1
     beside = (text for place in _heads(texts, places) - set(places) if (text := texts[place]))
     if any(len(text.split()) > 3 or "://" in text or "www." in text for text in beside):
         return True
@@ -140,7 +141,8 @@ def _joined(lines: list[Line]) -> list[Line]:
         elif line.text.strip():
             text = line.text.strip()
             above = done[before].text.rstrip() if is_cut and before >= 0 else ""
-            if above and text[0].islower() and above[-1] not in _SENTENCE_END and not (line.cell or done[before].cell):
+            is_open = 0 < len(above) < _LONGEST_SENTENCE and above[-1] not in _SENTENCE_END
+            if is_open and text[0].islower() and not (line.cell or done[before].cell):
                 glue = "" if above.endswith("-") else " "
                 done[before] = done[before]._replace(text=f"{above}{glue}{text}", last=line.end)
                 is_cut = False

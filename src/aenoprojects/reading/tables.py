@@ -16,7 +16,7 @@ _WIDEST = 200  # columns whose row spans are kept: a table wider than that is no
 _TALLEST = 1000  # rows and columns that a cell may span, as HTML has it (WHATWG HTML, section 4.9.11)
 _LONGEST = 50  # lines within one row: a quotation mark that stays open longer is a mere character
 _LONGEST_LABEL = 60  # characters before a single tab that can be a label; a longer text is a sentence with a tab in it
-_LEAST_ROWS = {";": 3, ",": 3}  # fewer lines with the same number of these are an accident of prose
+_LEAST_ROWS = 3  # fewer lines with the same number of semicolons, commas or bars are an accident of prose
 
 
 @define
@@ -73,11 +73,11 @@ class _Row(NamedTuple):
     cells: list[str]
 
 
-def with_tables(lines: Sequence[Line]) -> list[Line]:
+def with_tables(lines: Sequence[Line], signs: Sequence[str] = "\t;,|") -> list[Line]:
     """Return lines with those of tables split into their cells.
 
-    Tabs make a table wherever they stand between texts, semicolons and commas where three lines or more have the
-    same number of them. Quotation marks are those of RFC 4180, with line breaks in them as spreadsheets copy them.
+    Tabs make a table wherever they stand between texts; semicolons, commas and bars where three lines or more have
+    the same number of them. Quotation marks are those of RFC 4180, with line breaks in them as spreadsheets copy them.
 
     >>> [(line.text, line.cell[1:3]) for line in with_tables([Line(1, "Thema\\tVitaliteit")])]
     [('Thema', (0, 0)), ('Vitaliteit', (0, 1))]
@@ -86,8 +86,13 @@ def with_tables(lines: Sequence[Line]) -> list[Line]:
     table, index = 0, 0
     while index < len(lines):
         text = lines[index].text
-        rows = next((rows for sign in "\t;," if sign in text and (rows := _table(lines, index, sign))), [])
-        size = sum(row.size for row in rows) or 1
+        found = [sign for sign in signs if sign in text]
+        rows = next((rows for sign in found if (rows := _table(lines, index, sign))), [])
+        if not rows:
+            done.append(lines[index])
+            index += 1
+            continue
+        size = sum(row.size for row in rows)
         if any(sum(bool(cell.strip()) for cell in row.cells) > 1 for row in rows):
             table += 1
             done += _cells(lines[index : index + size], rows, table)
@@ -101,18 +106,21 @@ def _table(lines: Sequence[Line], start: int, separator: str) -> list[_Row]:
     """Return the rows of the table that begins at a line; none where there is no table."""
     if separator == "\t":
         return _tabbed(lines, start)
+    if lines[start].text.count(separator) < 2:
+        return []
     first = _split(lines, start, separator)
-    if len(first.cells) < 3:
+    # "Gemeente: Oss | Looptijd: 2021 | Thema: x" are labels side by side, also in line after line.
+    if len(first.cells) < 3 or (separator == "|" and any(":" in cell for cell in first.cells)):
         return []
     rows = [first]
     index = start + first.size
-    while index < len(lines) and separator in lines[index].text:
+    while index < len(lines) and (separator in lines[index].text or lines[index].text.startswith('"')):
         row = _split(lines, index, separator)
         if len(row.cells) != len(first.cells):
             break
         rows.append(row)
         index += row.size
-    return rows if len(rows) >= _LEAST_ROWS[separator] and all(row.cells for row in rows) else []
+    return rows if len(rows) >= _LEAST_ROWS and all(row.cells for row in rows) else []
 
 
 def _tabbed(lines: Sequence[Line], start: int) -> list[_Row]:

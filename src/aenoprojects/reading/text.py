@@ -10,8 +10,8 @@ from operator import attrgetter
 from aenoprojects.model import Source
 from aenoprojects.reading.addresses import with_addresses
 from aenoprojects.reading.lines import Line, Page, as_shown
-from aenoprojects.reading.lists import with_markers
-from aenoprojects.reading.markdown import is_markdown, undo_markdown, with_definitions
+from aenoprojects.reading.lists import with_definitions, with_markers
+from aenoprojects.reading.markdown import is_markdown, undo_markdown
 from aenoprojects.reading.print_layout import without_running_heads
 from aenoprojects.reading.tables import with_tables
 
@@ -51,19 +51,21 @@ def text_page(text: str, *, source: Source, first: int = 1) -> Page:
     # they make share a number. The others at which str.splitlines breaks stay: they are wrongly decoded letters.
     for soft_break in "\f\u2028\u2029":
         text = text.replace(soft_break, "\v")
-    text = _BREAK.sub("", text)
+    if "<" in text:
+        text = _BREAK.sub("", text)
     # A line break in front lets every pattern below start with one, which makes searching fast.
     text = _BULLET.sub("\n\\1• ", "\n" + text)
     rows = text[1:].removesuffix("\n").split("\n") if text != "\n" else []
     lines = [Line(number, part) for number, row in enumerate(rows, first) for part in row.split("\v")]
     lines = without_running_heads(_without_dress(lines))
-    if "\t" in text or ";" in text or "," in text:
+    is_marked = is_markdown(text)
+    signs = [sign for sign in ("\t;," if is_marked else "\t;,|") if sign in text]  # Markdown has its own use of bars
+    if signs:
         # A running head may stand between the rows of a table.
         heads = [line for line in lines if line.is_aside]
-        table = with_tables([line for line in lines if not line.is_aside])
+        table = with_tables([line for line in lines if not line.is_aside], signs)
         lines = list(merge(table, heads, key=attrgetter("number"))) if heads else table
     lines = _undo_wrapping(lines)
-    is_marked = is_markdown(text)
     if is_marked:
         lines = undo_markdown(lines, tables=max((line.cell.table for line in lines if line.cell), default=0))
     # In plain text one line that begins with a colon is a slip.

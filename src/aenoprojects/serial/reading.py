@@ -18,7 +18,8 @@ OwnFormat: TypeAlias = Literal["json", "jsonl", "xml"]
 _BLANK = b" \t\r\n"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _PROJECTS = re.compile(rb'"projects":\s*\[')  # inside a text its quotes would be escaped
-_JSON = re.compile(rb'\{\s*["}]|\[\s*[\[{\]]')
+_JSON = re.compile(rb'\{\s*["}]|\[\s*(?:\{\s*["}]|\]\s*\Z)')  # "[ ] Overzicht", "[[Kop]]" begin a page
+_PROLOGUE = ((b"<?", b"?>"), (b"<!--", b"-->"), (b"<!DOCTYPE", b">"))
 
 
 def looks_like(data: bytes) -> OwnFormat | None:
@@ -29,7 +30,13 @@ def looks_like(data: bytes) -> OwnFormat | None:
     """
     start = data.removeprefix(_BYTE_ORDER_MARK).lstrip(_BLANK)
     if start.startswith(b"<"):
-        return "xml" if NAMESPACE.encode() in start[:2000] else None
+        place = 0  # what stands before the root element may be long: a licence
+        while ends := [end for begin, end in _PROLOGUE if start.startswith(begin, place)]:
+            end = start.find(ends[0], place)
+            place = end + len(ends[0]) if end >= 0 else len(start)
+            while start[place : place + 1] in (b" ", b"\t", b"\r", b"\n"):
+                place += 1
+        return "xml" if NAMESPACE.encode() in start[place : place + 2000] else None
     if not _JSON.match(start):
         return None
     first, _, rest = start.partition(b"\n")

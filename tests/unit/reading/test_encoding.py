@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import codecs
+import io
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import aenoprojects as ap
-from aenoprojects.reading.encoding import decode
+from aenoprojects.reading.encoding import as_utf8, decode, mend_mojibake, wide_codec
+from aenoprojects.reading.page import text_or_html
+from aenoprojects.testing import sample_document
 
 WORD = "Coördinatie – één"
 
@@ -81,6 +85,72 @@ def test_windows_1252_is_the_last_guess_and_reported() -> None:
     """What is neither declared nor UTF-8 is read as Windows-1252, with AP001."""
     assert decode(WORD.encode("cp1252")).text == WORD
     assert codes(WORD.encode("cp1252")) == ["AP001"]
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_utf_16_shows_without_a_mark(codec: str) -> None:
+    """Every other byte of Latin text is NUL; the guess is reported."""
+    text = f"Gemeente Oss\n{WORD}\n"
+    decoded = decode(text.encode(codec))
+
+    assert (decoded.text, decoded.encoding, [note.code for note in decoded.diagnostics]) == (text, codec, ["AP001"])
+    assert decode(text.encode(codec), encoding=codec).text == text
+    assert decode(text.encode(codec), encoding="utf-16").text == text
+    assert decode(codecs.BOM_UTF16_BE + text.encode("utf-16-be"), encoding="utf-16").text == text
+
+
+@pytest.mark.parametrize("data", [b"", b"a", b"a\0", b"a\0b", b"\0\0\0\0", b"abcd\0", "ж".encode("utf-16-le") * 9])
+def test_other_bytes_are_not_taken_for_utf_16(data: bytes) -> None:
+    """Too little, too many NULs, or none at all."""
+    assert wide_codec(data) is None
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-32", "utf-8-sig"])
+@pytest.mark.parametrize("format", ["json", "jsonl", "xml"])
+def test_our_own_files_may_come_in_wide_characters(codec: str, format: str, tmp_path: Path) -> None:
+    """What PowerShell makes of our output is read back like the output itself."""
+    stream = io.BytesIO()
+    ap.export(sample_document(), format, stream)
+    (tmp_path / "a").write_bytes(stream.getvalue().decode().encode(codec))
+
+    if codec != "utf-16-le" or format == "xml":
+        assert ap.read(tmp_path / "a").projects == ap.read(io.BytesIO(stream.getvalue())).projects
+    assert as_utf8(b"een") == b"een"
+
+
+@pytest.mark.parametrize(
+    ("garbled", "text"),
+    [
+        ("De CoÃ¶rdinatie", "De Coördinatie"),
+        ("â‚¬ 5 â€“ â€œjaâ€\x9d, â€˜neeâ€™", "€ 5 – “ja”, ‘nee’"),
+        ("20\u00c2\u00a0km", "20\u00a0km"),
+        ("Ã\x81 lâ€™Ã©", "Á l’é"),
+        ("CoÃƒÂ¶rdinatie", "Coördinatie"),
+        ("ðŸ˜€", "😀"),
+        ("ï»¿Oss", "\ufeffOss"),
+    ],
+)
+def test_text_that_was_read_in_a_wrong_encoding_is_mended(garbled: str, text: str) -> None:
+    """UTF-8 read as Windows-1252, once or twice, is UTF-8 again."""
+    mended, first = mend_mojibake(garbled)
+
+    assert mended == text
+    assert first is not None
+
+
+@pytest.mark.parametrize("text", [WORD, "CAFÉ» Â Ã", "geïnd, Fryslân", "", "SÃO PAULO", "naïef – ‘â’"])
+def test_ordinary_accents_are_left(text: str) -> None:
+    """Such letters occur; only those sequences are mended that nobody writes."""
+    assert mend_mojibake(text) == (text, None)
+
+
+def test_what_was_mended_is_reported_with_its_place() -> None:
+    """One diagnostic names the first word and its line, in text and in HTML."""
+    for text in ("Oss\n\nDe CoÃ¶rdinatie: Ã©Ã©n", "<p>Oss\n\n<p>De CoÃ¶rdinatie: Ã©Ã©n"):
+        page = text_or_html(text, source=ap.Source(name="-"))
+
+        assert [(note.code, note.text, note.line) for note in page.diagnostics] == [("AP004", "CoÃ¶rdinatie:", 3)]
+        assert page.lines[-1].text == "De Coördinatie: één"
 
 
 def test_nuls_alone_make_no_utf_16() -> None:

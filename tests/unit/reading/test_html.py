@@ -37,8 +37,10 @@ def texts(html: str) -> list[str]:
         ("<p>a\n  <b>b</b>\tc </p>", ["a b c"]),
         ("a<p>&nbsp;</p>b", ["a", "", "b"]),
         ("<span style='display:block'>a</span>b", ["a", "b"]),
-        ("<p>a&nbsp;b &eacute;&euro;&#128; &amp; &lt;i&gt;</p>", ["a\u00a0b é€€ & <i>"]),
-        ("sub&shy;si\u00addie\u200b", ["subsidie\u200b"]),
+        ("<p>a&nbsp;b &eacute;&euro;&#128; &amp; &lt;i&gt;</p>", ["a b é€€ & <i>"]),
+        ("sub&shy;si\u00addie\u200b", ["subsidie"]),
+        ("<b>Aan:</b>&nbsp;&nbsp; Joke", ["Aan:   Joke"]),
+        ("<p>e<b>&#769;</b>n", ["én"]),
         ("<pre>a\n  b\n\nc</pre>", ["a", "  b", "", "c"]),
         ("los <b>einde", ["los einde"]),
         ("", []),
@@ -70,55 +72,114 @@ def test_list_items_have_their_marker(html: str, expected: list[str]) -> None:
     assert rows(html) == expected
 
 
+def cells(html: str) -> list[tuple[str, int, int, int]]:
+    """Return text, table, row and column of the lines in tables."""
+    return [(line.text, *line.cell[:3]) for line in filled(html) if line.cell]
+
+
 @pytest.mark.parametrize(
     "html",
     [
         "<table><tr><th>Thema</th><td>x</td></tr><tr><th>Contact</th><td>a@b<br>06</td></tr></table>",
-        "<table><tr><td>Thema</td><td>x</td></tr><tr><td><b>Contact:</b></td><td><p>a@b</p><p>06</p></td></tr></table>",
+        "<table><tr><td>Thema</td><td>x</td></tr><tr><td><b>Contact</b></td><td><p>a@b</p><p>06</p></td></tr></table>",
         "<table><tr><th>Thema<td>x<tr><th>Contact<td>a@b<br>06</table>",
-        "<dl><dt>Thema</dt><dd>x</dd><dt>Contact:</dt><dd>a@b<br>06</dd></dl>",
-        "<dl><div><dt>Thema<dd>x</div><div><dt>Contact<dd><p>a@b</p><dd>06</div></dl>",
-        "<p class=field__label>Thema</p><div>x</div><b class='views-label'>Contact: </b><span>a@b<br>06</span>",
+        "<div role=table><div role=row><b role=rowheader>Thema</b><i role=cell>x</i></div>"
+        "<div role=row><b role=rowheader>Contact</b><i role=cell>a@b<br>06</i></div></div>",
     ],
 )
-def test_a_label_beside_its_value_is_one_line(html: str) -> None:
-    """Rows of two cells, definitions and labelled fields become "label: value"; more lines follow."""
-    assert texts(html) == ["Thema: x", "Contact: a@b", "06"]
+def test_each_line_of_a_cell_knows_its_place(html: str) -> None:
+    """The lines of a table are those of its cells, with row and column; nothing is glued to a label."""
+    assert cells(html) == [("Thema", 1, 0, 0), ("x", 1, 0, 1), ("Contact", 1, 1, 0), ("a@b", 1, 1, 1), ("06", 1, 1, 1)]
 
 
 @pytest.mark.parametrize(
     ("html", "expected"),
     [
-        ("<table><tr><td>a<td>b<td>c</table>", ["a | b | c"]),
-        ("<table><tr><th>a<th><th>c</table>", ["a: c"]),
-        ("<table><tr><td>Een hele zin.<td>b</table>", ["Een hele zin. | b"]),
-        ("<table><tr><td><h2>a</h2>b<td>c</table>", ["a", "b", "c"]),
-        ("<table><tr><td>Menu<td><h2>Oss: tOss</h2>tekst</table>", ["Menu", "Oss: tOss", "tekst"]),
-        ("<table><tr><th>Doelen<td><ul><li>a<li>b</ul></table>", ["Doelen:", "• a", "• b"]),
-        ("<dl><dt>Oss: tOss<dd>Gemeente Oss</dl>", ["Oss: tOss", "Gemeente Oss"]),
-        ("<dl><dt>Oss<dd>Gemeente Oss<br>Project: x</dl>", ["Oss", "Gemeente Oss", "Project: x"]),
-        ("<dl><dd>a</dl><td>b</td>", ["a", "b"]),
-        (
-            "<table><tr><td class=field-label>a<td>b</table><b class=field-label>c</b><table><tr><td>d</table>",
-            ["a: b", "c: d"],
-        ),
+        ("<tr><td>a<td>b<td>c", [("a", 1, 0, 0), ("b", 1, 0, 1), ("c", 1, 0, 2)]),
+        ("<tr><th>a<th><th>c", [("a", 1, 0, 0), ("c", 1, 0, 2)]),
+        ("<tr><td rowspan=2>a<td>b<tr><td>c", [("a", 1, 0, 0), ("b", 1, 0, 1), ("c", 1, 1, 1)]),
+        ("<tr><td colspan=2>a<td>b<tr><td>c<td>d", [("a", 1, 0, 0), ("b", 1, 0, 2), ("c", 1, 1, 0), ("d", 1, 1, 1)]),
+        ("<tr><td>a<td rowspan=2>b<tr><td>c<td>d", [("a", 1, 0, 0), ("b", 1, 0, 1), ("c", 1, 1, 0), ("d", 1, 1, 2)]),
+        ("<tr><td>a<tr><tr><td>b", [("a", 1, 0, 0), ("b", 1, 2, 0)]),
+        ("<thead><tr><td>a</thead><tbody><tr><td>b", [("a", 1, 0, 0), ("b", 1, 1, 0)]),
+        ("<tr><td>a</table><table><tr><td>b", [("a", 1, 0, 0), ("b", 2, 0, 0)]),
+        ("<tr><td>a<table><tr><td>b</table>c<td>d", [("a", 1, 0, 0), ("b", 2, 0, 0), ("c", 1, 0, 0), ("d", 1, 0, 1)]),
     ],
 )
-def test_other_tables_keep_their_order(html: str, expected: list[str]) -> None:
-    """What is no label and value stays lines, or cells side by side."""
-    assert texts(html) == expected
+def test_cells_have_their_place_in_the_grid(html: str, expected: list[tuple[str, int, int, int]]) -> None:
+    """Empty cells and those that span others take their columns; of nested tables the innermost counts."""
+    assert cells(f"<table>{html}</table>") == expected
 
 
-def test_nested_tables_are_read_inside_out() -> None:
-    """A table of fields within a table for the layout is read as fields."""
-    inner = "<table><tr><th>Thema</th><td>x</td></tr><tr><th>Status</th><td>y</td></tr></table>"
+def test_a_cell_knows_what_it_spans_and_whether_it_is_a_header() -> None:
+    """A span ends with the table, whatever the page says; <th> and all of <thead> are headers."""
+    html = (
+        "<table><thead><tr><td>a<td>b</thead><tr><th rowspan=100000>c<td>d<tr><td colspan=100000>e</table>"
+        "<table><tr><td rowspan=2 colspan=0>f<td>g<tr><td>h</table>"
+    )
+    found = {line.text: line.cell[3:] for line in filled(html) if line.cell}
 
-    assert texts(f"<table><tr><td>{inner}</td><td><p>a</p><p>b</p></td></tr></table>") == [
-        "Thema: x",
-        "Status: y",
-        "a",
-        "b",
+    assert found == {
+        "a": (1, 1, True),
+        "b": (1, 1, True),
+        "c": (2, 1, True),
+        "d": (1, 1, False),
+        "e": (1, 1, False),
+        "f": (2, 1, False),
+        "g": (1, 1, False),
+        "h": (1, 1, False),
+    }
+
+
+def test_rows_have_no_blank_lines_between() -> None:
+    """Only within a cell a blank line parts paragraphs, and it belongs to the cell."""
+    html = "a<table><caption>b</caption><tr><td>c<tr><td><p>d</p><p>e</p></table>f"
+
+    assert rows(html) == ["a", "", "b", "c", "d", "", "e", "", "f"]
+    assert [line.cell and line.cell.row for line in page(html).lines][4:8] == [1, 1, 1, None]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<dl><dt>Thema</dt><dd>x</dd><dt>Contact:</dt><dd>a@b<br>06</dd></dl>",
+        "<dl><div><dt>Thema<dd>x</div><div><dt>Contact:<dd><p>a@b</p><dd>06</div></dl>",
+        "<p class=field__label>Thema</p><div>x</div><b class='views-label'>Contact: </b><span>a@b<br>06</span>",
+        "<div><div class=term>Thema</div><div class=value>x</div></div>"
+        "<i class=fact-label>Contact:</i> <i>a@b<br>06</i>",
+        "<p><span class=label>Thema</span><span class=text>x</span></p>"
+        "<span class=item-key>Contact:</span><div class=item-value><p>a@b<p>06</div>",
+    ],
+)
+def test_a_term_and_its_value_say_so(html: str) -> None:
+    """Definitions and labelled fields of content management systems are lines of their own, with their roles."""
+    assert [(line.text, line.role) for line in filled(html)] == [
+        ("Thema", "term"),
+        ("x", "value"),
+        ("Contact:", "term"),
+        ("a@b", "value"),
+        ("06", "value"),
     ]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p><span class='label label-success'>Lopend</span> <span class=date>2021</span></p>",
+        "<p><span class=label>Thema</span> Vitaliteit</p>",
+        "<div class=field__label>" + "Een lange tekst die geen label is, " * 3 + "</div><div>x</div>",
+        "<div class=taxonomy-term><h2>Titel</h2></div>",
+        "<div class=term></div><div class=value>x</div>",
+    ],
+)
+def test_what_may_be_a_badge_has_no_role(html: str) -> None:
+    """A class that says label makes a term only where a value stands beside it."""
+    assert {line.role for line in filled(html)} == {""}
+
+
+def test_a_blank_line_stands_around_a_table_of_terms_only() -> None:
+    """Values follow their terms at once."""
+    assert rows("a<dl><dt>b<dd><p>c</p><dt>d<dd>e</dl>f") == ["a", "", "b", "c", "d", "e", "", "f"]
 
 
 @pytest.mark.parametrize(
@@ -131,14 +192,78 @@ def test_nested_tables_are_read_inside_out() -> None:
         ("<details><summary><h5>a</h5></summary></details>", 5, False),
         ("<p><b>a</b> <strong>b</strong></p>", 0, True),
         ("<p style='font-weight: 700'>a</p>", 0, True),
+        ("<p><b>a</b>:</p>", 0, True),
         ("<p><b>a</b>: x</p>", 0, False),
+        ("<p>x <b>a</b></p>", 0, False),
+        ("<p><b>a</b> x <b>b</b></p>", 0, False),
+        ("<ul><li><b>a</b></ul>", 0, True),
     ],
 )
 def test_headings_and_bold_lines_say_so(html: str, level: int, bold: bool) -> None:
     """The hints tell a heading's level, and whether the whole line is bold."""
     (line,) = filled(html)
 
-    assert (line.level, line.bold) == (level, bold)
+    assert (line.level, line.is_bold) == (level, bold)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p><b>Thema:</b> x <strong>Jaar:</strong> 2021</p>", ["Thema:", "Jaar:"]),
+        ("<p><b>Loop</b><b>tijd </b>x</p>", ["Looptijd"]),
+        ("<ul><li>\n<b> Thema </b>: x</ul>", ["Thema"]),
+        ("<p>x <span style='font-weight:bold'>y <i>z</i></span></p>", ["y z"]),
+        ("<label>Naam</label>Joke", ["Naam"]),
+        ("<p><span class='meta label'>Jaar</span>2021</p>", ["Jaar"]),
+        ("<p><span style='display: inline-flex'>Status</span><span>Lopend</span></p>", ["Status"]),
+        ("<p>e<b>e&#769;n</b> en e&#769;<b>n</b>", ["én", "n"]),
+    ],
+)
+def test_bold_stretches_have_their_place(html: str, expected: list[str]) -> None:
+    """Where the text of a line is set apart by its looks is known to the character."""
+    (line,) = filled(html)
+
+    assert [line.text[start:end].strip() for start, end in line.bold] == expected
+
+
+def test_boxes_labels_buttons_and_links_are_words_apart() -> None:
+    """What a page sets side by side is not one word, though no blank stands between."""
+    assert texts("<p><span style='display: inline-flex'>Status</span><span>Lopend</span></p>") == ["Status Lopend"]
+    assert texts("<label>Naam</label>Joke") == ["Naam Joke"]
+    assert texts("<p><button>Ja</button><button>Nee</button>") == ["Ja Nee"]
+    assert texts("<p><a href=a>Home</a><a href=b>Nieuws</a>blad <b>a</b>b") == ["Home Nieuwsblad ab"]
+
+
+def test_items_know_how_long_their_marker_is() -> None:
+    """Only the first line of an item has a marker; one that Word drew as text counts too."""
+    html = "<ul><li>a<br>b<ol start=3><li>c</ol></ul><p>1)&nbsp; d</p><p>A. Visser</p>"
+
+    assert [(line.text, line.marker) for line in filled(html)] == [
+        ("• a", 2),
+        ("  b", 0),
+        ("  3. c", 5),
+        ("1)  d", 4),
+        ("A. Visser", 0),
+    ]
+
+
+def test_a_quotation_says_so() -> None:
+    """What stands in a block quotation are somebody else's words."""
+    assert [line.is_quoted for line in filled("a<blockquote><p>b<p>c</blockquote>d")] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("head", "titles"),
+    [
+        ("<title>Titel\n | Site</title><meta property=og:title content='Titel&nbsp;'>", ("Titel", "Titel | Site")),
+        ("<title>Titel</title><meta property=og:title content=Titel>", ("Titel",)),
+        ("<meta name=title content=x>", ()),
+        ("</head><svg><title>plaatje</title></svg>", ()),
+    ],
+)
+def test_a_page_knows_its_titles(head: str, titles: tuple[str, ...]) -> None:
+    """What the head calls the page, the title for sharing first."""
+    assert page(f"<html><head>{head}</head><body><p>a").titles == titles
 
 
 @pytest.mark.parametrize(
@@ -172,9 +297,9 @@ def test_what_leads_nowhere_is_no_link(html: str) -> None:
 
 
 def test_a_link_over_several_lines_is_the_first_lines() -> None:
-    """A card that is one link has it on its first line of text; a table keeps the links of its cells."""
+    """A card that is one link has it on its first line of text."""
     assert [len(line.links) for line in filled("<a href=x><p>  <h3>a</h3><p>b</p></a>c")] == [1, 0, 0]
-    assert [len(line.links) for line in filled("<table><tr><th><a href=x>a</a><td><a href=y>b</a></table>")] == [2]
+    assert [len(line.links) for line in filled("<table><tr><th><a href=x>a</a><td><a href=y>b</a></table>")] == [1, 1]
 
 
 @pytest.mark.parametrize(
@@ -188,17 +313,16 @@ def test_a_link_over_several_lines_is_the_first_lines() -> None:
         "<svg><text>weg</text></svg>",
         "<!-- weg -->",
         "<?weg ?>",
-        "<p hidden>weg",
-        "<p hidden=''>weg</p>",
-        "<div style='color:red;display : none'><p>weg</div>",
-        "<div style='visibility:hidden'>weg</div>",
+        "<select><option>weg</option></select>",
+        "<input type=hidden value=weg>",
+        "<i class=material-icons>weg</i>",
         "<i class='material-icons' aria-hidden=true>weg</i>",
         "<span class='icon icon-x' aria-hidden=true>weg</span>",
         "<span aria-hidden=true>×</span>",
     ],
 )
 def test_what_nobody_sees_is_no_text(html: str) -> None:
-    """Scripts, styles, comments, hidden elements and icons are left out; what follows is not."""
+    """Scripts, styles, comments, choices of a form and icons are left out; what follows is not."""
     assert texts(f"voor{html}</p></div></span> na") in (["voor na"], ["voor", "na"])
 
 
@@ -211,13 +335,34 @@ def test_what_nobody_sees_is_no_text(html: str) -> None:
         "x<div class='accordion-content' style='display: none'>paneel</div>",
         "x<div role=tabpanel hidden>paneel</div>",
         "x<div hidden=until-found>paneel</div>",
+        "x<p hidden>paneel</p>",
+        "x<div class=toggle-content style='color:red;display : none'><p>paneel</div>",
+        "x<div style='visibility:hidden'>paneel</div>",
+        "x<div class='onbekend' style='display:none'>paneel</div>",
+        "x<div class=modal hidden><h2>paneel</h2></div>",
         "x<div aria-hidden=true>paneel</div>",
         "x<details>paneel</details>",
     ],
 )
 def test_a_closed_panel_is_read(html: str) -> None:
-    """What a reader opens by a click is text of the page."""
-    assert texts(html) == ["x", "paneel"]
+    """What a reader opens by a click is text of the page, whatever the page calls it."""
+    assert [(line.text, line.is_aside) for line in filled(html)] == [("x", False), ("paneel", False)]
+
+
+def test_the_button_of_a_panel_is_its_heading() -> None:
+    """It is one where the panel has none of its own; the same words again are not."""
+    panel = "<button {}>Oss: tOss</button><div id=p hidden>{}</div>"
+    own = panel.format("class=accordion", "<h3>Oss: tOss</h3>tekst")
+    none = panel.format("aria-controls=p", "tekst")
+
+    assert [(line.text, line.level, line.is_aside) for line in filled(own)] == [
+        ("Oss: tOss", 0, True),
+        ("Oss: tOss", 3, False),
+        ("tekst", 0, False),
+    ]
+    assert [(line.text, line.level) for line in filled(none)] == [("Oss: tOss", 3), ("tekst", 0)]
+    assert [line.level for line in filled(panel.format("class=menu-toggle", "tekst"))] == [0, 0]
+    assert [line.level for line in filled("<p>Klik <button class=toggle>hier</button> nu</p>")] == [0]
 
 
 @pytest.mark.parametrize(
@@ -231,14 +376,23 @@ def test_a_closed_panel_is_read(html: str) -> None:
         "<div class='grijs cookie-banner'>{}</div>",
         "<div id=onetrust-consent-sdk>{}</div>",
         "<ol class=breadcrumb><li>{}</li></ol>",
-        "<select><option>{}</option></select>",
+        "<div id=menu><ul><li>{}</ul></div>",
+        "<div class='row main-nav'>{}</div>",
+        "<div id=kruimelpad>{}</div>",
+        "<ul class=sidebar-menu><li>{}</ul>",
+        "<div class=site-footer>{}</div>",
+        "<section class=related-posts>{}</section>",
+        "<div class=social-share>{}</div>",
+        "<div role=dialog>{}</div>",
+        "<div class='modal fade' style='display:none'>{}</div>",
+        "<p><a class=skip-link href='#inhoud'>{}</a></p>",
     ],
 )
 def test_furniture_is_kept_and_marked(html: str) -> None:
-    """Navigation, the site's header and footer and cookie bars stay lines, with the hint `aside`."""
+    """Navigation, the site's header and footer and cookie bars stay lines, marked as such."""
     lines = filled(f"<p>voor</p>{html.format('a')}<p>na</p>")
 
-    assert [(line.text.strip("• 1."), line.aside) for line in lines] == [("voor", False), ("a", True), ("na", False)]
+    assert [(line.text.strip("• 1."), line.is_aside) for line in lines] == [("voor", False), ("a", True), ("na", False)]
 
 
 @pytest.mark.parametrize(
@@ -250,15 +404,20 @@ def test_furniture_is_kept_and_marked(html: str) -> None:
         "<body class=cookie-gezien>{}",
         "<aside>{}</aside>",
         "<form>{}</form>",
+        "<div class=has-menu>{}</div>",
+        "<div class=menu><h1>{}</h1></div>",
+        "<div class=main-navigation-content><main>{}</main></div>",
+        "<div class=sidebar>{}</div>",
+        "<a class=skip-button href='/verder'>{}</a>",
     ],
 )
 def test_content_is_not_furniture(html: str) -> None:
     """The header of an article, a title, facts beside the text: any of these may belong to a project."""
-    assert [(line.text, line.aside) for line in filled(html.format("a"))] == [("a", False)]
+    assert [(line.text, line.is_aside) for line in filled(html.format("a"))] == [("a", False)]
 
 
 def test_lines_have_the_number_of_their_source() -> None:
-    """Each line knows where its text stands in the source; a value on a later line says where it ends."""
+    """Each line knows where its text stands in the source; a line that goes on in the source has that of its first."""
     html = (
         "<html>\r\n<body>\n<p>\n  een\n  en meer<br>\n  twee</p>\r<table><tr><th>drie</th>\n<td>vier</td></table>\nvijf"
     )
@@ -266,7 +425,8 @@ def test_lines_have_the_number_of_their_source() -> None:
     assert [(line.number, line.end, line.text) for line in filled(html)] == [
         (4, 4, "een en meer"),
         (6, 6, "twee"),
-        (7, 8, "drie: vier"),
+        (7, 7, "drie"),
+        (8, 8, "vier"),
         (9, 9, "vijf"),
     ]
 
@@ -327,6 +487,8 @@ def test_broken_markup_loses_nothing(html: str, expected: list[str]) -> None:
         ("a\n<!-- zonder einde <p>b", "AP003", 2),
         ("a\n<p>b<a href='", "AP003", 2),
         ("a\n\n<script>b", "AP003", 3),
+        ("a\n<script>b\n<p>c</p><script>d</script>", "AP003", 2),
+        ("a\n<title>b\n<p>c", "AP003", 2),
         ("a<textarea>b", "AP003", 1),
         ("a\nb\0c", "AP002", 2),
         ("a\x01", "AP002", 1),
@@ -335,6 +497,23 @@ def test_broken_markup_loses_nothing(html: str, expected: list[str]) -> None:
 def test_what_is_lost_is_reported(html: str, code: str, line: int) -> None:
     """An end that is missing hides the rest of the page in a browser too: it is reported with its line."""
     assert [(note.code, note.line) for note in page(html).diagnostics] == [(code, line)]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>voor</p><script>x = 1\n<h2>Oss: tOss</h2>", ["voor", "Oss: tOss"]),
+        ("<script>x\n<p>een</p>\n<script>y</script><p>twee", ["een", "twee"]),
+        ("<style>a {}\n<p>een</p><style>b {}</style>", ["een"]),
+        ("<!-- weg <p>een</p>", ["een"]),
+        ("<title>weg<p>een", ["een"]),
+        ("<script>a = '<p>weg</p>' + '<script><p>weg'</script><p>een", ["een"]),
+        ("<!-- <script> --><p>een</p><script>weg</script>", ["een"]),
+    ],
+)
+def test_what_a_missing_end_swallows_is_put_back(html: str, expected: list[str]) -> None:
+    """A script without an end stops where a block of the page begins; the HTML within a script is no such block."""
+    assert texts(html) == expected
 
 
 @pytest.mark.parametrize(
@@ -384,5 +563,5 @@ def test_addresses_hidden_from_robots_are_read() -> None:
     (shown, named, other) = filled(html)
 
     assert (shown.text, shown.links) == ("j@a.example!", (Link(text="j@a.example", url="mailto:j@a.example"),))
-    assert (named.text, named.links) == ("Joke", (Link(text="Joke", url="mailto:j@a.example"),))
+    assert (named.text, named.links) == ("Joke (j@a.example)", (Link(text="Joke", url="mailto:j@a.example"),))
     assert other.text == "x"

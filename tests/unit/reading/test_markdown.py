@@ -41,13 +41,14 @@ def read(text: str) -> list[Line]:
         ("> citaat", "citaat"),
         ("> > - een", "• een"),
         ("regel\\", "regel"),
-        ("a&nbsp;b &amp; c", "a\u00a0b & c"),
-        ("| Thema | x |", "Thema: x"),
-        ("| **Thema:** | x |", "Thema: x"),
-        (r"| Contact | a \| b |", "Contact: a | b"),
-        ("| a | b | c |", "a | b | c"),
+        ("a&nbsp;b &amp; c", "a b & c"),
         ("|  | x |", "x"),
-        ("|:---|---|", ""),
+        ("a | b", "a | b"),
+        ("```toml", ""),
+        ("a <b>b</b> <span class=x>c</span>", "a b c"),
+        ("a < b en <onbekend>", "a < b en <onbekend>"),
+        ("een <!-- weg --> twee", "een  twee"),
+        ("een <!-- blijft", "een <!-- blijft"),
         ("* * *", ""),
         ("![plaatje](a.png)", "plaatje"),
         ("`een", "`een"),
@@ -89,11 +90,132 @@ def test_a_rule_after_a_blank_line_underlines_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("text", "bold"),
-    [("**Het project**", True), ("* **Kop**", True), ("**Thema:** x", False), ("x **y**", False), ("*schuin*", False)],
+    [
+        ("<b>Het</b>", True),
+        ("**a** **b**", True),
+        ("**Het project**", True),
+        ("* **Kop**", True),
+        ("**Thema:** x", False),
+        ("x **y**", False),
+        ("*schuin*", False),
+    ],
 )
 def test_a_line_that_is_all_bold_says_so(text: str, bold: bool) -> None:
     """The hint is set where the whole line is bold."""
-    assert [line.bold for line in read(text)] == [bold]
+    assert [line.is_bold for line in read(text)] == [bold]
+
+
+@pytest.mark.parametrize(
+    ("text", "bold"),
+    [
+        ("**Thema:** x **Jaar:** 2021", ["Thema:", "Jaar:"]),
+        ("* **Thema**: x", ["Thema"]),
+        ("***Thema:*** x", ["Thema:"]),
+        ("__Thema:__ *x*", ["Thema:"]),
+        ("**[Joke](mailto:j@a.example) Visser**, Goes", ["Joke (j@a.example) Visser"]),
+        ("[**Joke**](https://a.example) x", ["Joke"]),
+        ("**a**b**c** d", ["a", "c"]),
+        ("**Oss: tOss", []),
+        ("`**a**`", ["a"]),
+        ("**a <strong>b</strong>** c", ["a b"]),
+    ],
+)
+def test_bold_stretches_have_their_place(text: str, bold: list[str]) -> None:
+    """Where bold begins and ends is known to the character."""
+    (line,) = read(text)
+
+    assert [line.text[start:end] for start, end in line.bold] == bold
+
+
+def cells(text: str) -> list[tuple[int, str, int, int, bool]]:
+    """Return number, text, row, column and header of the lines in tables."""
+    return [(line.number, line.text, line.cell.row, line.cell.column, line.cell.is_header)
+            for line in read(text) if line.cell]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Project | Jaar |\n|:--|--:|\n| **Een** |  |\n|  | 2 \\| 3 |",
+        "Project | Jaar\n--- | ---\n**Een** |\n | 2 \\| 3",
+        "Project|Jaar\n-|-\n**Een**|\n|2 \\| 3",
+    ],
+)
+def test_a_table_is_made_of_cells(text: str) -> None:
+    """With or without bars at the edges; an empty cell keeps its column; the rule is no line at all."""
+    assert cells(text)[:3] == [(1, "Project", 0, 0, True), (1, "Jaar", 0, 1, True), (3, "Een", 1, 0, False)]
+    assert cells(text)[3][1] == "2 | 3"
+    assert [line.number for line in read(text) if not line.text] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("| a | b |\n| c | |", [(1, "a", 0, 0, False), (1, "b", 0, 1, False), (2, "c", 1, 0, False)]),
+        ("|---|---|\n| a | b |", [(2, "a", 0, 0, False), (2, "b", 0, 1, False)]),
+        ("| a<br>b | c |\n|--|--|", [(1, "a", 0, 0, True), (1, "b", 0, 0, True), (1, "c", 0, 1, True)]),
+        ("a | b\nc | d", []),
+        ("| a |", []),
+    ],
+)  # fmt: skip
+def test_tables_of_other_forms(text: str, expected: list[tuple[int, str, int, int, bool]]) -> None:
+    """Bars at both edges make a row without a rule, a single bar within a sentence does not."""
+    assert cells(text) == expected
+
+
+def test_cells_between_tabs_are_undone_too() -> None:
+    """A table of tabs may stand on a page of Markdown."""
+    assert [(line.text, line.is_bold) for line in read("**Thema**\tVitaliteit")] == [
+        ("Thema", True),
+        ("Vitaliteit", False),
+    ]
+
+
+def test_tables_are_numbered() -> None:
+    """A line without bars ends a table."""
+    text = "a\tb\n\n| c | d |\n|--|--|\n\nx\n\n| e | f |\n|--|--|"
+
+    assert [line.cell.table for line in read(text) if line.cell] == [1, 1, 2, 2, 3, 3]
+
+
+def test_a_definition_list_has_terms_and_values() -> None:
+    """As pandoc writes it: a value begins with a colon, perhaps below a blank line."""
+    found = read("Thema\n:   **Vitaliteit** en meer\n: Werk\n\nJaar\n\n: 2021\n\n: los\n\n# Kop\n: x")
+
+    assert [(line.text, line.role) for line in found if line.text] == [
+        ("Thema", "term"),
+        ("Vitaliteit en meer", "value"),
+        ("Werk", "value"),
+        ("Jaar", "term"),
+        ("2021", "value"),
+        ("los", "value"),
+        ("Kop", ""),
+        (": x", ""),
+    ]
+    assert [line.bold for line in found][1] == ((0, 10),)
+
+
+def test_quotations_say_so() -> None:
+    """What stands behind a mark are somebody else's words."""
+    assert [(line.text, line.is_quoted) for line in read("a\n> b\n> > - c")] == [
+        ("a", False),
+        ("b", True),
+        ("• c", True),
+    ]
+
+
+def test_html_within_markdown_is_undone() -> None:
+    """A panel's summary is a heading, a break ends a line, a comment is no text."""
+    text = "<details>\n<summary>Meer</summary>\n\na<br>b <a href='c'>d</a>\n<h2>e</h2>\n<!-- weg\nweg -->f"
+
+    assert [(line.number, line.text, line.level) for line in read(text) if line.text] == [
+        (2, "Meer", 3),
+        (4, "a", 0),
+        (4, "b d", 0),
+        (5, "e", 2),
+        (7, "f", 0),
+    ]
+    assert [link.url for line in read(text) for link in line.links] == ["c"]
 
 
 @pytest.mark.parametrize(

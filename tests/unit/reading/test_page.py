@@ -21,6 +21,7 @@ from aenoprojects.reading.source import Raw
         "<!-- saved from url --><div>a</div>",
         "<h2>Oss</h2>\nregel\nregel\nregel\nregel",
         "Thema: x<br>Looptijd: y<br>\nProject: <b>z</b>",
+        "<!DOCTYPE html>\n<p># [a](b)",
     ],
 )
 def test_html_is_recognised(text: str) -> None:
@@ -41,6 +42,8 @@ def test_html_is_recognised(text: str) -> None:
         "<?xml version='1.0'?><projects/>",
         "Zo maak je een <b>vette</b> regel:\neen\ntwee\ndrie\nvier",
         "een<br>\ntwee\ndrie",
+        "<img src=logo.png>\n\n# Kop\n\n- **Thema:** x",
+        "<!-- bron --><p>a</p>\n# Kop\ntekst\ntekst\ntekst",
     ],
 )
 def test_plain_text_is_not_html(text: str) -> None:

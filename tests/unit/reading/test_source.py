@@ -124,7 +124,10 @@ def test_what_is_no_page_is_named(tmp_path: Path, data: bytes, what: str, advice
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize("data", [b"Thema: x\0", "één".encode("utf-16"), b"BMW rijden", b"tab\there\x0c", b"PK"])
+@pytest.mark.parametrize(
+    "data",
+    [b"Thema: x\0", "één".encode("utf-16"), "Thema: één".encode("utf-16-le"), b"BMW rijden", b"tab\there\x0c", b"PK"],
+)
 def test_what_is_text_is_not_refused(tmp_path: Path, data: bytes) -> None:
     """A stray NUL, UTF-16, or a beginning that looks like a signature make no binary file."""
     (tmp_path / "pagina.txt").write_bytes(data)
@@ -152,6 +155,13 @@ def test_what_is_not_there_is_one_clear_line(folder: Path, source: str, message:
     with pytest.raises(ap.SourceError, match=message) as caught:
         load(str(folder / source))
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_an_empty_name_is_no_folder(name: str) -> None:
+    """An empty variable in a script must not read whatever folder it runs in."""
+    with pytest.raises(ap.SourceError, match="name of the source is empty"):
+        load(name)
 
 
 @pytest.mark.parametrize("source", ["ftp://voorbeeld.example/a.txt", "file:///a.txt"])

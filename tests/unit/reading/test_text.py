@@ -34,15 +34,32 @@ def test_a_soft_break_makes_lines_that_share_a_number(soft: str) -> None:
     assert read(f"Thema: x{soft}Looptijd: 2021\nb") == [(1, "Thema: x"), (1, "Looptijd: 2021"), (2, "b")]
 
 
-@pytest.mark.parametrize("char", ["\u00a0", "\u200b", "\u2009", "\x85", "\x1c", "\t", "\u200d"])
-def test_other_blanks_and_invisible_characters_stay(char: str) -> None:
-    """No-break, zero-width and odd blanks are text."""
-    assert read(f"a{char}b") == [(1, f"a{char}b")]
+@pytest.mark.parametrize("char", ["\x85", "\x1c", "  ", "\t "])
+def test_odd_controls_and_gaps_stay(char: str) -> None:
+    """Several blanks may part labels; wrongly decoded letters are letters."""
+    assert read(f"een.{char}b") == [(1, f"een.{char}b")]
 
 
-def test_soft_hyphens_go() -> None:
-    """A soft hyphen is a hint for the layout, not a character of the word."""
-    assert read("sub\u00adsidie") == [(1, "subsidie")]
+@pytest.mark.parametrize("char", ["\u00a0", "\u2009", "\u2007", "\u202f", "\u3000"])
+def test_every_blank_is_a_plain_one(char: str) -> None:
+    """No-break, thin and figure blanks are blanks."""
+    assert read(f"a{char}b{char}{char}c") == [(1, "a b  c")]
+
+
+@pytest.mark.parametrize("char", ["\u00ad", "\u200b", "\u200d", "\u2060", "\u202a", "\ufeff"])
+def test_what_nobody_sees_goes(char: str) -> None:
+    """A soft hyphen, a zero-width blank, a mark of direction is no character of the word."""
+    assert read(f"sub{char}sidie{char}") == [(1, "subsidie")]
+
+
+def test_joiners_stay_where_they_are_text() -> None:
+    """Emoji and some scripts are made of them."""
+    assert read("👩\u200d🌾 می\u200cخواهم")[0][1] == "👩\u200d🌾 می\u200cخواهم"
+
+
+def test_text_is_composed() -> None:
+    """A letter and its accent are one character (Unicode NFC)."""
+    assert read("e\u0301e\u0301n")[0][1] == "één"
 
 
 @pytest.mark.parametrize("hyphen", ["\u2010", "\u2011", "\u2012", "\u2212"])

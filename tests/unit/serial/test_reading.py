@@ -26,6 +26,15 @@ def test_recognised(format: str, before: bytes) -> None:
     assert looks_like(before + written(format)) == format
 
 
+@pytest.mark.parametrize("before", [b"<!-- " + b"licentie " * 900 + b"-->\n", b"<!-- a --> <!-- b -->\n", b""])
+def test_xml_may_begin_with_comments(before: bytes) -> None:
+    """What stands in front of the root element may be long."""
+    declaration, _, rest = written("xml").partition(b"\n")
+
+    assert looks_like(declaration + b"\n" + before + rest) == "xml"
+    assert looks_like(before + rest) == "xml"
+
+
 FOREIGN: dict[bytes, OwnFormat | None] = {
     b"": None,
     b"Gemeente Gouda": None,
@@ -38,6 +47,10 @@ FOREIGN: dict[bytes, OwnFormat | None] = {
     b'{"id": "a"}\r\n\r\n': "jsonl",
     b'[{"id": "a"}]': "json",
     b"\xff\xfe{\x00": None,
+    b"[ ] Overzicht": None,
+    b"[[Kop]] en meer": None,
+    b"[]": "json",
+    b"<!-- " * 3: None,
 }
 
 
