@@ -9,6 +9,7 @@ import pytest
 
 from aenoprojects import Code
 from aenoprojects.model import Organisation
+from aenoprojects.values.municipalities import find_municipalities
 from aenoprojects.values.organisation import (
     find_organisation,
     is_organisation_line,
@@ -46,6 +47,12 @@ def lies(text: str, reading: Reading[Organisation | None]) -> None:
         *(f"municipalities.{at}" for at in range(len(found.municipalities))),
         *(f"partners.{at}" for at in range(len(found.partners))),
     }
+    name = text[slice(*reading.spans["name"])]
+    towns = {code for one in find_municipalities(name, KNOWN, said=True) for code in one.codes}
+    printed = " ".join(re.sub(r"\(.*?\)", "", name).split())
+    assert (
+        printed == found.name or {one.code for one in found.municipalities if one.name == found.name} <= towns != set()
+    )
     for at, partner in enumerate(found.partners):
         assert text[slice(*reading.spans[f"partners.{at}"])].split() == partner.split()
     for at, town in enumerate(found.municipalities):
@@ -175,6 +182,18 @@ LABELLED = [
      "Houten", "municipality", "Houten", "Stichting Slaapzak | Woonvereniging De Haring | Rabobank"),
     ([("Gemeente", "Houten"), ("Partners", "Waterschap Hunze en Aa's, Hogeschool Van Hall en ROC (Breda, Goes).")],
      "Houten", "municipality", "Houten", "Waterschap Hunze en Aa's | Hogeschool Van Hall | ROC (Breda, Goes)"),
+    ([("Opdrachtgever", "gemeente Harlingen, afdeling Riolering")], "Harlingen", "municipality", "Harlingen", ""),
+    ([("Organisatie", "Gemeente Den Haag - Dienst Stedelijke Ontwikkeling")], "'s-Gravenhage", "municipality",
+     "'s-Gravenhage", ""),
+    ([("Gemeente", "Gemeente Utrecht (penvoerder), Zeist en De Bilt")], "Utrecht", "municipalities",
+     "Utrecht | Zeist | De Bilt", ""),
+    ([("Gemeente", "Amsterdam (stadsdeel Noord)")], "Amsterdam", "municipality", "Amsterdam", ""),
+    ([("Organisatie", "Regio Foodvalley (Ede, Wageningen)")], "Regio Foodvalley", "partnership",
+     "Ede | Wageningen", ""),
+    ([("Organisatie", "Gemeenten Oldenzaal, Losser i.s.m. Saxion Hogeschool")], "Oldenzaal", "municipalities",
+     "Oldenzaal | Losser", "Saxion Hogeschool"),
+    ([("Aanvrager", "wethouder Bedacht"), ("Uitvoerder", "Gemeente Ede")], "Ede", "municipality", "Ede", ""),
+    ([("Lead partner", "City of Amsterdam")], "Amsterdam", "municipality", "Amsterdam", ""),
     ([("Gemeente", "Houten"), ("Partners", "n.v.t.")], "Houten", "municipality", "Houten", ""),
     ([("Gemeente", "Houten"), ("Partners", "gemeente Houten & Ko, Houten")], "Houten", "municipality", "Houten",
      "gemeente Houten & Ko"),
@@ -248,6 +267,42 @@ def test_nothing_where_nothing_is_said(heading: str, title: str) -> None:
 
     assert reading.value is None
     assert Code.NO_ORGANISATION in [problem.code for problem in reading.problems]
+
+
+@pytest.mark.parametrize("value", ["dhr. J. Jansen", "Wethouder Truus Bedacht", "J. Jansen", "n.v.t.", "-", "  "])
+def test_a_person_or_nothing_is_no_organisation(value: str) -> None:
+    """A value that begins like a person, or stands for nothing, names no organisation."""
+    assert by_label(("Aanvrager", value)).value is None
+
+
+@pytest.mark.parametrize(
+    "value", ["gemeente Harlingen, afdeling Riolering", "Gemeente Den Haag - Dienst Noord", "team Zorg, gemeente Goes"]
+)
+def test_what_stands_beside_a_name_is_said(value: str) -> None:
+    """More than the name is reported, whichever side it stands on."""
+    assert [problem.code for problem in by_label(("Aanvrager", value)).problems] == [Code.ORGANISATION_IN_PART]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Goes, " * 15_000,
+        "Jansen en " * 9_000,
+        "(a) " * 25_000,
+        "Gemeente " * 11_000,
+        "De Wolden-" * 9_000,
+        "xGemeente" * 11_000,
+        "Borger-Odoon, " * 7_000,
+        "A&" * 40_000,
+        "\n" * 90_000,
+    ],
+    ids=lambda text: text[:9],
+)
+@pytest.mark.parametrize("field", ["line", "organisation", "partners", "participants", "heading", "title"])
+def test_hostile_values(text: str, field: str) -> None:
+    """A value of any length is read in a few passes."""
+    whole = f"Goes\n{text}"
+    read_organisation(whole, [Part("organisation", "Gemeente", 0, 4), Part(field, None, 5, len(whole))], KNOWN)
 
 
 def test_participants_are_municipalities_and_partners() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 import aenoprojects as ap
 from aenoprojects import MunicipalityError
-from aenoprojects.vocabulary.register import _rows, by_code, find, names, predecessors
+from aenoprojects.vocabulary.register import _rows, by_code, existed_during, find, names, predecessors
 
 EVERY = [one for code in _rows() if (one := by_code(code))]
 
@@ -90,3 +90,31 @@ def test_an_unknown_name_gets_a_hint() -> None:
 def test_predecessors_are_found_at_any_remove() -> None:
     """Groningen of today holds Haren and Ten Boer."""
     assert {"Haren", "Ten Boer"} <= {one.name for one in predecessors(ap.municipality("Groningen"))}
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "last", "existed"),
+    [
+        ("Cuijk", date(2020, 1, 1), date(2021, 6, 1), True),
+        ("Cuijk", date(2021, 12, 31), None, True),
+        ("Cuijk", date(2022, 1, 1), date(2023, 1, 1), False),
+        ("Land van Cuijk", date(2020, 1, 1), date(2021, 12, 31), False),
+        ("Land van Cuijk", date(2021, 6, 1), date(2022, 6, 1), True),
+        ("Land van Cuijk", date(2020, 1, 1), None, True),
+        ("Land van Cuijk", None, None, True),
+        ("Gouda", date(1990, 1, 1), date(1991, 1, 1), True),
+    ],
+)
+def test_a_municipality_exists_in_its_years_only(
+    name: str, first: date | None, last: date | None, existed: bool
+) -> None:
+    """One day in common is enough; a side that is not known rules nothing out."""
+    assert existed_during(ap.municipality(name), first, last) is existed
+
+
+@pytest.mark.parametrize(
+    "text", ["Alphen a/d Rijn", "Horst a/d Maas", "Capelle a/d IJssel", "Bergen (L.)", "Peel & Maas"]
+)
+def test_short_forms_are_names_too(text: str) -> None:
+    """What people write for "aan den" and "en" finds the municipality."""
+    assert ap.municipality(text).code

@@ -26,6 +26,7 @@ from aenoprojects.vocabulary.folding import fold, visible
 
 _IN_FORMATION = re.compile(r"\s+i\.?\s?o\.?$", re.IGNORECASE)
 _GLUED = re.compile(r"[a-z](?=Gemeenten?\b)")
+_DASH = re.compile(r"\s+[-–—|]\s+|\s*:\s+")
 _ARTICLE = re.compile(r"(?:De|Het)\s+")
 
 
@@ -67,9 +68,10 @@ class _LeadReader:
         inner = list(PARENTHESES.finditer(self.text, start, end))
         for match in inner:
             # "Gemeenten A, B (werkorganisatie AB)" under "AB: ...": the partnership is what is meant.
-            name = self.vocabulary.pattern(ARRANGEMENT).sub("", match[1]).strip()
-            if lead and fold(name).replace(" ", "") == fold(lead).replace(" ", ""):
-                return Lead(lead, "partnership", trimmed(self.text, *match.span(1)))
+            word = self.vocabulary.pattern(rf"\s*{ARRANGEMENT}\s*").match(self.text, *match.span(1))
+            named = trimmed(self.text, word.end() if word else match.start(1), match.end(1))
+            if lead and fold(self.text[slice(*named)]).replace(" ", "") == fold(lead).replace(" ", ""):
+                return Lead(lead, "partnership", named)
         inner = [match for match in inner if not any(one.start < match.start() < one.end for one in found)]
         prefix = self.vocabulary.pattern(PREFIX).match(self.text, start, end)
         first = self._without_article(prefix.end() if prefix else start, end, found, lead)
@@ -84,10 +86,14 @@ class _LeadReader:
             kind = self._kind(name, first, stop, found, said=prefix is not None or said, known=bool(inner or together))
             return Lead(name or lead, kind, span, partners=others)
         one = self.source.one(listed[0], whole)
-        kind = "municipality" if len(listed) == 1 and not together and not rest[0] < rest[1] else "municipalities"
+        partners = self.source.partners_in(*rest)
+        more = [one for one in found if rest[0] <= one.start < rest[1]]
+        kind = "municipality" if len(listed) == 1 and not (together or partners or more) else "municipalities"
+        if rest[0] < rest[1] and not (partners or more):
+            self.source.report(Code.ORGANISATION_IN_PART, self.text[start:end], (start, end))
         name = one.name if one else self.text[listed[0].start : listed[0].end]
         span = (listed[0].start, listed[0].end)
-        return Lead(name, kind, span, one.code if one else None, [*self.source.partners_in(*rest), *others])
+        return Lead(name, kind, span, one.code if one else None, [*partners, *others])
 
     def _kind(
         self, name: str, start: int, stop: int, found: tuple[FoundMunicipality, ...], *, said: bool, known: bool
@@ -136,6 +142,8 @@ class _LeadReader:
         end = start + len(self.text[start:stop].rstrip(" ,;.*:"))
         if start >= end:
             return start, start
+        if dash := _DASH.match(self.text, start, end):
+            return dash.end(), end
         joined = SEPARATOR.match(self.text, start, end)
         return (start, end) if joined and self.text[start:end][: len(joined.group())].strip() else None
 

@@ -15,6 +15,7 @@ from aenoprojects.vocabulary.folding import fold
 _PIECE = re.compile(r"\s*(?:,|;|/|\ben\b|&|\band\b)\s*")
 _LISTED = re.compile(r"\n|;|,(?:\s*(?:en|and)\b)?|(?<=\s)(?:en|and|&|i\.s\.m\.)(?=\s)|\s\|\s|\s/\s")
 _MARKER = re.compile(r"\s*(?:[•·▪◦‣●○■□–—*-]|\d{1,3}[.)])\s+")
+_CAPITALS = re.compile(r"(?<!\S)[A-Z][\w&'’-]{2,}\s+$")  # "Saxion Hogeschool"
 _PART = r"(?:{organisations.partners})(?![a-zà-ÿ])"
 _AHEAD = 80  # characters that tell whether a name begins
 _WORDS = 6  # of a name that nothing but a list makes a partner
@@ -47,7 +48,8 @@ def partner_spans(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
             continue
         body = piece.rstrip(" .")
         if head and any(map(str.isupper, body)):
-            spans.append((start + head.start(), start + len(body)))
+            before = _CAPITALS.search(piece, 0, head.start())
+            spans.append((start + (before or head).start(), start + len(body)))
         elif (
             not head
             and start
@@ -123,6 +125,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     inside = text[start:end]
     left = start + len(inside) - len(inside.lstrip())
     kept = inside.strip()
-    if kept.endswith(".") and not kept.lower().endswith((".v.", ".a.", ".o.", "ltd.", "inc.")):
+    if kept.endswith(".") and not kept.lower().endswith((".v.", ".a.", ".o.", "ltd.", "inc.", "zn.")):
         kept = kept.rstrip(". ")
     return left, left + len(kept)

@@ -10,7 +10,7 @@ from aenoprojects.model.project import OrganisationKind
 from aenoprojects.values.municipalities import FoundMunicipality
 from aenoprojects.values.organisation.headings import split_heading
 from aenoprojects.values.organisation.lead import Lead, read_lead
-from aenoprojects.values.organisation.partners import partner_spans, split_partners
+from aenoprojects.values.organisation.partners import split_partners
 from aenoprojects.values.organisation.signs import PREFIX, names_organisation, parts_names, side_by_side
 from aenoprojects.values.organisation.stretches import Span, Stretches, trimmed
 from aenoprojects.values.readings import Part, Problem, Reading
@@ -53,8 +53,8 @@ class _Reader(Stretches):
         above, is_plain = self._heading_lead()
         used, lead = self._chosen(above, is_plain=is_plain)
         if lead is None or used is None:
-            said = self.text[slice(*self.heading)] if self.heading else self.text
-            self.report(Code.NO_ORGANISATION, said, self.heading or (0, 0))
+            place = self.heading or self.whole("title") or (0, 0)
+            self.report(Code.NO_ORGANISATION, self.text[slice(*place)], place)
             return Reading(value=None, problems=self._sorted())
         stretches = [span for span in (above, used, participants) if span]
         municipalities = self._municipalities(lead, stretches)
@@ -129,6 +129,7 @@ class _Reader(Stretches):
 
     def _of_label(self, span: Span, above: Span | None, *, said: bool) -> Lead | None:
         """Return what the value of a label says; of more than a name the one municipality that is called one."""
+        before = len(self.problems)
         lead = read_lead(self, span, above, said=said)
         if lead.kind != "other" or names_organisation(self.text[slice(*span)], self.vocabulary):
             return lead
@@ -137,7 +138,15 @@ class _Reader(Stretches):
         if len(called) == 1 and len(found) == 1 and (one := self.one(called[0], span)):
             self.report(Code.ORGANISATION_IN_PART, self.text[slice(*span)], span, read_as=one.name)
             return Lead(one.name, "municipality", (called[0].start, called[0].end), one.code)
+        if self._is_person(span):
+            del self.problems[before:]
+            return None
         return lead
+
+    def _is_person(self, span: Span) -> bool:
+        """Return whether a stretch begins like a person: a title, a function, an initial."""
+        pattern = r"(?:(?:{people.titles}|{organisations.persons})(?!\w)\.?\s|[A-Z]\.)"
+        return self.vocabulary.pattern(pattern).match(self.text, *span) is not None
 
     def _is_called(self, one: FoundMunicipality) -> bool:
         """Return whether "gemeente" stands right before a name."""
@@ -165,12 +174,7 @@ class _Reader(Stretches):
         """Return the municipalities of the organisation with their places, each once, in order of appearance."""
         found: dict[Municipality, Span] = {}
         for span in stretches:
-            offset = span[0]
-            apart = partner_spans(self.text[slice(*span)], self.vocabulary)
             for one in self.find(span):
-                is_apart = any(start <= one.start - offset and one.end - offset <= end for start, end in apart)
-                if is_apart and (one.start, one.end) not in self.slips:
-                    continue
                 if town := self.one(one, span):
                     found.setdefault(town, (one.start, one.end))
         return self._settled(lead, found)

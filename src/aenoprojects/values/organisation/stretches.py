@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from aenoprojects.diagnostics import Code
@@ -34,9 +35,9 @@ class Stretches:
             if text[part.start : part.end].strip():
                 self.parts.setdefault(part.field, []).append(part)
         self.heading = self.whole("heading")
-        self.slips: set[Span] = set()
-        """Where a municipality's name is misspelt."""
         self._found: dict[Span, tuple[FoundMunicipality, ...]] = {}
+        self._said: set[int] = set()
+        self._nearest: dict[str, Municipality | None] = {}
 
     def whole(self, name: str) -> Span | None:
         """Return the stretch of a field from its first part to its last."""
@@ -44,12 +45,19 @@ class Stretches:
         return trimmed(self.text, parts[0].start, parts[-1].end) if parts else None
 
     def find(self, span: Span, *, said: bool = False) -> tuple[FoundMunicipality, ...]:
-        """Return the municipalities in a stretch, with names that are a slip away; places are those of the text."""
+        """Return the municipalities in a stretch, with names that are a slip away; places are those of the text.
+
+        Args:
+            span: the stretch.
+            said: True where a label says that municipalities follow; it holds for what begins at the same place.
+        """
+        if said:
+            self._said.add(span[0])
         if span not in self._found:
             piece, offset = self.text[slice(*span)], span[0]
             found = [
                 FoundMunicipality(one.start + offset, one.end + offset, one.codes)
-                for one in find_municipalities(piece, self.vocabulary, said=said)
+                for one in find_municipalities(piece, self.vocabulary, said=span[0] in self._said)
             ]
             found += self._misspelt(span, found)
             self._found[span] = tuple(sorted(found))
@@ -57,7 +65,7 @@ class Stretches:
 
     def _misspelt(self, span: Span, found: Iterable[FoundMunicipality]) -> list[FoundMunicipality]:
         """Return names one slip off, where nothing else is near: whole items of a list, and long ones only."""
-        taken = [(one.start, one.end) for one in found]
+        taken = sorted(one.end for one in found)
         slips: list[FoundMunicipality] = []
         start = span[0]
         for cut in (*SEPARATOR.finditer(self.text, *span), None):
@@ -67,10 +75,9 @@ class Stretches:
             if match := PARENTHESES.search(self.text, first, last):
                 last = match.start()
             folded = fold(self.text[first:last]) if last - first < _LONGEST_SLIP else ""
-            free = not any(one < last and first < other for one, other in taken)
+            free = bisect_right(taken, first) == bisect_right(taken, last)
             if len(folded) >= _SHORTEST_SLIP and folded not in names() and free and (near := self._near(first, last)):
                 self.report(Code.MUNICIPALITY_MISSPELT, self.text[first:last], (first, last), read_as=near.name)
-                self.slips.add((first, last))
                 slips.append(FoundMunicipality(first, last, (near.code or "",)))
             start = cut.end() if cut else end
         return slips
@@ -79,7 +86,9 @@ class Stretches:
         name = self.text[start:end]
         if self.vocabulary.pattern(ARRANGEMENT).match(name):
             return None
-        return nearest(name)
+        if name not in self._nearest:
+            self._nearest[name] = nearest(name)
+        return self._nearest[name]
 
     def one(self, found: FoundMunicipality, span: Span) -> Municipality | None:
         """Return the municipality of a name; of several the one that the heading or another name tells."""
