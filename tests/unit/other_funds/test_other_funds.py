@@ -19,7 +19,7 @@ def test_a_province_in_dutch() -> None:
     assert water.contact is not None
     assert water.theme is not None
     assert water.period is not None
-    assert ("Gouda", "Klimaat en water", "2023-34/2024-36") == (
+    assert ("Gouda", "Klimaat en water", "2023-04/2024-12") == (
         water.organisation.name,
         water.theme.name,
         water.period.edtf,

@@ -39,7 +39,10 @@ def duration_at(lexemes: Sequence[Lexeme], at: int) -> tuple[str, int] | None:
 
 
 def vague_duration_end(lexemes: Sequence[Lexeme], at: int) -> int | None:
-    """Return the index after "6 tot 8 maanden", which is no one duration; None where none begins."""
+    """Return the index after "6 tot 8 maanden" or "2 dagen per week", no one duration; None where none begins."""
+    often = _one_at(lexemes, at)
+    if often and lexemes[often[1]].key == "per" and lexemes[often[1] + 1].sense.unit:
+        return often[1] + 2
     if _amount(lexemes[at]) is None or lexemes[at + 1].key not in ("-", "–", "à", "a", "tot", "of", "to", "or"):
         return None
     found = _one_at(lexemes, at + 2)

@@ -4,64 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Literal
 
-from attrs import Factory, define
-
+from aenoprojects.values.period.draft import Draft
 from aenoprojects.values.period.tokens import ENDING, MEANING, STRONG, Kind, Token
 
 _MARKS: frozenset[Kind] = ENDING | {"start", "from", "between", "dash", "slash", "and", "or", "extended"}
 _STARTING: tuple[Kind, ...] = ("start", "or", "slash", "and", "between", "from", "dash")
 _LATER: frozenset[Kind] = frozenset({"to", "through", "dash"})
-
-
-@define(kw_only=True)
-class Draft:
-    """A period in the making; start and end are indexes of tokens."""
-
-    start: int | None = None
-    end: int | None = None
-    through: bool = True
-    """Whether the end is included."""
-    soft: bool = False
-    """Whether the end is only the other one of two dates ("mei/juni 2021"), and gives way to a real one."""
-    opened: bool = False
-    """Whether the start has a mark after which the end is open ("vanaf")."""
-    state: Literal["open", "unknown"] | None = None
-    """What is said in place of an end."""
-    duration: str | None = None
-    """ISO 8601."""
-    lasting: int | None = None
-    """The token that states the duration."""
-    between: bool = False
-    """Whether "tussen" stands before its start."""
-    whole: int | None = None
-    """The second of two dates of the start ("mei/juni 2021 - eind 2021"), where the end is another."""
-    quoted: list[tuple[int, int]] = Factory(list)
-    """First and last token of what is used and stays in the remark all the same: a choice, an end that was moved."""
-    named: bool = False
-    """Whether "eind" before its end is no part of a month, but stands over against "start"."""
-    extended: int | None = None
-    """The token of the end that was moved."""
-    unread: list[tuple[int, int]] = Factory(list)
-    """First and last token of what was not understood: an end in words."""
-    used: set[int] = Factory(set)
-    """The tokens that it was made from."""
-
-    @property
-    def dated(self) -> bool:
-        """Return whether it has any date."""
-        return self.start is not None or self.end is not None
-
-    @property
-    def closed(self) -> bool:
-        """Return whether it has its end."""
-        return self.end is not None and not self.soft
-
-    @property
-    def lone(self) -> bool:
-        """Return whether it is one date, and nothing says that it is only the start."""
-        return self.start is not None and self.end is None and not (self.opened or self.state or self.duration)
 
 
 def drafts_of(tokens: Sequence[Token]) -> list[Draft]:
@@ -164,7 +113,7 @@ class _Folder:
         ):
             named = role not in ENDING and role != "dash"
             draft = self._waiting or self._new()
-            draft.named = named and draft.opened
+            draft.named = named and (draft.opened or draft.start is None)
             self._close(draft, at, through=role != "to")
         elif draft and self._is_other_of_two(role, draft, at):
             self._take_other(draft, at, role)
@@ -215,9 +164,12 @@ class _Folder:
 
     def _is_named_end(self, draft: Draft | None, at: int) -> bool:
         """Return whether a date ends what the one before began: "begin maart 2021, eind mei 2022"."""
-        if not draft or draft is not self._waiting or draft.start is None or self._interrupted or self._role():
+        if not draft or draft is not self._waiting or self._interrupted or self._role():
             return False
-        began = draft.opened or self._tokens[draft.start].date.part == "begin"
+        if draft.start is None:  # "start n.t.b., einde mei 2022"
+            began = draft.state == "unknown"
+        else:
+            began = draft.opened or self._tokens[draft.start].date.part == "begin"
         return began and self._tokens[at].date.part == "eind" and self._tokens[at - 1].kind == "separator"
 
     def _is_other_of_two(self, role: Kind | None, draft: Draft, at: int) -> bool:

@@ -26,6 +26,7 @@ def unread_tokens(
         periods: a year that lies within one of them says nothing new.
     """
     years = {year for period in periods for year in _years(period)}
+    alone = {period.start.year for period in periods if period.start and period.start == period.end}
     counted, planned, place = False, False, 0
     for at, token in enumerate(tokens):
         while place < len(used) and used[place][1] <= token.start:
@@ -40,14 +41,24 @@ def unread_tokens(
         if token.kind in ("number", "pair"):
             after = tokens[at + 1].kind if at + 1 < len(tokens) else "separator"
             counted = (before is not None and before.kind in _COUNTED) or after in _COUNTED or counted
-            if not (is_used or counted or planned):
+            if before and before.strange and before.end == token.start and _is_year(tokens, at + 1):  # "K1 2021"
+                yield before._replace(end=tokens[at + 1].end)
+            elif not (is_used or counted or planned):
                 yield token
         else:
             counted = counted and token.kind in _JOINING
         if token.kind == "date" and not is_used and not planned and not _is_known(token.date, years):
             yield token
-        if is_used and before and before.strange and token.date == Stated(token.date.year) and token.kind == "date":
-            yield before._replace(end=token.end)
+        if is_used and _is_year(tokens, at):
+            if before and before.kind == "from" and token.date.year in alone:  # "zomervakantie van 2022"
+                before = tokens[at - 2] if at > 1 else None
+            if before and before.strange:
+                yield before._replace(end=token.end)
+
+
+def _is_year(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a token is a year and nothing more."""
+    return at < len(tokens) and tokens[at].kind == "date" and tokens[at].date == Stated(tokens[at].date.year)
 
 
 def _is_known(date: Stated, years: set[int]) -> bool:

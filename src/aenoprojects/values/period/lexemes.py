@@ -16,15 +16,15 @@ _SEASONS = range(21, 25)
 _SOON = range(1, 10)
 """How many years after the first a second of two digits is as likely as a month: "2008-10", not "2021-10"."""
 # At most three blanks: text as shown has one, or a line's end; without a limit a page of blanks costs its square.
-# A month's first letters after "2019-1" say that the number is its day: "2019-1 maart 2020".
+# A month after "2019-1" says that the number is its day: "2019-1 maart 2020".
 _LEXEME = r"""
     (?<![0-9]) (?: (?P<iso> [0-9]{{4}}(?P<bar>[-/.])[0-9]{{1,2}}(?P=bar)[0-9]{{1,2}}
                      (?: t[0-9:.]{{4,15}} (?:z|[-+][0-9:]{{4,5}})? )?
                      | [12][0-9]{{3}}[01][0-9][0-3][0-9] )
                  | (?P<day> [0-9]{{1,2}} (?P<sign>\s?[-./]\s?) [0-9]{{1,2}} (?P=sign) {apostrophe}?[0-9]{{2,}}
-                     | [0-3][0-9]\s[01][0-9]\s[12][0-9]{{3}} )
+                     | [0-3]?[0-9]\s[01]?[0-9]\s[12][0-9]{{3}} )
                  | (?P<month> (?<![^\W\d_]) [0-9]{{1,2}} [-./] (?:[0-9]{{4}}|{apostrophe}[0-9]{{2}}) )
-                 | (?P<year> [0-9]{{4}} (?:[-/.][0-9]{{2}} | -[1-9]) (?!\s?(?:{months})|[-.][0-9]) )
+                 | (?P<year> [0-9]{{4}} (?:[-/.][0-9]{{2}} | -[1-9]) (?!\s?(?:{months})(?![^\W\d_])|[-.][0-9]) )
                  | (?P<garbled> (?=[12][^\W_]{{3}}(?![^\W_])) [0-9]+
                      (?: [oil][0-9oil]* | x+ | [^\W\d_]{{1,2}}[0-9]+ )
                      | (?:19|20)[0-9]? (?: \.{{2,}} | … | _+ | \?+ | -{{2,}} ) )
@@ -145,7 +145,7 @@ def _apart(pair: Lexeme, sign: str) -> list[Lexeme]:
 
 def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     words = vocabulary.derive(Words)
-    months = "|".join(sorted(map(re.escape, words.month_starts)))
+    months = "|".join(map(re.escape, sorted(words.months, key=len, reverse=True)))
     every = sorted(words.known, key=len, reverse=True)
     phrases = "|".join(_loose(word) for word in every if word[0].isalpha() and not word.isalpha()) or "(?!)"
     return re.compile(_LEXEME.format(months=months, phrases=phrases, apostrophe=_APOSTROPHE), re.VERBOSE)

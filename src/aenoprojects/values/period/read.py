@@ -9,7 +9,8 @@ from attrs import frozen
 
 from aenoprojects.diagnostics import Code
 from aenoprojects.model.dates import Period
-from aenoprojects.values.period.grammar import Draft, drafts_of
+from aenoprojects.values.period.draft import Draft
+from aenoprojects.values.period.grammar import drafts_of
 from aenoprojects.values.period.stretch import Stretch
 from aenoprojects.values.period.tokens import Kind, Token, tokens_of
 from aenoprojects.values.readings import Part, Problem, Reading

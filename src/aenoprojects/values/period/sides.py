@@ -14,6 +14,7 @@ _RANGES: frozenset[Kind] = frozenset({"to", "through", "dash", "slash"})
 _FRACTIONS = ((33, 4), (40, 2))
 _SHORT_YEARS = 9
 """How far a year of two digits may lie after a month: "sep 20 - 21" is one; "mei 2021 t/m 31" lacks a month."""
+_DAYS = 31
 
 
 def with_bare_numbers(tokens: list[Token]) -> list[Token]:
@@ -49,7 +50,8 @@ def _with_bare_ends(tokens: list[Token]) -> list[Token]:
     for at, token in enumerate(tokens):
         before = result[-1].kind if result else "separator"
         other = result[-2] if before in LINKS and len(result) > 1 and result[-2].kind in ("date", "pair") else None
-        counts = at + 1 < len(tokens) and tokens[at + 1].kind == "word"  # "2020 - 21 deelnemers"
+        # "2020 - 21 deelnemers", "2020 - 21 8 2022"
+        counts = at + 1 < len(tokens) and tokens[at + 1].kind in ("word", "number", "pair")
         if other and token.kind in ("number", "pair") and not counts:
             read = _after(token, other, before)
             if token.kind == other.kind == "pair":  # "1-3 t/m 31-12": two dates without a year
@@ -79,7 +81,9 @@ def _after(token: Token, other: Token, link: Kind) -> Stated | None:
     year = (date.year or 0) // 100 * 100 + number if len(token.key) == 2 else 0
     first = date.year or 0
     reach = 99 if date == Stated(date.year) else _SHORT_YEARS if date.day is None and number > 12 else -1
-    return Stated(year) if first and first < year <= first + reach else UNREADABLE
+    if not first < year <= first + reach:
+        return UNREADABLE
+    return Stated(year, doubt=year > first + _SHORT_YEARS and number <= _DAYS)  # "2021 t/m 31" may lack a month
 
 
 def _number(token: Token) -> int:

@@ -16,7 +16,8 @@ from aenoprojects.values.period.asides import (
     without_announcements,
     without_asides,
 )
-from aenoprojects.values.period.grammar import Draft, drafts_of, is_described
+from aenoprojects.values.period.draft import Draft
+from aenoprojects.values.period.grammar import drafts_of, is_described
 from aenoprojects.values.period.leftovers import unread_tokens
 from aenoprojects.values.period.sides import completed, with_bare_numbers
 from aenoprojects.values.period.stated import Stated
@@ -161,6 +162,13 @@ class Stretch:
             self._note(Code.PERIOD_REVERSED, self._hull(draft))
         elif draft.lasting is not None and not _fits(period):
             self._note(Code.DURATION_DIFFERS, self._at(draft.lasting), f"{period.start} t/m {period.end}")
+        if (
+            period.end_state == "derived"
+            and period.start
+            and period.last_day
+            and period.last_day < period.start.last_day
+        ):
+            self._note(Code.PERIOD_AMBIGUOUS, self._hull(draft), period.last_day)  # "3 maanden in 2021"
         if draft.extended is not None:
             self._note(Code.PERIOD_EXTENDED, self._at(draft.extended), period.end)
         return min(found, key=_GRAVEST_FIRST.index, default=None)

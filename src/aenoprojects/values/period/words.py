@@ -86,9 +86,9 @@ class Words:
         return tuple(self._senses)
 
     @property
-    def month_starts(self) -> frozenset[str]:
-        """Return the first three letters of the names of months."""
-        return frozenset(word[:3] for word, sense in self._senses.items() if sense.month)
+    def months(self) -> tuple[str, ...]:
+        """Return the names of months."""
+        return tuple(word for word, sense in self._senses.items() if sense.month)
 
     def sense(self, word: str) -> Sense:
         """Return what a word means, all of it empty where it is not known.

@@ -513,6 +513,13 @@ FOUND = [
     ("2021-09-01T00:00:00 - 2022-08-31T00:00:00", "2021-09-01/2022-08-31", []),
     ("1 mei 2021 - 1 mei 2022 (1 jaar)", "2021-05-01/2022-05-01", []),
     ("2 jaar (2021-2023)", "2021/2023", []),
+    ("start n.t.b., einde 2022", "/2022", []),
+    ("2 dagen per week, 2021", "2021", []),
+    ("3 maanden in 2021", "2021-01-01/2021-03-31", [Code.PERIOD_AMBIGUOUS]),
+    ("1 3 2021 - 31 8 2022", "2021-03-01/2022-08-31", []),
+    ("2021 t/m 31", "2021/2031", [Code.PERIOD_AMBIGUOUS]),
+    ("K1 2021", "2021", [Code.PERIOD_PART_UNREAD]),
+    ("na de zomervakantie van 2022", "2022", [Code.PERIOD_PART_UNREAD]),
     ("2 jaar (2020-2024)", "2020/2024", [Code.DURATION_DIFFERS]),
 ]
 
