@@ -14,7 +14,7 @@ from aenoprojects.parsing.entries import Entry, Field
 from aenoprojects.parsing.labels import is_misspelt
 from aenoprojects.parsing.sections import read_section, split_sections
 from aenoprojects.reading.lines import Line
-from aenoprojects.values.contact import read_contact
+from aenoprojects.values.contact_before import read_contact
 from aenoprojects.values.organisation import read_organisation
 from aenoprojects.values.period import read_periods
 from aenoprojects.values.theme import read_theme

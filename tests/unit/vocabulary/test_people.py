@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aenoprojects.values.contact import read_contact
+from aenoprojects.values.contact_before import read_contact
 from aenoprojects.values.emails import find_emails
 from aenoprojects.values.name_fit import FITS, fit
 from aenoprojects.values.phones import find_phones

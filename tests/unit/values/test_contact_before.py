@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from aenoprojects.diagnostics import Code
-from aenoprojects.values.contact import ContactReading, read_contact
+from aenoprojects.values.contact_before import ContactReading, read_contact
 from aenoprojects.values.prose_contact import read_prose_contact
 
 TRUUS, PIET = "t.visser@gouda.example", "p.smit@gouda.example"
@@ -264,7 +264,7 @@ def test_more_than_fifty_people_are_no_contact() -> None:
 def test_the_library_of_numbers_is_loaded_when_a_number_is() -> None:
     """Reading people without numbers does not import phonenumbers."""
     code = (
-        "import sys; from aenoprojects.values.contact import read_contact; read_contact('Truus Visser', None); "
+        "import sys; from aenoprojects.values.contact_before import read_contact; read_contact('Truus Visser', None); "
         "early = 'phonenumbers' in sys.modules; read_contact(None, '06 12345678'); "
         "print(early, 'phonenumbers' in sys.modules)"
     )
