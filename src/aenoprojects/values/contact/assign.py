@@ -45,12 +45,13 @@ def _fitting(found: Roster, address: str) -> Owner:
 def _announced(found: Roster, kind: str) -> set[int]:
     """Return the places of addresses or numbers that are announced as general: "Algemene vragen: 14 0182"."""
     places: set[int] = set()
+    lines = {mention.line for mention in found.order if mention.kind in ("email", "phone")}
     general: Mention | None = None
     for mention in found.order:
         if mention.kind == "general":
             general = mention
-        elif mention.kind == "person":
-            general = None
+        elif mention.kind == "person" or (general and general.line in lines and mention.line != general.line):
+            general = None  # what stands beside its own details says nothing of the next line's
         elif general and mention.kind == kind:
             places.add(mention.place)
     return places

@@ -73,7 +73,7 @@ def read_piece(text: str, start: int, end: int, words: PeopleWords, *, cased: bo
     if words.is_placeholder(text[start:end]):
         return Said("nothing", *whole)
     deputy = words.deputies.match(text, start, end)
-    before = (deputy.start(), _trim_end(text, deputy.end(), deputy.start())) if deputy else None
+    before = (deputy.start(), _trim_end(text, deputy.end(), deputy.start())) if deputy and deputy["role"] else None
     start = deputy.end() if deputy else start
     colon = text.rfind(":", start, end)
     if colon >= 0:
@@ -212,7 +212,9 @@ def _head_after(tokens: Sequence[Word], head: int, words: PeopleWords, *, cased:
     if not cased:
         return head
     at = head
-    while at < len(tokens) and not (tokens[at].text[0].isupper() and not words.is_role(tokens[at].text)):
+    while at < len(tokens) and not words.is_honorific(tokens[at].text):
+        if tokens[at].text[0].isupper() and not words.is_role(tokens[at].text):
+            break
         at += 1
     if head < at < len(tokens) and not words.is_small(tokens[head].text):
         return at
@@ -313,8 +315,8 @@ def _tail(text: str, tail: Sequence[Word], words: PeopleWords, *, labelled: bool
     start, end = rest[0].start, rest[-1].end
     opening = words.role_openings.match(text, start, end)
     bare = [word.text.strip(".,;:()") for word in rest]
-    if words.is_note(bare[0]) or any(map(str.isdigit, text[start:end])):
-        return None, (start, end)
+    if words.is_note(tail[0].text.strip(".,;:()")) or words.is_note(bare[0]) or any(map(str.isdigit, text[start:end])):
+        return None, (tail[0].start, end)
     if opening and not words.is_role(bare[0]):
         return (opening.end(), end), None
     if any(words.is_role(one) for one in bare[:3]) or words.is_body(bare[0]):

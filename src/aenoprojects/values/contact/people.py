@@ -97,6 +97,7 @@ class Roster:
     _at: tuple[int, int] = (-1, -1)
     _pending: list[Piece] = field(factory=list)
     _is_role_first: bool = False
+    _has_detail: bool = False
 
     @property
     def details(self) -> tuple[FoundDetail, ...]:
@@ -158,6 +159,7 @@ class Roster:
     def mention(self, found: FoundDetail) -> None:
         """Take in an address or a number."""
         line = self.line_of(found.start)
+        self._has_detail = True
         if isinstance(found, FoundPhone):
             self.order.append(Mention("phone", line, len(self.phones)))
             self.phones.append(found)
@@ -184,7 +186,11 @@ class Roster:
             if said.kind == "note":
                 self._leave(piece, said)
             else:
-                self._add_role(last, piece, (said.before or (said.start, said.end))[0], piece.end)
+                if _is_call_name(last.name, self.text[piece.start : piece.end]):
+                    last.name = f"{last.name} ({self.text[piece.start : piece.end]})"
+                    last.span = (last.span[0], piece.end + 1)
+                    return
+                self._add_role(last, piece, *_span_of(said, piece))
                 last.is_closed = True
             return
         if said.kind == "person" and not place and self._is_new(said, piece, labelled=labelled):
@@ -195,11 +201,13 @@ class Roster:
             if said.after:
                 last.roles.append(said.after)
         elif last and self._is_role(said, piece, place=place):
-            self._add_role(last, piece, piece.start, piece.end)
+            self._add_role(last, piece, *_span_of(said, piece))
+        elif self._pending and self._is_more(piece):
+            self._pending[-1] = self._pending[-1]._replace(end=piece.end + piece.enclosed)
         elif said.kind in ("role", "body") and (last is None or self._is_role_first):
             self._pending.append(piece)
         else:
-            if said.kind == "body" and piece.gap is Gap.LINE:
+            if said.kind == "body" and piece.gap in (Gap.LINE, Gap.ITEM):
                 self.order.append(Mention("general", self.line_of(piece.start), 0))
             self._leave(piece, said)
 
@@ -207,7 +215,9 @@ class Roster:
         """Return whether a name is another person, not more about the last one."""
         last = self._last
         if said.is_deputy or last is None:
-            return said.is_deputy or labelled or said.is_full
+            # After an institution a single name is its town or country: "Universiteit van Tampere, Finland".
+            of_body = bool(self._pending) and self._is_more(piece) and not self._is_function(self._pending[-1])
+            return said.is_deputy or said.is_full or (labelled and not of_body)
         in_role = bool(last.roles) and not last.is_closed
         both_single = said.is_single and " " not in last.name
         if piece.gap in (Gap.LINE, Gap.ITEM):
@@ -217,6 +227,11 @@ class Roster:
         if said.is_full:
             return bool(said.is_closed or not said.before or said.honorifics)
         return labelled and piece.gap is not Gap.DASH and both_single
+
+    def _is_more(self, piece: Piece) -> bool:
+        """Return whether a piece goes on where the last one that waits for a person ends, on the same line."""
+        soft = piece.gap in (Gap.DASH, Gap.COMMA, Gap.SLASH, Gap.JOINER, Gap.BRACKET, Gap.NOTHING)
+        return soft and self.line_of(self._pending[-1].start) == self.line_of(piece.start)
 
     def _goes_on(self, said: Said, piece: Piece) -> bool:
         """Return whether a name is the second half of the surname before it: "Zomer – de Zwaan"."""
@@ -236,6 +251,10 @@ class Roster:
         if piece.gap in (Gap.LINE, Gap.ITEM):
             if self._is_role_first and last.roles:
                 return False
+            if said.kind == "body" and self._has_detail and piece.before_detail:
+                return False  # a department with an address of its own
+            if said.kind in ("other", "person") and any(map(str.isdigit, self.text[piece.start : piece.end])):
+                return False  # a street
             below = self._at[1] >= 0 and self.line_of(piece.start) - self._at[1] <= 1 and self._at[0] >= 0
             capital = self.text[piece.start].isupper() and "@" not in self.text[piece.start : piece.end]
             return words <= _LONGEST_ROLE and (known or (below and capital and said.kind in ("other", "person")))
@@ -309,7 +328,7 @@ class Roster:
         if known is not draft:
             known.honorifics = known.honorifics or draft.honorifics
             known.roles = known.roles or draft.roles
-        self._last = known
+        self._last, self._has_detail = known, False
         self.order.append(Mention("person", self.line_of(piece.start), place))
 
     def _leave(self, piece: Piece, said: Said) -> None:
@@ -355,6 +374,17 @@ class Roster:
         """Forget who was named last: another part, another card begins."""
         self._flush(keep=False)
         self._last, self._at, self._is_role_first = None, (-1, -1), False
+
+
+def _span_of(said: Said, piece: Piece) -> Span:
+    """Return where the function that a piece is begins, its label left out, and where it ends."""
+    places = [said.start, *(span[0] for span in (said.before, *said.honorifics[:1]) if span)]
+    return min(places), piece.end
+
+
+def _is_call_name(name: str, text: str) -> bool:
+    """Return whether what stands in brackets after a name is what its initial stands for: "T. Visser (Truus)"."""
+    return name[1:2] == "." and text[:1] == name[:1] and text.isalpha() and text[1:].islower()
 
 
 def _is_same(one: str, other: str) -> bool:

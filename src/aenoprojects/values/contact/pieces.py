@@ -138,6 +138,11 @@ def _trimmed(text: str, start: int, end: int, gap: Gap, *, enclosed: bool = Fals
         start += 1
     while end > start and (text[end - 1] in _EDGES or text[end - 1] in "-–—" or text[end - 1].isspace()):
         end -= 1
+    # Quotes of an address book; those of "'t Hof" and "d'" stay.
+    if start + 2 < end and text[start] in "'‘’" and text[start + 1].isupper() and text[start + 2] != " ":
+        start += 1
+    while end > start and text[end - 1] in "'’":
+        end -= 1
     if start < end and any(map(str.isalnum, text[start:end])):
         yield Piece(start, end, gap, enclosed)
 

@@ -41,7 +41,7 @@ class PeopleWords:
         self.degrees = frozenset(row.replace(".", "") for row in vocabulary.rows("people.degrees"))
         self.particles = vocabulary.words("people.particles")
         self.prepositions = vocabulary.words("people.prepositions")
-        self.deputies = vocabulary.pattern(r"(?:{people.deputies})(?!\w)[\s:]*")
+        self.deputies = vocabulary.pattern(r"(?:(?P<role>{people.deputies})|{people.instead})(?!\w)[\s:]*")
         self.role_openings = vocabulary.pattern(r"(?:{people.role_openings})\s+(?=\S)")
         self.labels = vocabulary.words("people.labels", "people.joiners")
         self.contact_labels = frozenset(
