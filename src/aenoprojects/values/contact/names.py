@@ -81,6 +81,8 @@ def read_piece(text: str, start: int, end: int, words: PeopleWords, *, cased: bo
         if not has_letter(text[colon + 1 : end]):
             kind = _kind(text, *function, words)
             return Said("label" if kind in ("role", "other", "body") and words.is_contact_label(text[slice(*function)]) else kind, *function)
+        if words.is_credit(text[slice(*function)]):
+            return Said("other", *whole)
         if not words.is_contact_label(text[slice(*function)]):
             before = function if has_letter(text[slice(*function)]) else before
         start = colon + 1
@@ -150,7 +152,7 @@ def is_place(text: str) -> bool:
 def _kind(text: str, start: int, end: int, words: PeopleWords) -> Kind:
     """Return what a text is that names nobody."""
     tokens = [word.text.strip(".,:;!?()\"'") for word in words_in(text, start, end)]
-    if all(words.is_label(token) for token in tokens):
+    if fold(text[start:end]) in words.labels or all(words.is_label(token) for token in tokens):
         return "label"
     if any(words.is_general(token) for token in tokens):
         return "general"
@@ -167,19 +169,19 @@ def _kind(text: str, start: int, end: int, words: PeopleWords) -> Kind:
 
 def _without_labels(tokens: list[Word], words: PeopleWords, *, labelled: bool) -> list[Word]:
     """Return the words without the labels at either end."""
-    while tokens and words.is_label(tokens[0].text):
-        word = tokens[0].text
+    first, last = 0, len(tokens)
+    while first < last and words.is_label(word := tokens[first].text):
         named = word[0].isupper() and len(word.strip(".:")) <= 3 and ":" not in word
-        initial = len(word.rstrip(".")) == 1 and len(tokens) > 1
-        if (labelled and named) or (named and len(tokens) > 1 and words.is_particle(tokens[1].text)) or initial:
+        is_initial = len(word.rstrip(".")) == 1 and last - first > 1
+        is_before_particle = named and last - first > 1 and words.is_particle(tokens[first + 1].text)  # "Op den Akker"
+        if (labelled and named) or is_before_particle or is_initial:
             break
-        tokens = tokens[1:]
-    while tokens and words.is_label(tokens[-1].text):
-        word = tokens[-1].text
-        if word[0].isupper() and len(word) <= 3 and word.lower() not in ("tel", "mob", "gsm", "fax", "t", "e", "m") and len(tokens) > 1:
-            break
-        tokens = tokens[:-1]
-    return tokens
+        first += 1
+    while last > first and words.is_label(word := tokens[last - 1].text):
+        if word[0].isupper() and len(word) <= 3 and last - first > 1 and not words.is_number_label(word):
+            break  # "Jan Bel"
+        last -= 1
+    return tokens[first:last]
 
 
 def _without_titles(text: str, tokens: list[Word], words: PeopleWords, honorifics: list[Span]) -> list[Word]:
@@ -285,7 +287,7 @@ def _is_ordinary(name: Sequence[Word], words: PeopleWords, *, cased: bool) -> bo
         led = at > 0 and words.is_particle(name[at - 1].text)
         if words.is_particle(word.text) or led or _INITIALS.fullmatch(word.text):
             continue
-        if words.is_ordinary(word.text) or (at == 0 and words.is_adjective(word.text)) or (len(word.text) > 3 and words.is_placeholder(word.text)):
+        if words.is_ordinary(word.text) or (at == 0 and words.begins_no_name(word.text)) or (len(word.text) > 3 and words.is_placeholder(word.text)):
             return True
     return False
 

@@ -93,11 +93,14 @@ def _between(
     """Yield the pieces of a stretch without addresses and numbers."""
     words = vocabulary.derive(PeopleWords)
     begun = start
-    hidden = [match.span() for match in URL.finditer(text, start, end)]
+    links = URL.finditer(text, start, end)
+    link = next(links, None)
     skip = start
     for token in vocabulary.pattern(_TOKEN).finditer(text, start, end):
         at, mark = token.start(), token.group()
-        if at < skip or any(low <= at < high for low, high in hidden):
+        while link and link.end() <= at:
+            link = next(links, None)
+        if at < skip or (link and link.start() <= at):
             continue
         if mark == "(":
             if call := _call_name(text, begun, at, end, words):

@@ -20,7 +20,7 @@ _END = re.compile(
     r"(?<![\s.(][A-Z])(?<!\b(?:mw|dr|ir|ds|mr|hr))(?<!\b(?:dhr|drs|ing|tel))(?<!\b(?:mevr|prof))[.!?](?=\s|$)|[\n|:…]"
     r"|\s(?:via|op|per|voor|over|als|door|om|by|at|on)(?=\s)|\bof\s(?=[a-z])"
 )
-_INTRODUCTION = r"\b(?:{people.introductions}|(?P<weak>{people.weak_introductions}))\s+"
+_INTRODUCTION = r"\b(?:{people.introductions}|(?P<weak>{people.weak_introductions})):?\s+"
 """What leads to a name; the weak ones prove nothing alone."""
 _REACH = 200
 """Characters after a name in which its own address may stand: two lines of text."""
@@ -73,11 +73,16 @@ def is_prose(text: str, start: int, end: int, details: Sequence[FoundDetail], vo
     """Return whether a line is a sentence, so that a capital alone makes no name in it."""
     words = vocabulary.derive(_sentence_words)
     tokens = words_in(text, start, end)
-    inside = [(one.start, one.end) for one in details]
-    plain = [word for word in tokens if not any(low <= word.start < high for low, high in inside)]
+    plain = [word for word in tokens if not _is_within(details, word)]
     if vocabulary.pattern(r"\b(?:{people.introductions})\s").search(text, start, end):
         return True
     return len(plain) >= 3 and any(fold(word.text) in words for word in plain)
+
+
+def _is_within(details: Sequence[FoundDetail], word: Word) -> bool:
+    """Return whether a word is part of an address or a number."""
+    at = bisect_left(details, word.end, key=lambda one: one.start) - 1
+    return at >= 0 and details[at].end > word.start
 
 
 def _after(
@@ -93,7 +98,8 @@ def _after(
     near = details[bisect_left(starts, start) : bisect_left(starts, min(end, start + _REACH))]
     stop = near[0].start if near else min(end, start + _REACH)
     ending = _END.search(text, start, stop)
-    if article := _ARTICLE.match(text, start, stop):
+    words = vocabulary.derive(PeopleWords)
+    if (article := _ARTICLE.match(text, start, stop)) and not words.titles.match(text, start, stop):
         start = article.end()
     stop = ending.start() if ending and ending.start() > start else stop
     said = _first(text, start, stop, vocabulary)
@@ -132,8 +138,22 @@ def _beside(
         stop = _STOP.search(text, said.end, last + _BESIDE + 1)
         reach = min(stop.start() if stop else len(text), last + _BESIDE)
         beside = bool(near) and not isinstance(near[0], FoundEmail) and near[0].start <= reach
+        beside = beside or (_opens_sentence(text, start, first) and _is_subject(text, last, near, words))
         if beside or any(isinstance(one, FoundEmail) and fit(one.address, name, vocabulary) >= _LEAST_FIT for one in near):
             yield Introduced(first, _with_role(text, last, near[0].start if near else end, words))
+
+
+def _opens_sentence(text: str, start: int, at: int) -> bool:
+    before = text[max(start, at - 3) : at].strip()
+    return not before or before[-1] in ".!?"
+
+
+def _is_subject(text: str, end: int, near: Sequence[FoundDetail], words: PeopleWords) -> bool:
+    """Return whether a sentence that begins with a name goes on to a number, with a verb between and nobody else."""
+    if not near or isinstance(near[0], FoundEmail):
+        return False
+    between = text[end : near[0].start]
+    return _STOP.search(between) is None and re.search(r"\b(?:is|werkt|kunt|kan|are|can)\b", between) is not None
 
 
 def _runs(
@@ -142,8 +162,7 @@ def _runs(
     """Yield runs of words with a capital, small words between them, the function before them included."""
     run: list[Word] = []
     for word in words_in(text, start, end):
-        at = bisect_left(starts, word.end) - 1
-        is_detail = at >= 0 and details[at].end > word.start
+        is_detail = _is_within(details, word)
         bare = word.text.strip("()[],;:\"'“”")
         continues = not is_detail and bool(bare) and (
             bare[0].isupper() or words.is_small(bare) or words.is_role(bare) or words.is_honorific(bare)

@@ -141,9 +141,19 @@ def _is_backed(found: Roster, draft: Draft, lines: Sequence[int], stretch: _Stre
     if _is_domain(draft, mine, found.vocabulary):
         return False
     has_number = any(not isinstance(one, FoundEmail) for one in mine)
-    own_role = bool(draft.roles) and not strict
+    own_role = not strict and any(_is_telling(found, draft, role) for role in draft.roles)
     own_address = any(isinstance(one, FoundEmail) and not is_mailbox(one.address, found.vocabulary) for one in mine)
     return has_number or own_role or bool(draft.honorifics) or (own_address and draft.is_certain)
+
+
+def _is_telling(found: Roster, draft: Draft, role: tuple[int, int]) -> bool:
+    """Return whether a function says that a name is a person's; before a colon anything may stand ("Eerdere projecten:")."""
+    words = found.vocabulary.derive(PeopleWords)
+    tokens = found.text[slice(*role)].split()
+    known = [token for token in tokens if words.is_role(token)]
+    if role[1] > draft.span[0]:
+        return bool(known) or is_place(found.text[slice(*role)])
+    return bool(known) and (len(tokens) == 1 or any(words.is_function(token) for token in tokens))
 
 
 def _is_domain(draft: Draft, mine: Sequence[object], vocabulary: Vocabulary) -> bool:

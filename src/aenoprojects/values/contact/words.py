@@ -44,6 +44,7 @@ class PeopleWords:
         self.deputies = vocabulary.pattern(r"(?:(?P<role>{people.deputies})|{people.instead})(?!\w)[\s:]*")
         self.role_openings = vocabulary.pattern(r"(?:{people.role_openings})\s+(?=\S)")
         self.labels = vocabulary.words("people.labels", "people.joiners")
+        self._number_labels = vocabulary.words("people.number_labels")
         self.contact_labels = frozenset(
             label for label, field in vocabulary.label_fields.items() if field in ("contact", "details")
         )
@@ -57,7 +58,9 @@ class PeopleWords:
         self._general = vocabulary.words("people.general")
         self._notes = vocabulary.words("people.notes")
         self._ordinary = vocabulary.words("people.ordinary")
-        self._ordinary_endings = tuple(vocabulary.rows("people.ordinary_endings"))
+        self._never_given = vocabulary.words("people.never_given")
+        self._never_given_endings = tuple(vocabulary.rows("people.never_given_endings"))
+        self._credits = vocabulary.words("people.credits")
 
     def is_particle(self, word: str) -> bool:
         """Return whether a word is a small one inside a surname: "van", "'t"; a mere letter only in lower case."""
@@ -81,6 +84,10 @@ class PeopleWords:
         parts = key.split()
         return any(part in self._roles or part.endswith((*self._role_endings, *self._field_endings)) for part in parts)
 
+    def is_function(self, word: str) -> bool:
+        """Return whether a word is what somebody does: "HR-adviseur", not "communicatie"."""
+        return fold(word).endswith(self._role_endings)
+
     def may_be_surname(self, word: str) -> bool:
         """Return whether a word that ends like a field of work may be a surname: "Scheid", and no function is."""
         key = fold(word)
@@ -102,9 +109,14 @@ class PeopleWords:
         """Return whether a word announces an address or a number, or leads from one to the next; "T", "E", "M"."""
         return fold(word) in self.labels or word.rstrip(".:") in ("T", "E", "M", "W", "I", "t", "e", "m", "w")
 
+    def is_number_label(self, word: str) -> bool:
+        """Return whether a word announces a number, or is a letter that stands for such a word: "Tel", "T"."""
+        return fold(word) in self._number_labels or len(word.rstrip(".:")) == 1
+
     def is_contact_label(self, text: str) -> bool:
         """Return whether a text is a label of people or of their addresses."""
-        return fold(text) in self.contact_labels or all(self.is_label(word) for word in text.split())
+        words = text.split()
+        return fold(text) in self.contact_labels or all(map(self.is_label, words)) or any(map(self.is_ordinary, words))
 
     def is_placeholder(self, text: str) -> bool:
         """Return whether a text only says that there is nothing to say: "n.v.t.", "nog niet bekend"."""
@@ -123,9 +135,14 @@ class PeopleWords:
         """Return whether a word is no part of a name, capital or not: "Meer", "Onze"."""
         return fold(word) in self._ordinary
 
-    def is_adjective(self, word: str) -> bool:
-        """Return whether a word ends as no given name does: "Praktische"."""
-        return fold(word).endswith(self._ordinary_endings)
+    def begins_no_name(self, word: str) -> bool:
+        """Return whether a word begins no person's name, though a surname it may be: "Praktische", "Huis"."""
+        key = fold(word)
+        return key in self._never_given or key.endswith(self._never_given_endings)
+
+    def is_credit(self, text: str) -> bool:
+        """Return whether a text before a colon names the maker of a picture or a text: "Foto"."""
+        return fold(text) in self._credits
 
     def is_honorific(self, text: str) -> bool:
         """Return whether a text is nothing but titles: "mw.", "prof. dr."."""
