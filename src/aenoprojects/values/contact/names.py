@@ -273,7 +273,7 @@ def _is_name_word(tokens: Sequence[Word], at: int, words: PeopleWords, *, cased:
     if words.is_role(word):
         before = [one.text for one in tokens[:at]]
         led = bool(before) and (words.is_particle(previous) or bool(_INITIALS.fullmatch(previous)) or len(before) == 1)
-        return led and words.may_be_surname(word)
+        return led and words.may_be_surname(word, is_led=words.is_particle(previous))
     if not cased:
         return not _is_odd(words)(tokens[at])
     if _ACRONYM.fullmatch(word):
@@ -321,7 +321,7 @@ def _tail(text: str, tail: Sequence[Word], words: PeopleWords, *, labelled: bool
         return None, (tail[0].start, end)
     if opening and not words.is_role(bare[0]):
         return (opening.end(), end), None
-    if any(words.is_role(one) for one in bare[:3]) or words.is_body(bare[0]):
+    if words.is_role(bare[0]) or (len(bare) > 1 and words.is_function(bare[1])):
         return (start, end), None
     return ((start, end), None) if labelled and len(rest) <= 4 else (None, (start, end))
 

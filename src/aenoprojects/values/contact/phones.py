@@ -47,7 +47,7 @@ _ENDING = re.compile(rf"{_BLANK}{{0,2}}/{_BLANK}{{0,2}}(?P<digits>[0-9]{{1,4}})(
 _LABEL_REACH = 24
 _LABEL = r"(?P<label>(?:{people.number_labels})(?!\w)[^\w(+\n]{0,6})(?=[(+0-9])"
 # Not inside a date or another number; letters may be glued to it ("tel0612345678"), those of a code may not.
-_EDGE = r"(?<![0-9][-./:])(?:(?<![^\W_])|(?<=[a-z])(?=0))|(?=\(?\+)"
+_EDGE = r"(?<![0-9][-./:])(?:(?<![^\W_])|(?-i:(?<=[a-z]))(?=0))|(?=\(?\+)"
 # The letter O for a zero, or the zero left out: plainly meant as a number, and wrong.
 _SLIP = r"o(?=[1-9](?:[ -]{0,3}[0-9]){8}(?![0-9]))|6(?=[ -]{1,3}[1-9](?:[ -]{0,3}[0-9]){7}(?![0-9]))"
 _FIRST = rf"\(?\+{_BLANK}?[0-9]|\(?0|{_SHORT}|(?<![^\W_])(?:{_SLIP})|(?(label)\(?[0-9]|(?!))"
@@ -58,7 +58,7 @@ _AFTER = re.compile(_NO_TIME, re.IGNORECASE)
 _OTHER = r"(?:\b(?:{people.other_numbers})|(?-i:\b[A-Z]{2}\d\d ?[A-Z]{4}))[\s.:#]*$"
 """What announces another kind of number; the last are the letters of an IBAN."""
 # A letter between the digits, or glued behind them: with it there are ten characters, as there should be digits.
-_LETTER = re.compile(r"(?<![^\W_])0[0-9](?:[ -]{0,3}[0-9]){0,7}[A-Za-z](?:[ -]{0,3}[0-9]){0,7}(?![^\W_])")
+_LETTER = re.compile(r"(?<![^\W_])0[0-9](?:[ -]{0,3}[0-9]){0,7}(?:[A-Za-z]|[ -][A-Za-z](?=[0-9]))(?:[ -]{0,3}[0-9]){0,7}(?![^\W_])")
 _MOST_TRIES = 10_000
 """Runs of digits that the library may look at in one text: enough for any page, and an end for a hostile one."""
 

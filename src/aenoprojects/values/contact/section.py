@@ -10,7 +10,7 @@ from aenoprojects.model import ContactDetails
 from aenoprojects.values.contact.details import is_mailbox
 from aenoprojects.values.contact.emails import FoundEmail
 from aenoprojects.values.contact.fit import FITS, fit
-from aenoprojects.values.contact.names import is_place, read_piece
+from aenoprojects.values.contact.names import is_place
 from aenoprojects.values.contact.people import Draft, Roster
 from aenoprojects.values.contact.prose import find_introduced, is_prose
 from aenoprojects.values.contact.read import contact_of, printed
@@ -76,12 +76,9 @@ def looks_like_person(text: str, vocabulary: Vocabulary) -> bool:
     text = text.strip(" \t•*-–·:")
     if not text or len(text.split()) > _MOST_WORDS + 3 or text.endswith(("?", "!")) or any(map(str.isdigit, text)):
         return False
-    words = vocabulary.derive(PeopleWords)
-    head = re.split(r",\s|\s[-–—]\s(?!(?:de|van|den|der|ten|ter)\s)|\s\(", text, maxsplit=1)[0]
-    said = read_piece(head, 0, len(head), words, cased=head != head.upper(), labelled=False)
-    if said.kind != "person" or not said.is_full or said.remark or is_place(head[said.start : said.end]):
-        return False
-    return len(head[said.start : said.end].split()) <= _MOST_WORDS
+    found = Roster(text, vocabulary)
+    found.read(0, len(text), labelled=False)
+    return len(found.people) == 1 and not found.rest and len(found.people[0].name.split()) <= _MOST_WORDS
 
 
 def _stretches(found: Roster, part: Part) -> Iterator[_Stretch]:

@@ -9,6 +9,8 @@ from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import fold
 
 _TITLES = r"(?:(?:{people.titles})(?:\.\s*|\s+|$|(?=/))(?:(?:/|of\s)\s*)?)+"
+_MOST_BEFORE_ENDING = 3
+"""Letters before "heid" in a surname ("Scheid", "van Esheid"); with more it is a word ("veiligheid")."""
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -88,12 +90,12 @@ class PeopleWords:
         """Return whether a word is what somebody does: "HR-adviseur", not "communicatie"."""
         return fold(word).endswith(self._role_endings)
 
-    def may_be_surname(self, word: str) -> bool:
-        """Return whether a word that ends like a field of work may be a surname: "Scheid", and no function is."""
+    def may_be_surname(self, word: str, *, is_led: bool = False) -> bool:
+        """Return whether a word that ends like a field of work may be a surname: "Scheid", "van der Heid" (led)."""
         key = fold(word)
         ending = next((one for one in self._field_endings if key.endswith(one)), None)
         proper = word[:1].isupper() and word[1:].islower()
-        return proper and ending is not None and key not in self._roles and 0 < len(key) - len(ending) <= 3
+        return proper and ending is not None and key not in self._roles and not self.is_body(word) and (is_led or len(key) > len(ending)) and len(key) - len(ending) <= _MOST_BEFORE_ENDING
 
     def is_body(self, word: str) -> bool:
         """Return whether a word names an organisation or a part of one: "gemeente", "Universiteit", "B.V."."""
