@@ -13,7 +13,7 @@ from aenoprojects.vocabulary.folding import fold
 Kind: TypeAlias = Literal["person", "role", "body", "place", "title", "label", "general", "note", "nothing", "other"]
 Span: TypeAlias = tuple[int, int]
 
-_NAME_WORD = re.compile(r"['’‘`]?[^\W\d_](?:[^\W\d_]|[\u0300-\u036f.'’‘`/-])*")
+_NAME_WORD = re.compile(r"['’‘`]?[^\W\d_](?:[^\W\d_]|[\u0300-\u036f.'’‘`-])*")
 _CALL_NAME = re.compile(r"\((?:(?:[^\W\d_]\.)+|[^\W\d_][\w'’-]*)\)")
 _CAPITAL = re.compile(r"[dlo]['’‘`][^\W\d_]", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+")
@@ -72,24 +72,32 @@ def read_piece(text: str, start: int, end: int, words: PeopleWords, *, cased: bo
         return Said("note", *whole)
     if words.is_placeholder(text[start:end]):
         return Said("nothing", *whole)
+    if fold(text[start:end]) in words.labels:
+        return Said("label", *whole)
     deputy = words.deputies.match(text, start, end)
     before = (deputy.start(), _trim_end(text, deputy.end(), deputy.start())) if deputy and deputy["role"] else None
     start = deputy.end() if deputy else start
     colon = text.rfind(":", start, end)
+    if colon >= 0 and not has_letter(text[colon + 1 : end]):  # it announces what follows
+        end = _trim_end(text, colon, start)
+        if words.is_contact_label(text[start:end]):
+            kind = _kind(text, start, end, words)
+            return Said(kind if kind == "general" else "label", start, end)
+        colon = text.rfind(":", start, end)
     if colon >= 0:
         function = (start, _trim_end(text, colon, start))
-        if not has_letter(text[colon + 1 : end]):
-            kind = _kind(text, *function, words)
-            return Said("label" if kind in ("role", "other", "body") and words.is_contact_label(text[slice(*function)]) else kind, *function)
         if words.is_credit(text[slice(*function)]):
             return Said("other", *whole)
-        if not words.is_contact_label(text[slice(*function)]):
-            before = function if has_letter(text[slice(*function)]) else before
+        if not words.is_contact_label(text[slice(*function)]) and has_letter(text[slice(*function)]):
+            before = function
         start = colon + 1
     closed = colon >= 0 and before is not None
     if words.is_honorific(text[start:end].strip()):
         return Said("title", *_stripped(text, start, end))
-    tokens = _without_labels(words_in(text, start, end), words, labelled=labelled)
+    tokens = words_in(text, start, end)
+    if tokens and tokens[0].text.islower() and words.is_note(tokens[0].text) and not all(words.is_label(one.text) for one in tokens):
+        return Said("note", *whole)
+    tokens = _without_labels(tokens, words, labelled=labelled)
     if not tokens:
         return Said("label", *whole)
     honorifics: list[Span] = []
@@ -235,9 +243,11 @@ def _name(
     if labelled and size == 1 and 2 <= len(tokens) <= 4 and cased and not any(map(_is_odd(words), tokens)):
         size = len(tokens)  # "Truus visser"
     end = size
-    while end and words.is_small(tokens[end - 1].text):
+    while end and (words.is_small(tokens[end - 1].text) or _CALL_NAME.fullmatch(tokens[end - 1].text)):
         end -= 1
     name = list(tokens[:end])
+    if len(name) == 1 and len(name[0].text) == 1:
+        return [], list(tokens), False
     if name and not has_title and _is_ordinary(name, words, cased=cased):
         return [], list(tokens), False
     if name and len(tokens) == size > end:
@@ -262,10 +272,10 @@ def _is_name_word(tokens: Sequence[Word], at: int, words: PeopleWords, *, cased:
     word = tokens[at].text.rstrip(",")
     if at and _CALL_NAME.fullmatch(word):
         return True
-    if not _NAME_WORD.fullmatch(word):
-        return False
     if words.is_particle(word):
         return True
+    if not _NAME_WORD.fullmatch(word):
+        return False
     previous = tokens[at - 1].text if at else ""
     if fold(word) in words.prepositions:
         following = tokens[at + 1].text if at + 1 < len(tokens) else ""

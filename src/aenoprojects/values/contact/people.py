@@ -15,7 +15,7 @@ from aenoprojects.values.contact.inverted import upright
 from aenoprojects.values.contact.names import Said, Span, is_place, read_piece
 from aenoprojects.values.contact.phones import FoundPhone
 from aenoprojects.values.contact.pieces import Gap, Piece, cut
-from aenoprojects.values.contact.words import PeopleWords
+from aenoprojects.values.contact.words import PeopleWords, has_letter
 from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import fold, visible
 
@@ -242,7 +242,7 @@ class Roster:
     def _is_role(self, said: Said, piece: Piece, *, place: bool) -> bool:
         """Return whether a piece is the function or the affiliation of the last person."""
         last = self._last
-        if last is None or said.kind == "note":
+        if last is None or said.kind == "note" or not has_letter(self.text[piece.start : piece.end]):
             return False
         beside = piece.gap in (Gap.DASH, Gap.COMMA, Gap.SLASH, Gap.NOTHING, Gap.BRACKET)
         in_role = bool(last.roles) and not last.is_closed

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from aenoprojects.values.contact.characters import INVISIBLE, plain
 from aenoprojects.vocabulary import Vocabulary
+from aenoprojects.vocabulary.folding import fold
 
 
 class FoundPhone(NamedTuple):
@@ -46,8 +47,8 @@ _ENDING = re.compile(rf"{_BLANK}{{0,2}}/{_BLANK}{{0,2}}(?P<digits>[0-9]{{1,4}})(
 """The other ending of "06 12345678 / 79"."""
 _LABEL_REACH = 24
 _LABEL = r"(?P<label>(?:{people.number_labels})(?!\w)[^\w(+\n]{0,6})(?=[(+0-9])"
-# Not inside a date or another number; letters may be glued to it ("tel0612345678"), those of a code may not.
-_EDGE = r"(?<![0-9][-./:])(?:(?<![^\W_])|(?-i:(?<=[a-z]))(?=0))|(?=\(?\+)"
+# Not inside a date or another number; letters may be glued to it.
+_EDGE = r"(?<![0-9][-./:])(?:(?<![^\W_])|(?<=[^\W\d_])(?=0))|(?=\(?\+)"
 # The letter O for a zero, or the zero left out: plainly meant as a number, and wrong.
 _SLIP = r"o(?=[1-9](?:[ -]{0,3}[0-9]){8}(?![0-9]))|6(?=[ -]{1,3}[1-9](?:[ -]{0,3}[0-9]){7}(?![0-9]))"
 _FIRST = rf"\(?\+{_BLANK}?[0-9]|\(?0|{_SHORT}|(?<![^\W_])(?:{_SLIP})|(?(label)\(?[0-9]|(?!))"
@@ -59,6 +60,8 @@ _OTHER = r"(?:\b(?:{people.other_numbers})|(?-i:\b[A-Z]{2}\d\d ?[A-Z]{4}))[\s.:#
 """What announces another kind of number; the last are the letters of an IBAN."""
 # A letter between the digits, or glued behind them: with it there are ten characters, as there should be digits.
 _LETTER = re.compile(r"(?<![^\W_])0[0-9](?:[ -]{0,3}[0-9]){0,7}(?:[A-Za-z]|[ -][A-Za-z](?=[0-9]))(?:[ -]{0,3}[0-9]){0,7}(?![^\W_])")
+_WORD_BEFORE = re.compile(r"[^\W\d_]*$")
+_WORD_AFTER = re.compile(r"[^\W\d_]{0,24}")
 _MOST_TRIES = 10_000
 """Runs of digits that the library may look at in one text: enough for any page, and an end for a hostile one."""
 
@@ -130,7 +133,9 @@ def _others(text: str, rest: str, vocabulary: Vocabulary) -> Iterator[FoundPhone
         offset, labelled = match.start("run"), match["label"] is not None
         if _is_announced_otherwise(rest, offset, vocabulary):
             continue
-        glued = rest[offset - 1 : offset].isalpha() or rest[match.end() : match.end() + 1].isalpha()
+        glued = rest[max(0, offset - 1) : offset].isalpha() or rest[match.end() : match.end() + 1].isalpha()
+        if glued and not _is_glued_to_label(rest, offset, match.end(), vocabulary):
+            continue
         for start, end in _split(match["run"]):
             printed = match["run"][start:end]
             start, end = offset + start, offset + end
@@ -143,6 +148,14 @@ def _others(text: str, rest: str, vocabulary: Vocabulary) -> Iterator[FoundPhone
 
 def _is_announced_otherwise(text: str, start: int, vocabulary: Vocabulary) -> bool:
     return vocabulary.pattern(_OTHER).search(text, max(0, start - _LABEL_REACH), start) is not None
+
+
+def _is_glued_to_label(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Return whether letters that touch a number are words around numbers ("tel0612345678of"), not those of a code."""
+    before, after = _WORD_BEFORE.search(text, max(0, start - _LABEL_REACH), start), _WORD_AFTER.match(text, end)
+    known = vocabulary.words("people.labels", "people.joiners")
+    words = [match.group() for match in (before, after) if match and match.group()]
+    return all(fold(word) in known or word.upper() in ("T", "M") for word in words)
 
 
 def _split(run: str) -> Iterator[tuple[int, int]]:

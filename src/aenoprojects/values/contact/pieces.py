@@ -157,7 +157,7 @@ def _call_name(text: str, begun: int, at: int, end: int, words: PeopleWords) -> 
         return 0
     inside, before = match[1], text[max(begun, at - 60) : at].strip()
     following = text[match.end() : match.end() + 12].split()
-    if not before or not following or fold(following[0]) in words.labels or words.is_role(inside):
+    if not before or not following or words.is_label(following[0]) or words.is_role(inside):
         return 0
     if words.is_body(following[0]) or fold(inside) in register.names() or not inside[0].isupper():
         return 0

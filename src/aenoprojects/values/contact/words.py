@@ -45,7 +45,8 @@ class PeopleWords:
         self.prepositions = vocabulary.words("people.prepositions")
         self.deputies = vocabulary.pattern(r"(?:(?P<role>{people.deputies})|{people.instead})(?!\w)[\s:]*")
         self.role_openings = vocabulary.pattern(r"(?:{people.role_openings})\s+(?=\S)")
-        self.labels = vocabulary.words("people.labels", "people.joiners")
+        self.labels = vocabulary.words("people.labels")
+        self._joiners = vocabulary.words("people.joiners")
         self._number_labels = vocabulary.words("people.number_labels")
         self.contact_labels = frozenset(
             label for label, field in vocabulary.label_fields.items() if field in ("contact", "details")
@@ -109,7 +110,10 @@ class PeopleWords:
 
     def is_label(self, word: str) -> bool:
         """Return whether a word announces an address or a number, or leads from one to the next; "T", "E", "M"."""
-        return fold(word) in self.labels or word.rstrip(".:") in ("T", "E", "M", "W", "I", "t", "e", "m", "w")
+        key = fold(word)
+        if key in self.labels or (key in self._joiners and not word.isupper()):
+            return True
+        return word.rstrip(".:") in ("T", "E", "M", "W", "I", "t", "e", "m", "w")
 
     def is_number_label(self, word: str) -> bool:
         """Return whether a word announces a number, or is a letter that stands for such a word: "Tel", "T"."""
