@@ -50,7 +50,9 @@ class Said(NamedTuple):
     """True where the function stood before a colon: what comes after the name is no more of it."""
 
 
-def read_piece(text: str, start: int, end: int, words: PeopleWords, *, cased: bool, labelled: bool) -> Said:
+def read_piece(
+    text: str, start: int, end: int, words: PeopleWords, *, cased: bool, labelled: bool, announces: bool = False
+) -> Said:
     """Return what a piece of text says.
 
     Args:
@@ -60,6 +62,7 @@ def read_piece(text: str, start: int, end: int, words: PeopleWords, *, cased: bo
         words: the words around people.
         cased: True where capitals tell names from other words.
         labelled: True where a label says that a person follows: then a first name alone will do.
+        announces: True where an address or a number follows: then a "T" at the end is no initial.
 
     >>> from aenoprojects.vocabulary import Vocabulary
     >>> text = "projectleider mw. T. van 't Hof MSc"
@@ -97,7 +100,7 @@ def read_piece(text: str, start: int, end: int, words: PeopleWords, *, cased: bo
     tokens = words_in(text, start, end)
     if tokens and tokens[0].text.islower() and words.is_note(tokens[0].text) and not all(words.is_label(one.text) for one in tokens):
         return Said("note", *whole)
-    tokens = _without_labels(tokens, words, labelled=labelled)
+    tokens = _without_labels(tokens, words, labelled=labelled, announces=announces)
     if not tokens:
         return Said("label", *whole)
     honorifics: list[Span] = []
@@ -175,7 +178,7 @@ def _kind(text: str, start: int, end: int, words: PeopleWords) -> Kind:
     return "other"
 
 
-def _without_labels(tokens: list[Word], words: PeopleWords, *, labelled: bool) -> list[Word]:
+def _without_labels(tokens: list[Word], words: PeopleWords, *, labelled: bool, announces: bool) -> list[Word]:
     """Return the words without the labels at either end."""
     first, last = 0, len(tokens)
     while first < last and words.is_label(word := tokens[first].text):
@@ -188,6 +191,8 @@ def _without_labels(tokens: list[Word], words: PeopleWords, *, labelled: bool) -
     while last > first and words.is_label(word := tokens[last - 1].text):
         if word[0].isupper() and len(word) <= 3 and last - first > 1 and not words.is_number_label(word):
             break  # "Jan Bel"
+        if len(word.rstrip(".:")) == 1 and last - first > 1 and not announces:
+            break  # "Truus T."
         last -= 1
     return tokens[first:last]
 
@@ -238,15 +243,16 @@ def _name(
     size = 0
     while size < min(len(tokens), _MOST_WORDS) and _is_name_word(tokens, size, words, cased=cased):
         size += 1
-    if not cased and (len(tokens) > size or any(map(_is_odd(words), tokens)) ) and not labelled:
+    is_odd = any(_is_odd(word.text, words) for word in tokens[:_MOST_WORDS])
+    if not cased and (len(tokens) > size or is_odd) and not labelled:
         return [], list(tokens), False
-    if labelled and size == 1 and 2 <= len(tokens) <= 4 and cased and not any(map(_is_odd(words), tokens)):
+    if labelled and size == 1 and 2 <= len(tokens) <= 4 and cased and not is_odd and tokens[0].text[0].isupper():
         size = len(tokens)  # "Truus visser"
     end = size
-    while end and (words.is_small(tokens[end - 1].text) or _CALL_NAME.fullmatch(tokens[end - 1].text)):
+    while end and _ends_no_name(tokens[end - 1].text, words):
         end -= 1
     name = list(tokens[:end])
-    if len(name) == 1 and len(name[0].text) == 1:
+    if len(name) == 1 and (len(name[0].text) == 1 or words.is_label(name[0].text)):
         return [], list(tokens), False
     if name and not has_title and _is_ordinary(name, words, cased=cased):
         return [], list(tokens), False
@@ -255,17 +261,20 @@ def _name(
     return name, list(tokens[size:]), end < size
 
 
-def _is_odd(words: PeopleWords):  # type: ignore[no-untyped-def]
-    def odd(word: Word) -> bool:
-        bare = word.text.strip(".,;:()")
-        if not _NAME_WORD.fullmatch(word.text):
-            return True
-        small = words.is_small(bare)
-        return not small and (
-            words.is_role(bare) or words.is_note(bare) or words.is_ordinary(bare) or words.is_label(bare) or words.is_placeholder(bare)
-        )
+def _ends_no_name(word: str, words: PeopleWords) -> bool:
+    return words.is_small(word) or _CALL_NAME.fullmatch(word) is not None
 
-    return odd
+
+def _is_odd(word: str, words: PeopleWords) -> bool:
+    """Return whether a word is no part of a name where capitals do not tell."""
+    bare = word.strip(".,;:()")
+    if words.is_small(bare):
+        return False
+    if words.is_role(bare) or not _NAME_WORD.fullmatch(word):  # "B.V." too
+        return True
+    if len(bare) == 1 or _INITIALS.fullmatch(word):
+        return False
+    return any(is_it(bare) for is_it in (words.is_note, words.is_ordinary, words.is_label, words.is_placeholder))
 
 
 def _is_name_word(tokens: Sequence[Word], at: int, words: PeopleWords, *, cased: bool) -> bool:
@@ -285,7 +294,7 @@ def _is_name_word(tokens: Sequence[Word], at: int, words: PeopleWords, *, cased:
         led = bool(before) and (words.is_particle(previous) or bool(_INITIALS.fullmatch(previous)) or len(before) == 1)
         return led and words.may_be_surname(word, is_led=words.is_particle(previous))
     if not cased:
-        return not _is_odd(words)(tokens[at])
+        return not _is_odd(tokens[at].text, words)
     if _ACRONYM.fullmatch(word):
         return at == 0 and len(word) <= 3 and len(tokens) > 1
     return word[0].isupper() or bool(_CAPITAL.match(word))
@@ -321,7 +330,7 @@ def _is_body(name: Sequence[Word], tail: Sequence[Word], words: PeopleWords, *, 
 
 def _tail(text: str, tail: Sequence[Word], words: PeopleWords, *, labelled: bool) -> tuple[Span | None, Span | None]:
     """Return what follows a name: as a function, or as a remark."""
-    rest = _without_labels(list(tail), words, labelled=False)
+    rest = _without_labels(list(tail), words, labelled=False, announces=True)
     if not rest:
         return None, None
     start, end = rest[0].start, rest[-1].end

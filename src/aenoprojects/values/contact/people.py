@@ -148,7 +148,7 @@ class Roster:
                 index += 1
                 continue
             lenient = labelled and (alone or not self._is_before_details(chunk))
-            said = read_piece(self.text, chunk.start, chunk.end, words, cased=cased, labelled=lenient)
+            said = read_piece(self.text, chunk.start, chunk.end, words, cased=cased, labelled=lenient, announces=chunk.before_detail)
             self._take(chunk, said, labelled=lenient, is_certain=is_certain or labelled)
         self._flush(keep=False)
 

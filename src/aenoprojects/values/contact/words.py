@@ -51,7 +51,7 @@ class PeopleWords:
         self.contact_labels = frozenset(
             label for label, field in vocabulary.label_fields.items() if field in ("contact", "details")
         )
-        self._roles = vocabulary.words("people.roles", "people.placeholders")
+        self._roles = vocabulary.words("people.roles", "people.deputies")
         self._role_endings = tuple(vocabulary.rows("people.role_endings"))
         self._field_endings = tuple(vocabulary.rows("people.field_endings"))
         self._bodies = vocabulary.words("people.bodies")
@@ -135,7 +135,7 @@ class PeopleWords:
 
     def is_note(self, word: str) -> bool:
         """Return whether a word says when somebody can be reached, or from when to when."""
-        return fold(word) in self._notes
+        return fold(word) in self._notes and not word.isupper()  # "T.M" are initials
 
     def is_ordinary(self, word: str) -> bool:
         """Return whether a word is no part of a name, capital or not: "Meer", "Onze"."""
