@@ -21,7 +21,8 @@ PIECES = [
     "Truus Visser", "Piet de Smit", "mw. ", "HR", "t.visser@gouda.example", "p.smit(at)gouda.example",
     "info@gouda.example", "06 12345678", "010-1234567", "14 0252", "06 1234567", "tel. ", "E-mail: ", " en ", ", ",
     " | ", " - ", " / ", "(", ")", "\n", " ", "van", "1-1-2021", "www.gouda.example/1", "contact op met ", "via ",
-    "@", "+31", "'t", "Smit, Piet", "• ", "1. ", "adviseur", "Gemeente Gouda", "vervanger ", "i.s.m. ", ": ", "J. v. ", "Meer informatie",
+    "@", "+31", "'t", "Smit, Piet", "• ", "1. ", "adviseur", "Gemeente Gouda", "vervanger ", "i.s.m. ", ": ", "J. v. ",
+    "Meer informatie",
     "Algemene vragen", "tot 1-1-2021", "Joke en Piet de Wit", "T. (Truus) ", "Hogeschool Zeeland",
 ]  # fmt: skip
 TEXTS = st.one_of(
@@ -123,7 +124,9 @@ def check(text: str, reading: Reading[ContactDetails]) -> None:
         assert all(word.strip(",") in text for word in (person.role or "").split())
         assert (f"{path}.role" in spans) == (person.role is not None)
         assert (f"{path}.honorific" in spans) == (person.honorific is not None)
-        assert person.honorific is None or all(word in text[slice(*spans[f"{path}.honorific"])] for word in person.honorific.split())
+        assert person.honorific is None or all(
+            word in text[slice(*spans[f"{path}.honorific"])] for word in person.honorific.split()
+        )
         # A title makes a name of any word.
         named = [spans[f"{path}.{leaf}"] for leaf in ("name", "honorific") if f"{path}.{leaf}" in spans]
         again = read(text[min(start for start, _ in named) : max(end for _, end in named)])[1].value

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from aenoprojects.diagnostics import Code
 from aenoprojects.values.contact.details import is_mailbox
 from aenoprojects.values.contact.fit import FITS, fit
-from aenoprojects.values.contact.people import Mention, Roster
+from aenoprojects.values.contact.roster import Mention, Roster
 from aenoprojects.values.readings import Problem
 
 Owner: TypeAlias = int | None

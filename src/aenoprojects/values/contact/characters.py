@@ -7,7 +7,7 @@ INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """The forms of the keyboard's characters that fill a square of East Asian type (Unicode block FF00)."""
-_ALIKE = {
+_ALIKE: dict[int, int | str] = {
     **_FULL_WIDTH,
     **dict.fromkeys(map(ord, "’‘ʼ`´"), "'"),
     **dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u3000\t"), " "),

@@ -29,7 +29,9 @@ def find_details(text: str, vocabulary: Vocabulary) -> tuple[FoundDetail, ...]:
     """
     emails = find_emails(text, vocabulary)
     pieces, position = [], 0
-    for start, end in sorted((*((one.start, one.end) for one in emails), *(match.span() for match in URL.finditer(text)))):
+    for start, end in sorted(
+        (*((one.start, one.end) for one in emails), *(match.span() for match in URL.finditer(text)))
+    ):
         if start >= position:
             pieces += [text[position:start], "|" * (end - start)]
             position = end
@@ -66,7 +68,8 @@ def looks_like_address(text: str, vocabulary: Vocabulary, *, labelled: bool = Fa
         vocabulary: the words to go by.
         labelled: True where a label says that an address follows.
 
-    >>> [looks_like_address(word, Vocabulary.default()) for word in ("t..visser@gouda.example", "t.visser.gouda.nl", "gouda.nl")]
+    >>> words = ("t..visser@gouda.example", "t.visser.gouda.nl", "gouda.nl")
+    >>> [looks_like_address(word, Vocabulary.default()) for word in words]
     [True, True, False]
     """
     text = plain(text).strip(".,;:()<>[]")

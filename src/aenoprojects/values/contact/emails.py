@@ -13,7 +13,9 @@ from aenoprojects.vocabulary.folding import fold, visible
 _MARK = "\u0300-\u036f" + INVISIBLE
 _BLANK = r"[^\S\n]?"
 _LABEL = rf"[\w{_MARK}-]{{1,63}}"
-_AT, _DOT = (rf"{_BLANK}[\[({{<]{_BLANK}(?:{hidden}){_BLANK}[\])}}>]{_BLANK}" for hidden in ("{people.at}", "{people.dot}"))
+_AT, _DOT = (
+    rf"{_BLANK}[\[({{<]{_BLANK}(?:{hidden}){_BLANK}[\])}}>]{_BLANK}" for hidden in ("{people.at}", "{people.dot}")
+)
 # Bounded repeats, each choice told by its first character, keep hostile text linear; the bounds are
 # those of RFC 5321, section 4.5.3.1. Digits may be glued to the end where they are a telephone number's.
 _EMAIL = (
@@ -65,7 +67,9 @@ def find_emails(text: str, vocabulary: Vocabulary) -> tuple[FoundEmail, ...]:
         taken = {at for one in found for at in (one.start, one.end - 1)}
         for match in vocabulary.pattern(_SPOKEN).finditer(even):
             # "Kom kijken at Gouda.example" holds no address: before a mere "at" it must look like one.
-            if not (match["weak"] and not re.search(r"[\w][._-]\w", match["local"])) and taken.isdisjoint(range(*match.span())):
+            if not (match["weak"] and not re.search(r"[\w][._-]\w", match["local"])) and taken.isdisjoint(
+                range(*match.span())
+            ):
                 found += _found(text, match, vocabulary)
     return tuple(sorted(found))
 
@@ -77,7 +81,10 @@ def _found(text: str, match: re.Match[str], vocabulary: Vocabulary) -> list[Foun
         start += number.end()
     printed = text[start:end]
     dots = (_SPOKEN_DOT, _DOT)
-    local, domain = visible(match.string[start : match.end("local")]), visible(match.string[match.start("domain") : end])
+    local, domain = (
+        visible(match.string[start : match.end("local")]),
+        visible(match.string[match.start("domain") : end]),
+    )
     for dot in dots:
         local, domain = (vocabulary.pattern(dot).sub(".", part) for part in (local, domain))
     domain = re.sub(_BROKEN_DOT, ".", domain)

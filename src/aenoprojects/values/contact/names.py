@@ -20,7 +20,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+")
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _NO_NAME = re.compile(r"@|://|www\.", re.IGNORECASE)
 _MOST_WORDS = 8
-"""Longer names than any in use: "Maria Johanna Elisabeth van den Berg van der Meer" has nine, and is one in a million."""
+"""More words than any name in use has: "Maria Johanna van den Berg van der Meer" has eight."""
 
 
 class Said(NamedTuple):
@@ -98,7 +98,12 @@ def read_piece(
     if words.is_honorific(text[start:end].strip()):
         return Said("title", *_stripped(text, start, end))
     tokens = words_in(text, start, end)
-    if tokens and tokens[0].text.islower() and words.is_note(tokens[0].text) and not all(words.is_label(one.text) for one in tokens):
+    if (
+        tokens
+        and tokens[0].text.islower()
+        and words.is_note(tokens[0].text)
+        and not all(words.is_label(one.text) for one in tokens)
+    ):
         return Said("note", *whole)
     tokens = _without_labels(tokens, words, labelled=labelled, announces=announces)
     if not tokens:
@@ -106,7 +111,9 @@ def read_piece(
     honorifics: list[Span] = []
     tokens = _without_titles(text, tokens, words, honorifics)
     degrees: list[Span] = []
-    while tokens and tokens[-1].text.strip(".,").replace(".", "") in words.degrees and (len(tokens) > 1 or not honorifics):
+    while (
+        tokens and tokens[-1].text.strip(".,").replace(".", "") in words.degrees and (len(tokens) > 1 or not honorifics)
+    ):
         degrees.insert(0, tokens.pop()[:2])
     if not tokens:
         return Said("title", *_stripped(text, start, end))
@@ -169,7 +176,9 @@ def _kind(text: str, start: int, end: int, words: PeopleWords) -> Kind:
         return "general"
     if is_place(text[start:end]):
         return "place"
-    if any(words.is_note(token) and (token.islower() or at) for at, token in enumerate(tokens)) or words.is_note(tokens[0]):
+    if any(words.is_note(token) and (token.islower() or at) for at, token in enumerate(tokens)) or words.is_note(
+        tokens[0]
+    ):
         return "note"
     if any(words.is_body(token) for token in tokens):
         return "body"
@@ -211,17 +220,24 @@ def _without_titles(text: str, tokens: list[Word], words: PeopleWords, honorific
 def _head(tokens: Sequence[Word], words: PeopleWords, *, cased: bool) -> int:
     """Return how many words before a name are a function: "projectleider", "onze adviseur duurzame inzet"."""
     head = 0
-    while head < len(tokens) and words.is_role(tokens[head].text) and not (head and words.may_be_surname(tokens[head].text) and not words.is_role(tokens[head - 1].text)):
+    while (
+        head < len(tokens)
+        and words.is_role(tokens[head].text)
+        and not (head and words.may_be_surname(tokens[head].text) and not words.is_role(tokens[head - 1].text))
+    ):
         head += 1
     if head == 0:
         opened = next((at for at in range(1, min(4, len(tokens))) if words.is_role(tokens[at].text)), 0)
-        articles = all(word.text.islower() and (words.is_ordinary(word.text) or words.is_small(word.text) or word.text == "als") for word in tokens[:opened])
+        articles = all(
+            word.text.islower() and (words.is_ordinary(word.text) or words.is_small(word.text) or word.text == "als")
+            for word in tokens[:opened]
+        )
         return _head_after(tokens, opened, words, cased=cased) if opened and articles else 0
     return _head_after(tokens, head, words, cased=cased)
 
 
 def _head_after(tokens: Sequence[Word], head: int, words: PeopleWords, *, cased: bool) -> int:
-    """Return where a name begins after a function that goes on in small letters; where none does, the function's end."""
+    """Return where a name begins after a function that goes on in small letters, or where the function ends."""
     while head < len(tokens) and words.is_role(tokens[head].text):
         head += 1
     if not cased:
@@ -254,7 +270,7 @@ def _name(
     name = list(tokens[:end])
     if len(name) == 1 and (len(name[0].text) == 1 or words.is_label(name[0].text)):
         return [], list(tokens), False
-    if name and not has_title and _is_ordinary(name, words, cased=cased):
+    if name and not has_title and _is_ordinary(name, words):
         return [], list(tokens), False
     if name and len(tokens) == size > end:
         return name, [], False  # "Peter de": the particle is the surname's, which stands elsewhere
@@ -295,18 +311,22 @@ def _is_name_word(tokens: Sequence[Word], at: int, words: PeopleWords, *, cased:
         return led and words.may_be_surname(word, is_led=words.is_particle(previous))
     if not cased:
         return not _is_odd(tokens[at].text, words)
-    if _ACRONYM.fullmatch(word):
+    if _ACRONYM.fullmatch(word.rstrip(".")):
         return at == 0 and len(word) <= 3 and len(tokens) > 1
     return word[0].isupper() or bool(_CAPITAL.match(word))
 
 
-def _is_ordinary(name: Sequence[Word], words: PeopleWords, *, cased: bool) -> bool:
+def _is_ordinary(name: Sequence[Word], words: PeopleWords) -> bool:
     """Return whether a word of what looks like a name is never part of one; after a particle every word may be."""
     for at, word in enumerate(name):
         led = at > 0 and words.is_particle(name[at - 1].text)
         if words.is_particle(word.text) or led or _INITIALS.fullmatch(word.text):
             continue
-        if words.is_ordinary(word.text) or (at == 0 and words.begins_no_name(word.text)) or (len(word.text) > 3 and words.is_placeholder(word.text)):
+        if (
+            words.is_ordinary(word.text)
+            or (at == 0 and words.begins_no_name(word.text))
+            or (len(word.text) > 3 and words.is_placeholder(word.text))
+        ):
             return True
     return False
 
@@ -315,7 +335,9 @@ def _is_only_initials(name: Sequence[Word], words: PeopleWords) -> bool:
     return all(_INITIALS.fullmatch(word.text) or words.is_small(word.text) for word in name)
 
 
-def _is_body(name: Sequence[Word], tail: Sequence[Word], words: PeopleWords, *, has_link: bool, has_title: bool) -> bool:
+def _is_body(
+    name: Sequence[Word], tail: Sequence[Word], words: PeopleWords, *, has_link: bool, has_title: bool
+) -> bool:
     """Return whether what looks like a name is an organisation's: "Grondig Werk B.V.", "TU Delft"."""
     if has_title or has_link:
         return False

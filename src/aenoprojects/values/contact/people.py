@@ -1,382 +1,295 @@
-"""The people of a contact, gathered piece by piece, with the addresses and numbers that stand between them."""
+"""The people of a stretch of text, piece by piece: each is another person, or more about the last one."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from attrs import define, field
 
-from aenoprojects.values.contact.details import FoundDetail, find_details
-from aenoprojects.values.contact.emails import FoundEmail
-from aenoprojects.values.contact.inverted import upright
+from aenoprojects.values.contact.inverted import Turned, upright
 from aenoprojects.values.contact.names import Said, Span, is_place, read_piece
-from aenoprojects.values.contact.phones import FoundPhone
-from aenoprojects.values.contact.pieces import Gap, Piece, cut
+from aenoprojects.values.contact.pieces import SOFT, Gap, Piece, cut
+from aenoprojects.values.contact.roster import Draft, Rest, Roster
 from aenoprojects.values.contact.words import PeopleWords, has_letter
-from aenoprojects.vocabulary import Vocabulary
-from aenoprojects.vocabulary.folding import fold, visible
+from aenoprojects.vocabulary.folding import visible
 
-_MOST_PEOPLE = 50
-"""More are no contact, and would make a hostile page slow."""
 _LONGEST_ROLE = 12
 """Words: more on a line below a name are a sentence."""
+_FARTHEST_ROLE = 2
+"""Lines between a function and the name below it: the line itself, and a blank one."""
+_NOWHERE = (-1, -1)
 
 
-@define(kw_only=True)
-class Draft:
-    """A person so far."""
+def read_people(found: Roster, start: int, end: int, *, labelled: bool, is_certain: bool = False) -> None:
+    """Take the people, addresses and numbers of a stretch of text into a roster.
 
-    name: str
-    """As it is spoken."""
-    span: Span
-    """Where the name stands; also the surname that it shares with the next one."""
-    line: int
-    """Line on which it stands first, from 0."""
-    honorifics: list[Span] = field(factory=list)
-    """Titles before and after it."""
-    roles: list[Span] = field(factory=list)
-    """Functions and affiliations beside it."""
-    is_closed: bool = False
-    """True when the function stood in brackets or before a colon: what comes after is no more of it."""
-    is_full: bool = False
-    """True where it names a person by itself."""
-    is_certain: bool = False
-    """True where a label or an introduction says that this is a person."""
-    is_turned: bool = False
-    """True where the surname stood first and nothing but its comma says so."""
+    Args:
+        found: takes them in, and holds the text.
+        start: where the stretch begins.
+        end: where it ends.
+        labelled: True where a label says that a person follows: then a first name alone will do.
+        is_certain: True where an introduction says that it names people.
+    """
+    _Reader(found, found.vocabulary.derive(PeopleWords), is_certain or labelled).read(start, end, labelled=labelled)
 
 
-class Mention(NamedTuple):
-    """One person, address or number, where it stands; or what says that the next one is nobody's."""
-
-    kind: Literal["person", "email", "phone", "general"]
-    line: int
-    """Line within the text, from 0."""
-    place: int
-    """Place in its list of the `Roster`."""
-
-
-class Rest(NamedTuple):
-    """Text that is neither person, address nor number."""
+class _Waiting(NamedTuple):
+    """A function or a body with no person before it: it may be the next one's."""
 
     start: int
-    """Where it begins."""
     end: int
-    """Where it ends."""
-    kind: str
-    """What it is, as for `Said`."""
+    line: int
+    is_function: bool
 
 
 @define
-class Roster:
-    """All that a text mentions, before it is known what belongs together."""
+class _Reader:
+    """Reads one stretch."""
 
-    text: str
-    """The text."""
-    vocabulary: Vocabulary
-    """The words to go by."""
-    people: list[Draft] = field(factory=list)
-    """Each person once."""
-    emails: list[FoundEmail] = field(factory=list)
-    """Each address once."""
-    phones: list[FoundPhone] = field(factory=list)
-    """Every number."""
-    order: list[Mention] = field(factory=list)
-    """All of them together, in the order of the text."""
-    rest: list[Rest] = field(factory=list)
-    """What is none of them."""
-    _places: dict[str, int] = field(factory=dict)
-    _names: dict[str, list[int]] = field(factory=dict)
-    _details: tuple[FoundDetail, ...] | None = None
-    _breaks: list[int] | None = None
-    # The state of the stretch that is being read.
-    _last: Draft | None = None
-    _at: tuple[int, int] = (-1, -1)
-    _pending: list[Piece] = field(factory=list)
-    _is_role_first: bool = False
-    _has_detail: bool = False
+    found: Roster
+    words: PeopleWords
+    is_certain: bool
+    last: Draft | None = None
+    """Who was named last."""
+    named: int = 0
+    """How many people were named."""
+    line: int = 0
+    """Line of the piece at hand."""
+    end: tuple[int, int] = _NOWHERE
+    """Where the last piece that was understood ends, and on which line."""
+    waiting: list[_Waiting] = field(factory=list)
+    is_role_first: bool = False
+    """True where functions stand on the line above the name."""
+    has_detail: bool = False
+    """True where an address or a number followed the last person."""
 
-    @property
-    def details(self) -> tuple[FoundDetail, ...]:
-        """Return every address and number of the text."""
-        if self._details is None:
-            self._details = find_details(self.text, self.vocabulary)
-        return self._details
-
-    def within(self, start: int, end: int) -> Sequence[FoundDetail]:
-        """Return the addresses and numbers that begin in a stretch of the text."""
-        first = bisect_left(self.details, start, key=lambda one: one.start)
-        return self.details[first : bisect_left(self.details, end, first, key=lambda one: one.start)]
-
-    def line_of(self, offset: int) -> int:
-        """Return the line of the text, from 0, on which a character stands."""
-        if self._breaks is None:
-            self._breaks = [match.start() for match in re.finditer("\n", self.text)]
-        return bisect_right(self._breaks, offset)
-
-    def read(self, start: int, end: int, *, labelled: bool, is_certain: bool = False) -> None:
-        """Take in a stretch of the text.
-
-        Args:
-            start: where it begins.
-            end: where it ends.
-            labelled: True where a label says that a person follows: then a first name alone will do.
-            is_certain: True where an introduction says that it names people.
-        """
-        words = self.vocabulary.derive(PeopleWords)
-        chunks = list(cut(self.text, start, end, self.within(start, end), self.vocabulary))
+    def read(self, start: int, end: int, *, labelled: bool) -> None:
+        """Take in every piece of the stretch."""
+        text = self.found.text
+        chunks = list(cut(text, start, end, self.found.within(start, end), self.found.vocabulary))
         # Capitals tell names from other words, unless there are none to tell by.
-        letters = "".join(self.text[one.start : one.end] for one in chunks if isinstance(one, Piece))
+        letters = "".join(text[one.start : one.end] for one in chunks if isinstance(one, Piece))
         cased = letters != letters.upper() and not (labelled and letters == letters.lower())
-        alone = labelled
-        index = 0
-        while index < len(chunks):
-            chunk = chunks[index]
-            index += 1
+        begun = True
+        turned: Turned | None = None
+        for index, chunk in enumerate(chunks):
+            if turned:  # this piece is the given name of the surname before
+                turned = None
+                continue
             if not isinstance(chunk, Piece):
-                self.mention(chunk)
-                self._flush(keep=True)
-                alone = False
+                self.found.mention(chunk)
+                self.has_detail, begun = True, False
+                if self.last:
+                    self._stop_waiting()
                 continue
-            turned = upright(self.text, chunks, index - 1, words, labelled=labelled, cased=cased)
+            self.line = self.found.line_of(chunk.start)
+            turned = upright(text, chunks, index, self.words, labelled=labelled, cased=cased)
             if turned:
-                self._flush(keep=False)
-                self._add_turned(turned.name, turned.span, turned.honorifics, chunk, is_certain=turned.is_certain)
-                index += 1
+                self._stop_waiting()
+                self._turn(turned)
                 continue
-            lenient = labelled and (alone or not self._is_before_details(chunk))
-            said = read_piece(self.text, chunk.start, chunk.end, words, cased=cased, labelled=lenient, announces=chunk.before_detail)
-            self._take(chunk, said, labelled=lenient, is_certain=is_certain or labelled)
-        self._flush(keep=False)
+            # After an address or a number a name must say by itself that it is one.
+            lenient = labelled and (begun or chunk.gap is not Gap.DETAIL)
+            said = read_piece(
+                text, chunk.start, chunk.end, self.words, cased=cased, labelled=lenient, announces=chunk.before_detail
+            )
+            self._take(chunk, said, labelled=lenient)
+        self._stop_waiting()
 
-    def _is_before_details(self, piece: Piece) -> bool:
-        """Return whether a piece stands after an address or a number: then it must name somebody by itself."""
-        return piece.gap is Gap.DETAIL
-
-    def mention(self, found: FoundDetail) -> None:
-        """Take in an address or a number."""
-        line = self.line_of(found.start)
-        self._has_detail = True
-        if isinstance(found, FoundPhone):
-            self.order.append(Mention("phone", line, len(self.phones)))
-            self.phones.append(found)
-            return
-        place = self._places.setdefault(found.address, len(self.emails))
-        if place == len(self.emails):
-            self.emails.append(found)
-        self.order.append(Mention("email", line, place))
-
-    def _take(self, piece: Piece, said: Said, *, labelled: bool, is_certain: bool) -> None:
+    def _take(self, piece: Piece, said: Said, *, labelled: bool) -> None:
         """Take in what a piece says."""
-        last = self._last
-        place = said.kind == "place" or (said.kind == "person" and not said.honorifics and is_place(self.text[said.start : said.end]))
         if said.kind in ("label", "nothing"):
             return
         if said.kind == "title":
-            if last:
-                last.honorifics.append((said.start, said.end))
-            return
-        if said.kind == "general":
-            self.order.append(Mention("general", self.line_of(piece.start), 0))
-            return
-        if last and piece.enclosed and piece.gap is Gap.BRACKET and not said.is_deputy and not said.honorifics:
-            if said.kind == "note":
-                self._leave(piece, said)
-            else:
-                if _is_call_name(last.name, self.text[piece.start : piece.end]):
-                    last.name = f"{last.name} ({self.text[piece.start : piece.end]})"
-                    last.span = (last.span[0], piece.end + 1)
-                    return
-                self._add_role(last, piece, *_span_of(said, piece))
-                last.is_closed = True
-            return
-        if said.kind == "person" and not place and self._is_new(said, piece, labelled=labelled):
-            self._add(said, piece, is_certain=is_certain)
-        elif last and said.kind == "person" and not place and self._goes_on(said, piece):
+            if self.last:
+                self.last.honorifics.append((said.start, said.end))
+        elif said.kind == "general":
+            self.found.mention_desk(self.line)
+        elif self.last and piece.enclosed and piece.gap is Gap.BRACKET and not (said.is_deputy or said.honorifics):
+            self._describe(self.last, piece, said)
+        else:
+            self._take_words(piece, said, labelled=labelled)
+
+    def _take_words(self, piece: Piece, said: Said, *, labelled: bool) -> None:
+        """Take in a piece that is a person, or more about one, or neither."""
+        last, text = self.last, self.found.text
+        is_person = said.kind == "person" and (bool(said.honorifics) or not is_place(text[said.start : said.end]))
+        if is_person and self._is_new(said, piece, labelled=labelled):
+            self._add(piece, said)
+        elif last and is_person and self._continues_name(last, said, piece):
             last.span = (last.span[0], said.end)
-            last.name = visible(self.text[slice(*last.span)])
-            if said.after:
-                last.roles.append(said.after)
-        elif last and self._is_role(said, piece, place=place):
-            self._add_role(last, piece, *_span_of(said, piece))
-        elif self._pending and self._is_more(piece):
-            self._pending[-1] = self._pending[-1]._replace(end=piece.end + piece.enclosed)
-        elif said.kind in ("role", "body") and (last is None or self._is_role_first):
-            self._pending.append(piece)
+            last.name = visible(text[slice(*last.span)])
+            last.roles += [said.after] if said.after else []
+        elif last and self._is_role(last, said, piece, is_person=is_person):
+            self._add_role(last, piece, *_function_of(said, piece))
+        elif self.waiting and self._continues_waiting(piece):
+            self.waiting[-1] = self.waiting[-1]._replace(end=piece.end + piece.enclosed)
+        elif said.kind in ("role", "body") and (last is None or self.is_role_first):
+            self.waiting.append(_Waiting(piece.start, piece.end, self.line, self._is_function(piece)))
         else:
             if said.kind == "body" and piece.gap in (Gap.LINE, Gap.ITEM):
-                self.order.append(Mention("general", self.line_of(piece.start), 0))
+                self.found.mention_desk(self.line)
             self._leave(piece, said)
+
+    def _describe(self, last: Draft, piece: Piece, said: Said) -> None:
+        """Take in what stands in brackets behind a name."""
+        inside = self.found.text[piece.start : piece.end]
+        if said.kind == "note":
+            self._leave(piece, said)
+        elif _is_call_name(last.name, inside):
+            last.name, last.span = f"{last.name} ({inside})", (last.span[0], piece.end + 1)
+        else:
+            self._add_role(last, piece, *_function_of(said, piece))
+            last.is_closed = True
 
     def _is_new(self, said: Said, piece: Piece, *, labelled: bool) -> bool:
         """Return whether a name is another person, not more about the last one."""
-        last = self._last
-        if said.is_deputy or last is None:
+        last = self.last
+        if said.is_deputy:
+            return True
+        if last is None:
             # After an institution a single name is its town or country: "Universiteit van Tampere, Finland".
-            of_body = bool(self._pending) and self._is_more(piece) and not self._is_function(self._pending[-1])
-            return said.is_deputy or said.is_full or (labelled and not of_body)
+            is_town = bool(self.waiting) and self._continues_waiting(piece) and not self.waiting[-1].is_function
+            return said.is_full or (labelled and not is_town)
         in_role = bool(last.roles) and not last.is_closed
         both_single = said.is_single and " " not in last.name
         if piece.gap in (Gap.LINE, Gap.ITEM):
             return said.is_full or (labelled and both_single)
-        if piece.gap in (Gap.JOINER, Gap.DETAIL, Gap.NOTHING):
-            return (said.is_full or (labelled and not in_role)) and not (said.before and in_role and not said.is_closed and piece.gap is Gap.JOINER)
-        if said.is_full:
-            return bool(said.is_closed or not said.before or said.honorifics)
-        return labelled and piece.gap is not Gap.DASH and both_single
-
-    def _is_more(self, piece: Piece) -> bool:
-        """Return whether a piece goes on where the last one that waits for a person ends, on the same line."""
-        soft = piece.gap in (Gap.DASH, Gap.COMMA, Gap.SLASH, Gap.JOINER, Gap.BRACKET, Gap.NOTHING)
-        return soft and self.line_of(self._pending[-1].start) == self.line_of(piece.start)
-
-    def _goes_on(self, said: Said, piece: Piece) -> bool:
-        """Return whether a name is the second half of the surname before it: "Zomer – de Zwaan"."""
-        last = self._last
-        follows = self._at == (last.span[1], self.line_of(piece.start)) if last else False
-        return bool(follows and last and not last.roles and not said.before and piece.gap is Gap.DASH)
-
-    def _is_role(self, said: Said, piece: Piece, *, place: bool) -> bool:
-        """Return whether a piece is the function or the affiliation of the last person."""
-        last = self._last
-        if last is None or said.kind == "note" or not has_letter(self.text[piece.start : piece.end]):
-            return False
-        beside = piece.gap in (Gap.DASH, Gap.COMMA, Gap.SLASH, Gap.NOTHING, Gap.BRACKET)
-        in_role = bool(last.roles) and not last.is_closed
-        known = said.kind in ("role", "body") or place
-        words = len(self.text[piece.start : piece.end].split())
-        if piece.gap in (Gap.LINE, Gap.ITEM):
-            if self._is_role_first and last.roles:
-                return False
-            if said.kind == "body" and self._has_detail and piece.before_detail:
-                return False  # a department with an address of its own
-            if said.kind in ("other", "person") and any(map(str.isdigit, self.text[piece.start : piece.end])):
-                return False  # a street
-            below = self._at[1] >= 0 and self.line_of(piece.start) - self._at[1] <= 1 and self._at[0] >= 0
-            capital = self.text[piece.start].isupper() and "@" not in self.text[piece.start : piece.end]
-            return words <= _LONGEST_ROLE and (known or (below and capital and said.kind in ("other", "person")))
-        if piece.gap is Gap.DETAIL:
-            return known and not last.roles and (len(self.people) == 1 or last.line == self.line_of(piece.start))
         if piece.gap is Gap.JOINER:
-            return in_role or known
-        return beside and "@" not in self.text[piece.start : piece.end]
+            # "adviseur werk en projectleider Nieuwe Markt" is one function.
+            is_more = in_role and said.before is not None and not said.is_closed
+            return (said.is_full or (labelled and not in_role)) and not is_more
+        if piece.gap in (Gap.DETAIL, Gap.NOTHING):
+            return said.is_full or (labelled and not in_role)
+        if said.is_full:
+            return said.is_closed or said.before is None or bool(said.honorifics)
+        return labelled and both_single and piece.gap is not Gap.DASH
+
+    def _continues_name(self, last: Draft, said: Said, piece: Piece) -> bool:
+        """Return whether a name is the second half of the surname before it: "Zomer – de Zwaan"."""
+        follows = self.end == (last.span[1], self.line)
+        return follows and piece.gap is Gap.DASH and not last.roles and said.before is None
+
+    def _continues_waiting(self, piece: Piece) -> bool:
+        """Return whether a piece goes on where what waits for a person ends, on the same line."""
+        return piece.gap in (*SOFT, Gap.BRACKET, Gap.NOTHING) and self.waiting[-1].line == self.line
+
+    def _is_role(self, last: Draft, said: Said, piece: Piece, *, is_person: bool) -> bool:
+        """Return whether a piece is a function or an affiliation of the last person."""
+        printed = self.found.text[piece.start : piece.end]
+        if said.kind == "note" or not has_letter(printed):
+            return False
+        is_known = said.kind in ("role", "body", "place") or (said.kind == "person" and not is_person)
+        if piece.gap in (Gap.LINE, Gap.ITEM):
+            return self._is_role_below(last, said, piece, is_known=is_known)
+        if piece.gap is Gap.DETAIL:
+            return is_known and not last.roles and (len(self.found.people) == 1 or last.line == self.line)
+        if piece.gap is Gap.JOINER:
+            return is_known or (bool(last.roles) and not last.is_closed)
+        return True
+
+    def _is_role_below(self, last: Draft, said: Said, piece: Piece, *, is_known: bool) -> bool:
+        """Return whether an item or a line of its own is a function of the person above."""
+        printed = self.found.text[piece.start : piece.end]
+        if self.is_role_first and last.roles:
+            return False
+        if said.kind == "body" and self.has_detail and piece.before_detail:
+            return False  # a department with an address of its own
+        if not is_known:
+            is_street = any(map(str.isdigit, printed))
+            is_near = self.end != _NOWHERE and self.line - self.end[1] <= 1
+            if is_street or not is_near or not printed[0].isupper():
+                return False
+        return len(printed.split()) <= _LONGEST_ROLE
 
     def _add_role(self, draft: Draft, piece: Piece, start: int, end: int) -> None:
         """Add a stretch to what is said of a person; what only a comma or a joiner parts is one."""
-        is_next = bool(draft.roles) and draft.roles[-1][1] == self._at[0] and self.line_of(piece.start) == self._at[1]
-        if is_next and piece.gap in (Gap.COMMA, Gap.JOINER, Gap.DASH, Gap.SLASH) and not draft.is_closed:
+        is_next = bool(draft.roles) and self.end == (draft.roles[-1][1], self.line)
+        if is_next and piece.gap in SOFT and not draft.is_closed:
             draft.roles[-1] = (draft.roles[-1][0], end)
         else:
-            opening = self.vocabulary.derive(PeopleWords).role_openings.match(self.text, start, end)
-            kept = opening is None or self.vocabulary.derive(PeopleWords).is_role(self.text[start : opening.end()].strip())
-            draft.roles.append((start if kept or opening is None else opening.end(), end))
-        self._at = (end, self.line_of(piece.start))
+            opening = self.words.role_openings.match(self.found.text, start, end)
+            if opening and not self.words.is_role(opening.group().strip()):
+                start = opening.end()
+            draft.roles.append((start, end))
+        self.end = (end, self.line)
 
-    def _add(self, said: Said, piece: Piece, *, is_certain: bool) -> None:
-        """Add a person; one who was named before is not another."""
+    def _add(self, piece: Piece, said: Said) -> None:
+        """Take in a person, with the function that waited for one."""
         roles = [span for span in (said.before, said.after) if span]
-        if said.before is None and self._pending and (self.line_of(self._pending[-1].start) == self.line_of(piece.start) or len(self._pending) == 1 or self._is_function(self._pending[-1])):
-            near = [one for one in self._pending if self.line_of(one.start) == self.line_of(piece.start) or (self.line_of(piece.start) - self.line_of(one.start) <= 2 and self._is_function(one))]
-            if near:
-                self._is_role_first = self.line_of(near[0].start) < self.line_of(piece.start) or self._is_role_first
-                roles.insert(0, (near[0].start, near[-1].end) if self.line_of(near[0].start) == self.line_of(near[-1].start) else near[-1][:2])
-                self._pending = [one for one in self._pending if one not in near]
-        self._flush(keep=False)
+        if said.before is None and (waited := self._take_waiting()):
+            roles.insert(0, waited)
+        self._stop_waiting()
         draft = Draft(
-            name=visible(self.text[said.start : said.end]),
+            name=visible(self.found.text[said.start : said.end]),
             span=(said.start, said.end),
-            line=self.line_of(piece.start),
+            line=self.line,
             honorifics=list(said.honorifics),
             roles=roles,
             is_closed=said.is_closed or (bool(roles) and said.after is None),
-            is_full=said.is_full,
-            is_certain=is_certain or bool(said.honorifics),
+            is_certain=self.is_certain or bool(said.honorifics),
         )
-        if piece.gap is Gap.JOINER and len(self.people) == 1 and " " in draft.name:
-            _share_surname(self.people[0], draft, self.vocabulary.derive(PeopleWords))
-        self._keep(draft, piece)
-        self._at = (said.after or (0, said.end))[1], self.line_of(piece.start)
+        if piece.gap is Gap.JOINER and self.named == 1 and self.last and self.end == (self.last.span[1], self.line):
+            _share_surname(self.last, draft, self.words)
+        self._follow(draft, said.after[1] if said.after else said.end)
         if said.remark:
-            self.rest.append(Rest(*said.remark, "note"))
+            self.found.rest.append(Rest(*said.remark, "note"))
 
-    def _is_function(self, piece: Piece) -> bool:
-        words = self.vocabulary.derive(PeopleWords)
-        tokens = self.text[piece.start : piece.end].split()
-        return any(words.is_role(token) and not words.is_body(token) for token in tokens) and not any(map(words.is_body, tokens))
-
-    def _add_turned(self, name: str, span: Span, honorifics: Sequence[Span], piece: Piece, *, is_certain: bool) -> None:
+    def _turn(self, turned: Turned) -> None:
+        """Take in a person whose surname stands first."""
         draft = Draft(
-            name=name, span=span, line=self.line_of(piece.start), honorifics=list(honorifics), is_full=True, is_certain=True, is_turned=not is_certain
+            name=turned.name,
+            span=turned.span,
+            line=self.line,
+            honorifics=list(turned.honorifics),
+            is_certain=True,
+            is_turned=not turned.is_certain,
         )
-        self._keep(draft, piece)
-        self._at = (span[1], self.line_of(piece.start))
+        self._follow(draft, turned.span[1])
 
-    def _keep(self, draft: Draft, piece: Piece) -> None:
-        surname = fold(draft.name).rpartition(" ")[2]
-        near = self._names.setdefault(surname, [])
-        place = next((at for at in near if _is_same(self.people[at].name, draft.name)), len(self.people))
-        if place == len(self.people):
-            if place == _MOST_PEOPLE:
-                self.rest.append(Rest(*draft.span, "other"))
-                return
-            self.people.append(draft)
-            near.append(place)
-        known = self.people[place]
-        if known is not draft:
-            known.honorifics = known.honorifics or draft.honorifics
-            known.roles = known.roles or draft.roles
-        self._last, self._has_detail = known, False
-        self.order.append(Mention("person", self.line_of(piece.start), place))
+    def _follow(self, draft: Draft, end: int) -> None:
+        self.named += 1
+        known = self.found.add(draft)
+        if known:
+            self.last, self.has_detail = known, False
+        self.end = (end, self.line)
+
+    def _take_waiting(self) -> Span | None:
+        """Return the function before a person: on the line itself, or on the line above."""
+        beside = [one for one in self.waiting if one.line == self.line]
+        above = [one for one in self.waiting if one.is_function and 0 < self.line - one.line <= _FARTHEST_ROLE][-1:]
+        taken = beside or above
+        if not taken:
+            return None
+        self.is_role_first = self.is_role_first or not beside
+        self.waiting = [one for one in self.waiting if one not in taken]
+        return taken[0].start, taken[-1].end
+
+    def _stop_waiting(self) -> None:
+        """Give what waited for the next person to the last one where that has none, or leave it."""
+        for one in self.waiting:
+            if self.last and self.is_role_first and not self.last.roles:
+                self.last.roles.append((one.start, one.end))
+            else:
+                self.found.rest.append(Rest(one.start, one.end, "role" if one.is_function else "body"))
+        self.waiting = []
 
     def _leave(self, piece: Piece, said: Said) -> None:
         """Keep what is not understood, together with what stands next to it."""
-        before = self.rest[-1] if self.rest else None
-        joined = before and piece.gap in (Gap.COMMA, Gap.JOINER, Gap.DASH, Gap.SLASH) and self._at == (before.end, self.line_of(piece.start))
-        if before and joined:
-            self.rest[-1] = Rest(before.start, piece.end, before.kind if before.kind == said.kind else "other" if before.kind != "body" else "body")
+        before = self.found.rest[-1] if self.found.rest else None
+        if before and piece.gap in SOFT and self.end == (before.end, self.line):
+            kind = before.kind if before.kind in (said.kind, "body") else "other"
+            self.found.rest[-1] = Rest(before.start, piece.end, kind)
         else:
-            self.rest.append(Rest(piece.start, piece.end, said.kind))
-        self._at = (piece.end, self.line_of(piece.start))
+            self.found.rest.append(Rest(piece.start, piece.end, said.kind))
+        self.end = (piece.end, self.line)
 
-    def _flush(self, *, keep: bool) -> None:
-        """Give functions that waited for the next person to the last one, or leave them."""
-        if keep and self._last is None:
-            return
-        for piece in self._pending:
-            if self._last and self._is_role_first and not self._last.roles:
-                self._last.roles.append(piece[:2])
-            else:
-                self.rest.append(Rest(piece.start, piece.end, "role" if self._is_function(piece) else "body"))
-        self._pending = []
-
-    def give_up(self, drafts: Sequence[Draft]) -> None:
-        """Forget people who were named: nothing says that they are people."""
-        gone = {id(draft) for draft in drafts}
-        if not gone:
-            return
-        kept = [at for at, one in enumerate(self.people) if id(one) not in gone]
-        moved = {old: new for new, old in enumerate(kept)}
-        self.order = [
-            one._replace(place=moved[one.place]) if one.kind == "person" else one
-            for one in self.order
-            if one.kind != "person" or one.place in moved
-        ]
-        self.rest += [Rest(*draft.span, "other") for draft in drafts]
-        self.people = [self.people[at] for at in kept]
-        self._names = {}
-        for at, one in enumerate(self.people):
-            self._names.setdefault(fold(one.name).rpartition(" ")[2], []).append(at)
-
-    def start_again(self) -> None:
-        """Forget who was named last: another part, another card begins."""
-        self._flush(keep=False)
-        self._last, self._at, self._is_role_first = None, (-1, -1), False
+    def _is_function(self, piece: Piece) -> bool:
+        tokens = self.found.text[piece.start : piece.end].split()
+        return any(map(self.words.is_role, tokens)) and not any(map(self.words.is_body, tokens))
 
 
-def _span_of(said: Said, piece: Piece) -> Span:
+def _function_of(said: Said, piece: Piece) -> Span:
     """Return where the function that a piece is begins, its label left out, and where it ends."""
     places = [said.start, *(span[0] for span in (said.before, *said.honorifics[:1]) if span)]
     return min(places), piece.end
@@ -387,18 +300,10 @@ def _is_call_name(name: str, text: str) -> bool:
     return name[1:2] == "." and text[:1] == name[:1] and text.isalpha() and text[1:].islower()
 
 
-def _is_same(one: str, other: str) -> bool:
-    """Return whether two names are one person's: equal, or one with an initial for the given name."""
-    first, *surname = fold(one).split() or [""]
-    given, *rest = fold(other).split() or [""]
-    initial = bool(surname) and first[:1] == given[:1] and 1 in (len(first), len(given))
-    return surname == rest and (first == given or initial)
-
-
 def _share_surname(one: Draft, other: Draft, words: PeopleWords) -> None:
     """Give the surname of "Joke en Piet de Wit" to both."""
     tokens = other.name.split()
-    if " " in one.name or one.honorifics or one.roles or other.honorifics or "." in tokens[0]:
+    if len(tokens) == 1 or " " in one.name or one.honorifics or one.roles or other.honorifics or "." in tokens[0]:
         return
     small = (at for at in range(1, len(tokens)) if words.is_small(tokens[at]))
     one.name = " ".join([one.name, *tokens[next(small, len(tokens) - 1) :]])

@@ -59,7 +59,9 @@ _AFTER = re.compile(_NO_TIME, re.IGNORECASE)
 _OTHER = r"(?:\b(?:{people.other_numbers})|(?-i:\b[A-Z]{2}\d\d ?[A-Z]{4}))[\s.:#]*$"
 """What announces another kind of number; the last are the letters of an IBAN."""
 # A letter between the digits, or glued behind them: with it there are ten characters, as there should be digits.
-_LETTER = re.compile(r"(?<![^\W_])0[0-9](?:[ -]{0,3}[0-9]){0,7}(?:[A-Za-z]|[ -][A-Za-z](?=[0-9]))(?:[ -]{0,3}[0-9]){0,7}(?![^\W_])")
+_LETTER = re.compile(
+    r"(?<![^\W_])0[0-9](?:[ -]{0,3}[0-9]){0,7}(?:[A-Za-z]|[ -][A-Za-z](?=[0-9]))(?:[ -]{0,3}[0-9]){0,7}(?![^\W_])"
+)
 _WORD_BEFORE = re.compile(r"[^\W\d_]*$")
 _WORD_AFTER = re.compile(r"[^\W\d_]{0,24}")
 _MOST_TRIES = 10_000

@@ -9,8 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from aenoprojects.values.contact.details import URL, FoundDetail
 from aenoprojects.values.contact.words import PeopleWords, has_letter
-from aenoprojects.vocabulary import Vocabulary
-from aenoprojects.vocabulary import register
+from aenoprojects.vocabulary import Vocabulary, register
 from aenoprojects.vocabulary.folding import fold
 
 
@@ -27,6 +26,10 @@ class Gap(IntEnum):
     """An address or a number stands between the two."""
     ITEM = 7
     LINE = 8
+
+
+SOFT = (Gap.DASH, Gap.COMMA, Gap.SLASH, Gap.JOINER)
+"""What may stand inside one function: "adviseur werk, inkomen en zorg"."""
 
 
 class Piece(NamedTuple):
@@ -56,13 +59,11 @@ _CALL_NAME = re.compile(r"\(((?:[^\W\d_]\.)+|[^\W\d_][\w'’-]*)\)\s+(?=['’]?[
 _INITIAL = re.compile(r"[^\W\d_]\.\s*$")
 _CERTAIN = re.compile(r"(?:[^\W\d_]\.\s?)+(?:[a-z'’.]{1,5}\s){0,3}[^\W\d_a-z]")
 """Initials and a surname: a person, also between brackets."""
-_EDGES = " \t\n\u00a0()[]<>{}*•·\"“”„»«,;|"
+_EDGES = ' \t\n\u00a0()[]<>{}*•·"“”„»«,;|'
 _MOST_IN_BRACKETS = 160
 
 
-def cut(
-    text: str, start: int, end: int, details: Sequence[FoundDetail], vocabulary: Vocabulary
-) -> Iterator[Chunk]:
+def cut(text: str, start: int, end: int, details: Sequence[FoundDetail], vocabulary: Vocabulary) -> Iterator[Chunk]:
     """Yield the pieces of a stretch of text, and the addresses and numbers in it, in order.
 
     Args:
@@ -87,9 +88,7 @@ def cut(
     yield from (piece for piece in _between(text, position, end, gap, vocabulary) if piece.end > piece.start)
 
 
-def _between(
-    text: str, start: int, end: int, gap: Gap, vocabulary: Vocabulary
-) -> Iterator[Piece]:
+def _between(text: str, start: int, end: int, gap: Gap, vocabulary: Vocabulary) -> Iterator[Piece]:
     """Yield the pieces of a stretch without addresses and numbers."""
     words = vocabulary.derive(PeopleWords)
     begun = start
@@ -151,7 +150,7 @@ def _trimmed(text: str, start: int, end: int, gap: Gap, *, enclosed: bool = Fals
 
 
 def _call_name(text: str, begun: int, at: int, end: int, words: PeopleWords) -> int:
-    """Return where the brackets of "J.P. (Jan-Peter) de Vries" end, 0 where what stands in them is no part of a name."""
+    """Return where the brackets of "J.P. (Jan-Peter) de Vries" end, 0 where they hold no part of a name."""
     match = _CALL_NAME.match(text, at, end)
     if match is None:
         return 0
@@ -170,6 +169,9 @@ def _is_opened(text: str, start: int, end: int, words: PeopleWords) -> bool:
     """Return whether what stands between brackets is more than one remark: a person, several items."""
     inside = text[start:end].strip()
     return bool(
-        words.deputies.match(inside) or words.titles.match(inside) and not words.is_honorific(inside)
-        or _CERTAIN.match(inside) or "\n" in inside or ";" in inside
+        words.deputies.match(inside)
+        or (words.titles.match(inside) and not words.is_honorific(inside))
+        or _CERTAIN.match(inside)
+        or "\n" in inside
+        or ";" in inside
     )

@@ -106,7 +106,9 @@ def _after(
     if said is None:
         return None
     name = text[said.start : said.end]
-    if match["weak"] and not any(isinstance(one, FoundEmail) and fit(one.address, name, vocabulary) >= FITS for one in near):
+    if match["weak"] and not any(
+        isinstance(one, FoundEmail) and fit(one.address, name, vocabulary) >= FITS for one in near
+    ):
         return None
     return Introduced(start, stop)
 
@@ -127,7 +129,7 @@ def _beside(
     if start >= end:
         return
     words = vocabulary.derive(PeopleWords)
-    for run in _runs(text, start, end, details, starts, words):
+    for run in _runs(text, start, end, details, words):
         first, last = run[0].start, run[-1].end
         near = details[bisect_left(starts, last) : bisect_left(starts, last + _REACH)]
         said = read_piece(text, first, last, words, cased=True, labelled=False)
@@ -138,8 +140,10 @@ def _beside(
         stop = _STOP.search(text, said.end, last + _BESIDE + 1)
         reach = min(stop.start() if stop else len(text), last + _BESIDE)
         beside = bool(near) and not isinstance(near[0], FoundEmail) and near[0].start <= reach
-        beside = beside or (_opens_sentence(text, start, first) and _is_subject(text, last, near, words))
-        if beside or any(isinstance(one, FoundEmail) and fit(one.address, name, vocabulary) >= _LEAST_FIT for one in near):
+        beside = beside or (_opens_sentence(text, start, first) and _is_subject(text, last, near))
+        if beside or any(
+            isinstance(one, FoundEmail) and fit(one.address, name, vocabulary) >= _LEAST_FIT for one in near
+        ):
             yield Introduced(first, _with_role(text, last, near[0].start if near else end, words))
 
 
@@ -148,7 +152,7 @@ def _opens_sentence(text: str, start: int, at: int) -> bool:
     return not before or before[-1] in ".!?"
 
 
-def _is_subject(text: str, end: int, near: Sequence[FoundDetail], words: PeopleWords) -> bool:
+def _is_subject(text: str, end: int, near: Sequence[FoundDetail]) -> bool:
     """Return whether a sentence that begins with a name goes on to a number, with a verb between and nobody else."""
     if not near or isinstance(near[0], FoundEmail):
         return False
@@ -156,16 +160,16 @@ def _is_subject(text: str, end: int, near: Sequence[FoundDetail], words: PeopleW
     return _STOP.search(between) is None and re.search(r"\b(?:is|werkt|kunt|kan|are|can)\b", between) is not None
 
 
-def _runs(
-    text: str, start: int, end: int, details: Sequence[FoundDetail], starts: Sequence[int], words: PeopleWords
-) -> Iterator[list[Word]]:
+def _runs(text: str, start: int, end: int, details: Sequence[FoundDetail], words: PeopleWords) -> Iterator[list[Word]]:
     """Yield runs of words with a capital, small words between them, the function before them included."""
     run: list[Word] = []
     for word in words_in(text, start, end):
         is_detail = _is_within(details, word)
         bare = word.text.strip("()[],;:\"'“”")
-        continues = not is_detail and bool(bare) and (
-            bare[0].isupper() or words.is_small(bare) or words.is_role(bare) or words.is_honorific(bare)
+        continues = (
+            not is_detail
+            and bool(bare)
+            and (bare[0].isupper() or words.is_small(bare) or words.is_role(bare) or words.is_honorific(bare))
         )
         if continues and not words.is_label(bare) and not words.is_ordinary(bare):
             lead = len(word.text) - len(word.text.lstrip("()[],;:\"'“”"))

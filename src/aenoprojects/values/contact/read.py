@@ -9,7 +9,8 @@ from aenoprojects.model import ContactDetails, Person
 from aenoprojects.values.contact.assign import Owner, email_owners, phone_owners, problems_of
 from aenoprojects.values.contact.details import looks_like_address
 from aenoprojects.values.contact.names import Span
-from aenoprojects.values.contact.people import Draft, Roster
+from aenoprojects.values.contact.people import read_people
+from aenoprojects.values.contact.roster import Draft, Roster
 from aenoprojects.values.readings import Part, Problem, Reading
 from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import fold, visible
@@ -36,8 +37,7 @@ def read_contact(text: str, parts: Sequence[Part], vocabulary: Vocabulary) -> Re
     """
     found = Roster(text, vocabulary)
     for part in parts:
-        found.read(part.start, part.end, labelled=part.field == "contact")
-        found.start_again()
+        read_people(found, part.start, part.end, labelled=part.field == "contact")
     label = next((part.label for part in parts if part.field == "contact"), None)
     return contact_of(found, label=label, text=printed(text, parts), rest=_unread(found, parts))
 
@@ -94,13 +94,17 @@ def _role(text: str) -> str:
     return visible(text).strip(" :;,|–—-")
 
 
-def _emails_of(found: Roster, owner: Owner, owners: Sequence[Owner], path: str, spans: dict[str, Span]) -> tuple[str, ...]:
+def _emails_of(
+    found: Roster, owner: Owner, owners: Sequence[Owner], path: str, spans: dict[str, Span]
+) -> tuple[str, ...]:
     mine = [email for email, one in zip(found.emails, owners, strict=True) if one == owner]
     spans |= {f"{path}.{at}": (email.start, email.end) for at, email in enumerate(mine)}
     return tuple(email.address for email in mine)
 
 
-def _phones_of(found: Roster, owner: Owner, owners: Sequence[Owner], path: str, spans: dict[str, Span]) -> tuple[str, ...]:
+def _phones_of(
+    found: Roster, owner: Owner, owners: Sequence[Owner], path: str, spans: dict[str, Span]
+) -> tuple[str, ...]:
     """Return the numbers of one person, or of nobody, each once."""
     mine: dict[str, Span] = {}
     for phone, one in zip(found.phones, owners, strict=True):

@@ -11,9 +11,10 @@ from aenoprojects.values.contact.details import is_mailbox
 from aenoprojects.values.contact.emails import FoundEmail
 from aenoprojects.values.contact.fit import FITS, fit
 from aenoprojects.values.contact.names import is_place
-from aenoprojects.values.contact.people import Draft, Roster
+from aenoprojects.values.contact.people import read_people
 from aenoprojects.values.contact.prose import find_introduced, is_prose
 from aenoprojects.values.contact.read import contact_of, printed
+from aenoprojects.values.contact.roster import Draft, Roster
 from aenoprojects.values.contact.words import PeopleWords
 from aenoprojects.values.readings import Part, Reading
 from aenoprojects.vocabulary import Vocabulary
@@ -59,7 +60,6 @@ def read_contact_section(
                 _read_prose(found, stretch)
             else:
                 _read_list(found, stretch, strict=strict)
-            found.start_again()
     return contact_of(found, label=None, text=printed(text, parts))
 
 
@@ -77,7 +77,7 @@ def looks_like_person(text: str, vocabulary: Vocabulary) -> bool:
     if not text or len(text.split()) > _MOST_WORDS + 3 or text.endswith(("?", "!")) or any(map(str.isdigit, text)):
         return False
     found = Roster(text, vocabulary)
-    found.read(0, len(text), labelled=False)
+    read_people(found, 0, len(text), labelled=False)
     return len(found.people) == 1 and not found.rest and len(found.people[0].name.split()) <= _MOST_WORDS
 
 
@@ -104,7 +104,7 @@ def _read_prose(found: Roster, stretch: _Stretch) -> None:
     for one in find_introduced(found.text, stretch.start, stretch.end, found.details, found.vocabulary):
         for detail in found.within(position, one.start):
             found.mention(detail)
-        found.read(one.start, one.end, labelled=False, is_certain=True)
+        read_people(found, one.start, one.end, labelled=False, is_certain=True)
         position = one.end
     for detail in found.within(position, stretch.end):
         found.mention(detail)
@@ -113,7 +113,7 @@ def _read_prose(found: Roster, stretch: _Stretch) -> None:
 def _read_list(found: Roster, stretch: _Stretch, *, strict: bool) -> None:
     """Take in a block of lines, and give up whoever has nothing beside the name that makes it one."""
     before = len(found.people)
-    found.read(stretch.start, stretch.end, labelled=False)
+    read_people(found, stretch.start, stretch.end, labelled=False)
     new = found.people[before:]
     if not new:
         return
@@ -135,7 +135,7 @@ def _is_backed(found: Roster, draft: Draft, lines: Sequence[int], stretch: _Stre
     everywhere = [one for one in found.within(stretch.start, stretch.end) if isinstance(one, FoundEmail)]
     if any(fit(one.address, draft.name, found.vocabulary) >= FITS for one in everywhere):
         return True
-    if _is_domain(draft, mine, found.vocabulary):
+    if _is_domain(draft, mine):
         return False
     has_number = any(not isinstance(one, FoundEmail) for one in mine)
     own_role = not strict and any(_is_telling(found, draft, role) for role in draft.roles)
@@ -144,7 +144,7 @@ def _is_backed(found: Roster, draft: Draft, lines: Sequence[int], stretch: _Stre
 
 
 def _is_telling(found: Roster, draft: Draft, role: tuple[int, int]) -> bool:
-    """Return whether a function says that a name is a person's; before a colon anything may stand ("Eerdere projecten:")."""
+    """Return whether a function says that a name is a person's; before it anything may stand ("Eerdere projecten:")."""
     words = found.vocabulary.derive(PeopleWords)
     tokens = found.text[slice(*role)].split()
     known = [token for token in tokens if words.is_role(token)]
@@ -153,8 +153,8 @@ def _is_telling(found: Roster, draft: Draft, role: tuple[int, int]) -> bool:
     return bool(known) and (len(tokens) == 1 or any(words.is_function(token) for token in tokens))
 
 
-def _is_domain(draft: Draft, mine: Sequence[object], vocabulary: Vocabulary) -> bool:
-    """Return whether a name is that of an organisation whose mailbox follows: "Huis van de Wijk, info@huisvandewijk.nl"."""
+def _is_domain(draft: Draft, mine: Sequence[object]) -> bool:
+    """Return whether a name is the domain of the address that follows: "Buurt Zaam, info@buurtzaam.example"."""
     glued = fold(draft.name).replace(" ", "")
     return any(
         isinstance(one, FoundEmail) and glued in fold(one.address.partition("@")[2]).replace(" ", "") for one in mine

@@ -96,7 +96,14 @@ class PeopleWords:
         key = fold(word)
         ending = next((one for one in self._field_endings if key.endswith(one)), None)
         proper = word[:1].isupper() and word[1:].islower()
-        return proper and ending is not None and key not in self._roles and not self.is_body(word) and (is_led or len(key) > len(ending)) and len(key) - len(ending) <= _MOST_BEFORE_ENDING
+        return (
+            proper
+            and ending is not None
+            and key not in self._roles
+            and not self.is_body(word)
+            and (is_led or len(key) > len(ending))
+            and len(key) - len(ending) <= _MOST_BEFORE_ENDING
+        )
 
     def is_body(self, word: str) -> bool:
         """Return whether a word names an organisation or a part of one: "gemeente", "Universiteit", "B.V."."""

@@ -110,7 +110,11 @@ ELSEWHERE = [
     ("Truus Visser", f"{TRUUS} en {PIET}", {"Truus Visser": [TRUUS, PIET]}),
     ("TRUUS VISSER", TRUUS.upper(), {"TRUUS VISSER": [TRUUS]}),
     ("Truus", "info@gouda.example", {"Truus": [], None: ["info@gouda.example"]}),
-    ("Truus Visser", f"Algemene vragen: info@gouda.example, 14 0182\n{TRUUS}", {"Truus Visser": [TRUUS], None: ["info@gouda.example", "140182"]}),
+    (
+        "Truus Visser",
+        f"Algemene vragen: info@gouda.example, 14 0182\n{TRUUS}",
+        {"Truus Visser": [TRUUS], None: ["info@gouda.example", "140182"]},
+    ),
     ("Truus Visser", "info@gouda.example, 06-12345678", {"Truus Visser": [MOBILE], None: ["info@gouda.example"]}),
     ("P. Post", "post@gouda.example", {"P. Post": ["post@gouda.example"]}),
     (f"Visser, Truus <{TRUUS}>; Smit, Piet <{PIET}>", None, {"Truus Visser": [TRUUS], "Piet Smit": [PIET]}),
@@ -119,7 +123,11 @@ ELSEWHERE = [
     (f"- Truus Visser, {TRUUS}\n- Piet Smit, {PIET}", None, {"Truus Visser": [TRUUS], "Piet Smit": [PIET]}),
     ("Truus Visser, 06-12345678\nPiet Smit, 010-1234567", None, {"Truus Visser": [MOBILE], "Piet Smit": [OFFICE]}),
     ("Truus Visser\nPiet Smit", f"{TRUUS}\n{PIET}", {"Truus Visser": [TRUUS], "Piet Smit": [PIET]}),
-    (f"Truus Visser (HR) T: 06-12345678 E: {TRUUS}, Piet Smit (ICT) T: 010-1234567 E: {PIET}", None, {"Truus Visser": [TRUUS, MOBILE], "Piet Smit": [PIET, OFFICE]}),
+    (
+        f"Truus Visser (HR) T: 06-12345678 E: {TRUUS}, Piet Smit (ICT) T: 010-1234567 E: {PIET}",
+        None,
+        {"Truus Visser": [TRUUS, MOBILE], "Piet Smit": [PIET, OFFICE]},
+    ),
     ("Gemeente Veere, afdeling Water", "water@veere.example", {None: ["water@veere.example"]}),
     ("Truus Visser", f"{TRUUS}Tel: 06-12345678", {"Truus Visser": [TRUUS, MOBILE]}),
     ("Truus Visser", f"{TRUUS}, tel. (010) 123 45 67 of +31 (0)6 12345678", {"Truus Visser": [TRUUS, OFFICE, MOBILE]}),
@@ -227,14 +235,19 @@ def test_two_fields_that_name_people_are_two_rows_of_people() -> None:
     """A second field of people goes on; its first word is not more about the person before."""
     text = "Truus Visser\nPiet"
 
-    contact = read_contact(text, [Part("contact", "Contactpersoon", 0, 12), Part("contact", "Projectleider", 13, 17)], WORDS).value
+    contact = read_contact(
+        text, [Part("contact", "Contactpersoon", 0, 12), Part("contact", "Projectleider", 13, 17)], WORDS
+    ).value
 
     assert [person.name for person in contact.people] == ["Truus Visser", "Piet"]
 
 
 def test_each_value_knows_its_place() -> None:
     """Every leaf has a place; what stands there is what was read."""
-    text, reading = read("projectleider mw. Truus Visser (HR) en Piet Smit", f"{TRUUS}, 06-12345678 en {PIET}; 06 1234567 | info@gouda.example 14 010")
+    text, reading = read(
+        "projectleider mw. Truus Visser (HR) en Piet Smit",
+        f"{TRUUS}, 06-12345678 en {PIET}; 06 1234567 | info@gouda.example 14 010",
+    )
 
     places = {path: text[slice(*span)] for path, span in reading.spans.items()}
 
@@ -256,7 +269,12 @@ def test_problems_know_their_place_and_come_in_order() -> None:
     """Each problem says where it stands."""
     text, reading = read("Truus Visser, bereikbaar op maandag", "06 1234567, t.jansen (at) gouda.example")
 
-    assert [one.code for one in reading.problems] == [Code.CONTACT_UNREAD, Code.PHONE_INVALID, Code.EMAIL_REPAIRED, Code.EMAIL_NOT_OF_PERSON]
+    assert [one.code for one in reading.problems] == [
+        Code.CONTACT_UNREAD,
+        Code.PHONE_INVALID,
+        Code.EMAIL_REPAIRED,
+        Code.EMAIL_NOT_OF_PERSON,
+    ]
     assert all(text[one.start : one.end] == one.text for one in reading.problems)
 
 

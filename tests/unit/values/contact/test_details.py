@@ -193,7 +193,9 @@ def test_digits_inside_addresses_and_links_are_no_numbers() -> None:
     assert [text[one.start : one.end] for one in found] == ["t0612345678@gouda.example", "06 12345678"]
 
 
-@pytest.mark.parametrize(("text", "holds"), [("bel 14 010", True), ("E t.visser@gouda.example", True), ("in 2021", False), ("", False)])
+@pytest.mark.parametrize(
+    ("text", "holds"), [("bel 14 010", True), ("E t.visser@gouda.example", True), ("in 2021", False), ("", False)]
+)
 def test_a_text_holds_details_or_not(text: str, holds: bool) -> None:
     """A text holds an address or a number, or none; a year is none."""
     assert holds_details(text, WORDS) is holds
@@ -219,7 +221,11 @@ def test_what_was_meant_as_an_address(word: str, labelled: bool, meant: bool) ->
 
 def test_the_own_name_of_an_organisation_is_a_mailbox() -> None:
     """gouda@gouda.example is read by many."""
-    assert [is_mailbox(f"{name}@gouda-oost.example", WORDS) for name in ("goudaoost", "gouda.oost", "oost")] == [True, True, False]
+    assert [is_mailbox(f"{name}@gouda-oost.example", WORDS) for name in ("goudaoost", "gouda.oost", "oost")] == [
+        True,
+        True,
+        False,
+    ]
 
 
 def test_a_number_is_read_again_from_its_source() -> None:

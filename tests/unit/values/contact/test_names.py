@@ -88,10 +88,16 @@ ELSEWHERE = [
     ("dhr. of mevr. P. Bedacht", [("P. Bedacht", "dhr. of mevr.", None)]),
     # Two people in one value.
     ("Mw. T. Visser\nDhr. P. Smit", [("T. Visser", "Mw.", None), ("P. Smit", "Dhr.", None)]),
-    ("Truus Visser, adviseur\nPiet Smit, projectleider", [("Truus Visser", None, "adviseur"), ("Piet Smit", None, "projectleider")]),
+    (
+        "Truus Visser, adviseur\nPiet Smit, projectleider",
+        [("Truus Visser", None, "adviseur"), ("Piet Smit", None, "projectleider")],
+    ),
     ("- Truus Visser\n- Piet Smit", [("Truus Visser", None, None), ("Piet Smit", None, None)]),
     ("Truus Visser i.s.m. Piet Smit", [("Truus Visser", None, None), ("Piet Smit", None, None)]),
-    ("Truus Visser als projectleider en Piet Smit als opdrachtgever", [("Truus Visser", None, "projectleider"), ("Piet Smit", None, "opdrachtgever")]),
+    (
+        "Truus Visser als projectleider en Piet Smit als opdrachtgever",
+        [("Truus Visser", None, "projectleider"), ("Piet Smit", None, "opdrachtgever")],
+    ),
     ("Truus Visser (vervanger Piet Smit)", [("Truus Visser", None, None), ("Piet Smit", None, "vervanger")]),
     ("Truus Visser, vervanger: Piet Smit", [("Truus Visser", None, None), ("Piet Smit", None, "vervanger")]),
     ("Truus Visser (HR), b.g.g. Piet Smit (ICT)", [("Truus Visser", None, "HR"), ("Piet Smit", None, "ICT")]),
@@ -105,7 +111,10 @@ ELSEWHERE = [
     ("• Truus Visser • HR-adviseur", [("Truus Visser", None, "HR-adviseur")]),
     ("Truus Visser\nHR-adviseur\nGemeente Gouda", [("Truus Visser", None, "HR-adviseur, Gemeente Gouda")]),
     ("Naam: Truus Visser\nFunctie: adviseur", [("Truus Visser", None, "adviseur")]),
-    ("Adviseur\nTruus Visser\nManager\nPiet Smit", [("Truus Visser", None, "Adviseur"), ("Piet Smit", None, "Manager")]),
+    (
+        "Adviseur\nTruus Visser\nManager\nPiet Smit",
+        [("Truus Visser", None, "Adviseur"), ("Piet Smit", None, "Manager")],
+    ),
     # Particles by their first letters, call names, accents, names of elsewhere.
     ("J. v. Dijk", [("J. v. Dijk", None, None)]),
     ("Jan v. Dijk", [("Jan v. Dijk", None, None)]),
@@ -127,7 +136,10 @@ ELSEWHERE = [
     ("Berg, J. van den; Dijk, Marieke van", [("J. van den Berg", None, None), ("Marieke van Dijk", None, None)]),
     ("Visser, Truus\nSmit, Piet", [("Truus Visser", None, None), ("Piet Smit", None, None)]),
     ("Visser, Truus en Smit, Piet", [("Truus Visser", None, None), ("Piet Smit", None, None)]),
-    ("Visser, Truus <t.visser@gouda.example>; Smit, Piet <p.smit@gouda.example>", [("Truus Visser", None, None), ("Piet Smit", None, None)]),
+    (
+        "Visser, Truus <t.visser@gouda.example>; Smit, Piet <p.smit@gouda.example>",
+        [("Truus Visser", None, None), ("Piet Smit", None, None)],
+    ),
     ("'Visser, Truus' <t.visser@gouda.example>", [("Truus Visser", None, None)]),
     # Functions and bodies around a name; when somebody is there is neither.
     ("projectleider mw. drs. Truus Visser", [("Truus Visser", "mw. drs.", "projectleider")]),
@@ -172,8 +184,8 @@ def test_without_a_label_only_a_full_name_is_a_person(text: str) -> None:
     "text",
     [
         "Hogeschool Zeeland", "Centrum voor Europese Studies (CES)", "Universiteit van Tampere, Finland", "TU Delft",
-        "Adviesbureau De Brug BV", "Gemeente Veere, afdeling Water", "Radboud Universiteit Nijmegen", "Grondig Werk B.V.",
-        "Tampere University", "Team HR", "Stichting De Brug", "Royal Brug Group", "Waterschap Rijn en IJssel",
+        "Adviesbureau De Brug BV", "Gemeente Veere, afdeling Water", "Radboud Universiteit Nijmegen",
+        "Grondig Werk B.V.", "Tampere University", "Team HR", "Stichting De Brug", "Royal Brug Group", "Waterschap Rijn en IJssel",
     ],
 )  # fmt: skip
 def test_an_institution_is_no_person(text: str) -> None:
@@ -300,7 +312,8 @@ def test_an_address_of_somebody_else_does_not_fit(local: str, name: str) -> None
 def test_a_better_fit_scores_higher() -> None:
     """Surname with full given name beats surname with initial beats surname alone beats given name."""
     scores = [
-        fit("joke.deboer@gouda.example", name, WORDS) for name in ("Joke de Boer", "J. de Boer", "Piet de Boer", "Joke Smit")
+        fit("joke.deboer@gouda.example", name, WORDS)
+        for name in ("Joke de Boer", "J. de Boer", "Piet de Boer", "Joke Smit")
     ]
 
     assert scores == sorted(scores, reverse=True)

@@ -85,7 +85,10 @@ LINES = [
         f"Naam\nFunctie\nE-mail\nTruus Visser\nadviseur\n{TRUUS}\nPiet Smit\nmanager\n{PIET}",
         {"Truus Visser": [TRUUS], "Piet Smit": [PIET]},
     ),
-    ("Adviseur\nTruus Visser\n06-12345678\nManager\nPiet Smit\n010-1234567", {"Truus Visser": [MOBILE], "Piet Smit": [OFFICE]}),
+    (
+        "Adviseur\nTruus Visser\n06-12345678\nManager\nPiet Smit\n010-1234567",
+        {"Truus Visser": [MOBILE], "Piet Smit": [OFFICE]},
+    ),
     ("Truus Visser, adviseur\nPiet Smit, manager\nBas Baas", {"Truus Visser": [], "Piet Smit": [], "Bas Baas": []}),
     (f"Smit, Piet ({PIET})\nVisser, Truus ({TRUUS})", {"Piet Smit": [PIET], "Truus Visser": [TRUUS]}),
     (f"E-mail: {TRUUS}\nContactpersoon: Truus Visser\nTelefoon: 06-12345678", {"Truus Visser": [TRUUS, MOBILE]}),

@@ -46,8 +46,8 @@ def test_every_table_is_known_here() -> None:
     walked = {
         "titles", "degrees", "particles", "prepositions", "joiners", "bodies", "roles", "role_endings", "placeholders",
         "labels", "number_labels", "other_numbers", "mailboxes", "mailbox_endings", "at", "dot", "introductions",
-        "weak_introductions", "top_domains", "deputies", "instead", "institutions", "institution_endings", "field_endings",
-        "spoken_at", "spoken_dot", "role_openings", "general", "notes", "ordinary", "sentence", "never_given",
+        "weak_introductions", "top_domains", "deputies", "instead", "institutions", "institution_endings",
+        "field_endings",        "spoken_at", "spoken_dot", "role_openings", "general", "notes", "ordinary", "sentence", "never_given",
         "never_given_endings", "credits",
     }  # fmt: skip
 
@@ -95,7 +95,15 @@ def test_a_joiner_makes_two_people(joiner: str) -> None:
     assert [person.name for person in people] == ["Truus de Visser", "Piet Smit"]
 
 
-@pytest.mark.parametrize("word", [*ROWS["bodies"], *ROWS["roles"], *(f"vak{end}" for end in ROWS["role_endings"]), *(f"gezond{end}" for end in ROWS["field_endings"])])
+@pytest.mark.parametrize(
+    "word",
+    [
+        *ROWS["bodies"],
+        *ROWS["roles"],
+        *(f"vak{end}" for end in ROWS["role_endings"]),
+        *(f"gezond{end}" for end in ROWS["field_endings"]),
+    ],
+)
 def test_a_function_is_no_person(word: str) -> None:
     """A word of a function or organisation is a role after a comma, and nobody by itself."""
     person = first(f"Truus Visser, {word}")
@@ -199,7 +207,10 @@ def test_what_leads_to_a_function_is_no_part_of_name_or_function(opening: str) -
     """After a name "als", "van de" and the like lead to what somebody is, or of what."""
     person = first(f"Truus Visser {opening} projectleider")
 
-    assert (person.name, person.role) in [("Truus Visser", "projectleider"), ("Truus Visser", f"{opening} projectleider")]
+    assert (person.name, person.role) in [
+        ("Truus Visser", "projectleider"),
+        ("Truus Visser", f"{opening} projectleider"),
+    ]
 
 
 @pytest.mark.parametrize("word", ROWS["general"])
@@ -219,13 +230,17 @@ def test_a_remark_on_hours_is_no_function(word: str) -> None:
     assert [one.code for one in reading.problems] == [Code.CONTACT_UNREAD]
 
 
-@pytest.mark.parametrize("word", [*ROWS["ordinary"], *ROWS["never_given"], *(f"Prakt{end}" for end in ROWS["never_given_endings"])])
+@pytest.mark.parametrize(
+    "word", [*ROWS["ordinary"], *ROWS["never_given"], *(f"Prakt{end}" for end in ROWS["never_given_endings"])]
+)
 def test_an_ordinary_word_begins_no_name(word: str) -> None:
     """A capital does not make a name of an ordinary word."""
     assert not looks_like_person(f"{word.capitalize()} Verzonnen", WORDS)
 
 
-@pytest.mark.parametrize("word", [word for word in ROWS["never_given"] if not PEOPLE.is_role(word) and not PEOPLE.is_label(word)])
+@pytest.mark.parametrize(
+    "word", [word for word in ROWS["never_given"] if not PEOPLE.is_role(word) and not PEOPLE.is_label(word)]
+)
 def test_a_word_that_is_no_given_name_may_be_a_surname(word: str) -> None:
     """After initials, or a particle, every such word may be a surname."""
     assert looks_like_person(f"Truus van {word.capitalize()}", WORDS)
