@@ -18,6 +18,8 @@ _CALL_NAME = re.compile(r"\((?:(?:[^\W\d_]\.)+|[^\W\d_][\w'’-]*)\)")
 _CAPITAL = re.compile(r"[dlo]['’‘`][^\W\d_]", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+")
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
+_NO_NAME_ALONE = re.compile(r"\W*\w[^\w.]*|[A-Z]{2,3}\W*")
+"""Alone no name, in whatever case the rest is written: "A", "KCC"."""
 _NO_NAME = re.compile(r"@|://|www\.", re.IGNORECASE)
 _MOST_WORDS = 8
 """More words than any name in use has: "Maria Johanna van den Berg van der Meer" has eight."""
@@ -268,7 +270,7 @@ def _name(
     while end and _ends_no_name(tokens[end - 1].text, words):
         end -= 1
     name = list(tokens[:end])
-    if len(name) == 1 and (len(name[0].text) == 1 or words.is_label(name[0].text)):
+    if len(name) == 1 and (_NO_NAME_ALONE.fullmatch(name[0].text) or words.is_label(name[0].text)):
         return [], list(tokens), False
     if name and not has_title and _is_ordinary(name, words):
         return [], list(tokens), False
@@ -358,7 +360,7 @@ def _tail(text: str, tail: Sequence[Word], words: PeopleWords, *, labelled: bool
     start, end = rest[0].start, rest[-1].end
     opening = words.role_openings.match(text, start, end)
     bare = [word.text.strip(".,;:()") for word in rest]
-    if words.is_note(tail[0].text.strip(".,;:()")) or words.is_note(bare[0]) or any(map(str.isdigit, text[start:end])):
+    if words.is_note(tail[0].text.strip(".,;:()")) or words.is_note(bare[0]) or any(map(str.isdigit, text[start:end])) or not has_letter(text[start:end]):
         return None, (tail[0].start, end)
     if opening and not words.is_role(bare[0]):
         return (opening.end(), end), None

@@ -136,7 +136,7 @@ class _Reader:
         inside = self.found.text[piece.start : piece.end]
         if said.kind == "note":
             self._leave(piece, said)
-        elif _is_call_name(last.name, inside):
+        elif self.end == (last.span[1], self.line) and _is_call_name(last.name, inside):
             last.name, last.span = f"{last.name} ({inside})", (last.span[0], piece.end + 1)
         else:
             self._add_role(last, piece, *_function_of(said, piece))
