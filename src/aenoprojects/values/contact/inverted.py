@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from aenoprojects.values.contact.around import Span
 from aenoprojects.values.contact.details import FoundDetail
 from aenoprojects.values.contact.emails import FoundEmail
-from aenoprojects.values.contact.names import Span, is_place
+from aenoprojects.values.contact.names import INITIALS, is_place
 from aenoprojects.values.contact.pieces import Chunk, Gap, Piece
 from aenoprojects.values.contact.words import PeopleWords, Word, words_in
 from aenoprojects.vocabulary.folding import fold
 
 _NAME = re.compile(r"['’]?[^\W\d_][\w'’.-]*")
-_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+")
 
 
 class Turned(NamedTuple):
@@ -56,13 +56,13 @@ def upright(
     if not _is_surname(surname, words) or not given:
         return None
     following = chunks[index + 2] if index + 2 < len(chunks) else None
-    particles = len(given)
-    while particles and words.is_small(given[particles - 1].text):
-        particles -= 1
-    names, small = given[:particles], given[particles:]
+    names = [word for word in given if not words.is_small(word.text)]
+    small = [word for word in given if words.is_small(word.text)]
+    if given not in (names + small, small + names):
+        return None
     if not 1 <= len(names) <= 2 or not all(_is_given(word, words) for word in names):
         return None
-    initials = all(_INITIALS.fullmatch(word.text) for word in names)
+    initials = all(INITIALS.fullmatch(word.text) for word in names)
     ends = following is None or not isinstance(following, Piece) or following.gap in (Gap.LINE, Gap.ITEM, Gap.BRACKET)
     again = _goes_on_so(chunks, index + 2)
     addressed = isinstance(following, FoundEmail) and _names_both(following, names[0], surname[-1])
@@ -85,11 +85,13 @@ def _untitled(text: str, piece: Piece, words: PeopleWords, honorifics: list[Span
 
 
 def _is_surname(tokens: Sequence[Word], words: PeopleWords) -> bool:
-    """Return whether words are a surname and nothing more: particles and one word, or two with a hyphen."""
+    """Return whether words are a surname and nothing more: particles and one word, or "Visser-de Wit"."""
     solid = [word for word in tokens if not words.is_particle(word.text)]
+    if len(solid) == 2 and words.is_particle(solid[0].text.rpartition("-")[2]):
+        solid = solid[1:]
     if len(solid) != 1 or tokens[-1] is not solid[0]:
         return False
-    return _is_given(solid[0], words) and not _INITIALS.fullmatch(solid[0].text) and not is_place(solid[0].text)
+    return _is_given(solid[0], words) and not INITIALS.fullmatch(solid[0].text) and not is_place(solid[0].text)
 
 
 def _is_given(word: Word, words: PeopleWords) -> bool:

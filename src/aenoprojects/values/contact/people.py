@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from attrs import define, field
 
+from aenoprojects.values.contact.around import Span
 from aenoprojects.values.contact.inverted import Turned, upright
-from aenoprojects.values.contact.names import Said, Span, is_place, read_piece
+from aenoprojects.values.contact.names import is_call_name, is_place
 from aenoprojects.values.contact.pieces import SOFT, Gap, Piece, cut
-from aenoprojects.values.contact.roster import Draft, Rest, Roster
+from aenoprojects.values.contact.roster import Draft, Rest, Roster, share_surname
+from aenoprojects.values.contact.said import Said, read_piece
 from aenoprojects.values.contact.words import PeopleWords, has_letter
 from aenoprojects.vocabulary.folding import visible
 
@@ -136,7 +138,7 @@ class _Reader:
         inside = self.found.text[piece.start : piece.end]
         if said.kind == "note":
             self._leave(piece, said)
-        elif self.end == (last.span[1], self.line) and _is_call_name(last.name, inside):
+        elif self.end == (last.span[1], self.line) and is_call_name(last.name, inside):
             last.name, last.span = f"{last.name} ({inside})", (last.span[0], piece.end + 1)
         else:
             self._add_role(last, piece, *_function_of(said, piece))
@@ -230,7 +232,7 @@ class _Reader:
             is_certain=self.is_certain or bool(said.honorifics),
         )
         if piece.gap is Gap.JOINER and self.named == 1 and self.last and self.end == (self.last.span[1], self.line):
-            _share_surname(self.last, draft, self.words)
+            share_surname(self.last, draft, self.words)
         self._follow(draft, said.after[1] if said.after else said.end)
         if said.remark:
             self.found.rest.append(Rest(*said.remark, "note"))
@@ -293,18 +295,3 @@ def _function_of(said: Said, piece: Piece) -> Span:
     """Return where the function that a piece is begins, its label left out, and where it ends."""
     places = [said.start, *(span[0] for span in (said.before, *said.honorifics[:1]) if span)]
     return min(places), piece.end
-
-
-def _is_call_name(name: str, text: str) -> bool:
-    """Return whether what stands in brackets after a name is what its initial stands for: "T. Visser (Truus)"."""
-    return name[1:2] == "." and text[:1] == name[:1] and text.isalpha() and text[1:].islower()
-
-
-def _share_surname(one: Draft, other: Draft, words: PeopleWords) -> None:
-    """Give the surname of "Joke en Piet de Wit" to both."""
-    tokens = other.name.split()
-    if len(tokens) == 1 or " " in one.name or one.honorifics or one.roles or other.honorifics or "." in tokens[0]:
-        return
-    small = (at for at in range(1, len(tokens)) if words.is_small(tokens[at]))
-    one.name = " ".join([one.name, *tokens[next(small, len(tokens) - 1) :]])
-    one.span = (one.span[0], other.span[1])

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from aenoprojects.values.contact.details import FoundDetail
 from aenoprojects.values.contact.emails import FoundEmail
 from aenoprojects.values.contact.fit import FITS, fit
-from aenoprojects.values.contact.names import Said, is_place, read_piece
+from aenoprojects.values.contact.names import is_place
+from aenoprojects.values.contact.said import Said, read_piece
 from aenoprojects.values.contact.words import PeopleWords, Word, words_in
 from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import fold

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from aenoprojects.diagnostics import Code
 from aenoprojects.model import ContactDetails, Person
+from aenoprojects.values.contact.around import Span
 from aenoprojects.values.contact.assign import Owner, email_owners, phone_owners, problems_of
 from aenoprojects.values.contact.details import looks_like_address
-from aenoprojects.values.contact.names import Span
 from aenoprojects.values.contact.people import read_people
 from aenoprojects.values.contact.roster import Draft, Roster
 from aenoprojects.values.readings import Part, Problem, Reading

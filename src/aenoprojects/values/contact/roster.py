@@ -9,10 +9,11 @@ from typing import Literal, NamedTuple
 
 from attrs import define, field
 
+from aenoprojects.values.contact.around import Span
 from aenoprojects.values.contact.details import FoundDetail, find_details
 from aenoprojects.values.contact.emails import FoundEmail
-from aenoprojects.values.contact.names import Span
 from aenoprojects.values.contact.phones import FoundPhone
+from aenoprojects.values.contact.words import PeopleWords
 from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import fold
 
@@ -165,3 +166,13 @@ def _is_same(one: str, other: str) -> bool:
     given, *rest = fold(other).split() or [""]
     initial = bool(surname) and first[:1] == given[:1] and 1 in (len(first), len(given))
     return surname == rest and (first == given or initial)
+
+
+def share_surname(one: Draft, other: Draft, words: PeopleWords) -> None:
+    """Give the surname of "Joke en Piet de Wit" to both."""
+    tokens = other.name.split()
+    if len(tokens) == 1 or " " in one.name or one.honorifics or one.roles or other.honorifics or "." in tokens[0]:
+        return
+    small = (at for at in range(1, len(tokens)) if words.is_small(tokens[at]))
+    one.name = " ".join([one.name, *tokens[next(small, len(tokens) - 1) :]])
+    one.span = (one.span[0], other.span[1])

@@ -185,7 +185,8 @@ def test_without_a_label_only_a_full_name_is_a_person(text: str) -> None:
     [
         "Hogeschool Zeeland", "Centrum voor Europese Studies (CES)", "Universiteit van Tampere, Finland", "TU Delft",
         "Adviesbureau De Brug BV", "Gemeente Veere, afdeling Water", "Radboud Universiteit Nijmegen",
-        "Grondig Werk B.V.", "Tampere University", "Team HR", "Stichting De Brug", "Royal Brug Group", "Waterschap Rijn en IJssel",
+        "Grondig Werk B.V.", "Tampere University", "Team HR",
+        "Stichting De Brug", "Royal Brug Group", "Waterschap Rijn en IJssel",
     ],
 )  # fmt: skip
 def test_an_institution_is_no_person(text: str) -> None:

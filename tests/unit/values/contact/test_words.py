@@ -47,8 +47,8 @@ def test_every_table_is_known_here() -> None:
         "titles", "degrees", "particles", "prepositions", "joiners", "bodies", "roles", "role_endings", "placeholders",
         "labels", "number_labels", "other_numbers", "mailboxes", "mailbox_endings", "at", "dot", "introductions",
         "weak_introductions", "top_domains", "deputies", "instead", "institutions", "institution_endings",
-        "field_endings",        "spoken_at", "spoken_dot", "role_openings", "general", "notes", "ordinary", "sentence", "never_given",
-        "never_given_endings", "credits",
+        "field_endings", "spoken_at", "spoken_dot", "role_openings", "general", "notes", "ordinary", "sentence",
+        "never_given",        "never_given_endings", "credits",
     }  # fmt: skip
 
     assert set(ROWS) == walked
