@@ -46,6 +46,8 @@ def find_name(tokens: Sequence[Word], words: PeopleWords, *, cased: bool, labell
     size = 0
     while size < min(len(tokens), _MOST_WORDS) and _is_name_word(tokens, size, words, cased=cased):
         size += 1
+        if tokens[size - 1].text.endswith(","):  # what stands in brackets is one piece, commas and all
+            break
     is_odd = any(_is_odd(word.text, words) for word in tokens[:_MOST_WORDS])
     if not cased and (len(tokens) > size or is_odd) and not labelled:
         return FoundName(tail=tuple(tokens))

@@ -172,13 +172,14 @@ def _person(
     after, remark = read_tail(text, found.tail, words, labelled=labelled)
     if remark and not labelled and not after and not honorifics:
         return None
-    last = found.words[-1]
+    last = found.words[-1].text.rstrip("-'’‘`,")
     # The full stop of a sentence goes; that of an initial stays.
-    is_stop = last.text.endswith(".") and len(last.text) > 3 and "." not in last.text[:-1]
+    if last.endswith(".") and len(last) > 3 and "." not in last[:-1]:
+        last = last[:-1]
     return Said(
         "person",
         found.words[0].start,
-        last.end - is_stop,
+        found.words[-1].start + len(last),
         honorifics=(*honorifics, *degrees),
         before=before,
         after=after,
