@@ -83,4 +83,4 @@ def looks_like_address(text: str, vocabulary: Vocabulary, *, labelled: bool = Fa
 
 
 def _mailboxes(vocabulary: Vocabulary) -> tuple[frozenset[str], tuple[str, ...]]:
-    return vocabulary.words("people.mailboxes"), tuple(vocabulary.words("people.mailbox_endings"))
+    return vocabulary.words("people.mailboxes"), tuple(sorted(vocabulary.words("people.mailbox_endings")))
