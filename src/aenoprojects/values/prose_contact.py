@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from aenoprojects.model import Person
-from aenoprojects.values.contact import ContactReading, contact_of
+from aenoprojects.values.contact_before import ContactReading, contact_of
 from aenoprojects.values.emails import FoundEmail
 from aenoprojects.values.mentions import Mentions, find_details, without_label
 from aenoprojects.values.name_fit import FITS, fit

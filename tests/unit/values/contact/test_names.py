@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from aenoprojects.values.name_fit import FITS, fit
-from aenoprojects.values.names import read_people
+from aenoprojects.diagnostics import Code
+from aenoprojects.values.contact import looks_like_person, read_contact
+from aenoprojects.values.contact.fit import FITS, fit
+from aenoprojects.values.readings import Part
+from aenoprojects.vocabulary import Vocabulary
+
+WORDS = Vocabulary.default()
 
 # (text, [(name, honorific, role), ...]): the shapes that the real page has, with made-up names.
 AS_ON_THE_PAGE = [
@@ -57,7 +62,7 @@ ELSEWHERE = [
     ("Projectleider Truus Visser", [("Truus Visser", None, "Projectleider")]),
     (
         "Projectleider: Truus Visser; ambtelijk opdrachtgever: Piet Smit",
-        [("Truus Visser", None, "Projectleider"), ("Piet Smit", None, "ambtelijk opdrachtgever")],
+        [("Truus Visser", None, None), ("Piet Smit", None, "ambtelijk opdrachtgever")],
     ),
     ("Contactpersoon: Truus Visser", [("Truus Visser", None, None)]),
     ("Truus Visser\nPiet Smit", [("Truus Visser", None, None), ("Piet Smit", None, None)]),
@@ -81,6 +86,72 @@ ELSEWHERE = [
     ("Truus, directeur", [("Truus", None, "directeur")]),
     ("dhr./mw. P. Bedacht", [("P. Bedacht", "dhr./mw.", None)]),
     ("dhr. of mevr. P. Bedacht", [("P. Bedacht", "dhr. of mevr.", None)]),
+    # Two people in one value.
+    ("Mw. T. Visser\nDhr. P. Smit", [("T. Visser", "Mw.", None), ("P. Smit", "Dhr.", None)]),
+    (
+        "Truus Visser, adviseur\nPiet Smit, projectleider",
+        [("Truus Visser", None, "adviseur"), ("Piet Smit", None, "projectleider")],
+    ),
+    ("- Truus Visser\n- Piet Smit", [("Truus Visser", None, None), ("Piet Smit", None, None)]),
+    ("Truus Visser i.s.m. Piet Smit", [("Truus Visser", None, None), ("Piet Smit", None, None)]),
+    (
+        "Truus Visser als projectleider en Piet Smit als opdrachtgever",
+        [("Truus Visser", None, "projectleider"), ("Piet Smit", None, "opdrachtgever")],
+    ),
+    ("Truus Visser (vervanger Piet Smit)", [("Truus Visser", None, None), ("Piet Smit", None, "vervanger")]),
+    ("Truus Visser, vervanger: Piet Smit", [("Truus Visser", None, None), ("Piet Smit", None, "vervanger")]),
+    ("Truus Visser (HR), b.g.g. Piet Smit (ICT)", [("Truus Visser", None, "HR"), ("Piet Smit", None, "ICT")]),
+    ("Truus Visser · Piet Smit", [("Truus Visser", None, None), ("Piet Smit", None, None)]),
+    ("Truus Visser tot 1-1-2021, Piet Smit vanaf 1-1-2021", [("Truus Visser", None, None), ("Piet Smit", None, None)]),
+    ("1. Truus Visser 2. Piet Smit", [("Truus Visser", None, None), ("Piet Smit", None, None)]),
+    ("1) Truus Visser; 2) Piet Smit", [("Truus Visser", None, None), ("Piet Smit", None, None)]),
+    ("Truus Visser/Piet Smit", [("Truus Visser", None, None), ("Piet Smit", None, None)]),
+    # Lines of one person.
+    ("• Truus Visser\n• HR-adviseur", [("Truus Visser", None, "HR-adviseur")]),
+    ("• Truus Visser • HR-adviseur", [("Truus Visser", None, "HR-adviseur")]),
+    ("Truus Visser\nHR-adviseur\nGemeente Gouda", [("Truus Visser", None, "HR-adviseur, Gemeente Gouda")]),
+    ("Naam: Truus Visser\nFunctie: adviseur", [("Truus Visser", None, "adviseur")]),
+    (
+        "Adviseur\nTruus Visser\nManager\nPiet Smit",
+        [("Truus Visser", None, "Adviseur"), ("Piet Smit", None, "Manager")],
+    ),
+    # Particles by their first letters, call names, accents, names of elsewhere.
+    ("J. v. Dijk", [("J. v. Dijk", None, None)]),
+    ("Jan v. Dijk", [("Jan v. Dijk", None, None)]),
+    ("J. v. d. Berg en mw. A. v.d. Kolk", [("J. v. d. Berg", None, None), ("A. v.d. Kolk", "mw.", None)]),
+    ("J. d. Wit", [("J. d. Wit", None, None)]),
+    ("M. (José) van 't Hof", [("M. (José) van 't Hof", None, None)]),
+    ("Johannes (Jan) de Vries", [("Johannes (Jan) de Vries", None, None)]),
+    ("T. Visser (Truus)", [("T. Visser (Truus)", None, None)]),
+    ("R. Peppel", [("R. Peppel", None, None)]),
+    ("Kees van der Heid en P. Scheid", [("Kees van der Heid", None, None), ("P. Scheid", None, None)]),
+    ("Piet op den Akker", [("Piet op den Akker", None, None)]),
+    ("Nguyễn Văn An en Xi Li", [("Nguyễn Văn An", None, None), ("Xi Li", None, None)]),
+    ("Maria del Carmen García López", [("Maria del Carmen García López", None, None)]),
+    ("Shauna O’Neill", [("Shauna O’Neill", None, None)]),
+    ("Truus visser", [("Truus visser", None, None)]),
+    # The surname first.
+    ("Vries, Peter de", [("Peter de Vries", None, None)]),
+    ("de Vries, Peter", [("Peter de Vries", None, None)]),
+    ("Berg, J. van den; Dijk, Marieke van", [("J. van den Berg", None, None), ("Marieke van Dijk", None, None)]),
+    ("Visser, Truus\nSmit, Piet", [("Truus Visser", None, None), ("Piet Smit", None, None)]),
+    ("Visser, Truus en Smit, Piet", [("Truus Visser", None, None), ("Piet Smit", None, None)]),
+    (
+        "Visser, Truus <t.visser@gouda.example>; Smit, Piet <p.smit@gouda.example>",
+        [("Truus Visser", None, None), ("Piet Smit", None, None)],
+    ),
+    ("'Visser, Truus' <t.visser@gouda.example>", [("Truus Visser", None, None)]),
+    # Functions and bodies around a name; when somebody is there is neither.
+    ("projectleider mw. drs. Truus Visser", [("Truus Visser", "mw. drs.", "projectleider")]),
+    ("onze adviseur duurzame inzet Truus Visser", [("Truus Visser", None, "onze adviseur duurzame inzet")]),
+    ("prof. dr. ir. Truus Visser (TU Delft)", [("Truus Visser", "prof. dr. ir.", "TU Delft")]),
+    ("Truus Visser, Wageningen University & Research", [("Truus Visser", None, "Wageningen University & Research")]),
+    ("Gemeente Gouda: Truus Visser", [("Truus Visser", None, "Gemeente Gouda")]),
+    ("Truus Visser, bereikbaar op maandag", [("Truus Visser", None, None)]),
+    ("Truus Visser bereikbaar op maandag", [("Truus Visser", None, None)]),
+    ("Foto: Truus Visser", []),
+    ("to be announced", []),
+    ("Den Haag", []),
     ("nog niet bekend", []),
     ("Team HR", []),
     ("afdeling Personeel & Organisatie", []),
@@ -93,19 +164,81 @@ ELSEWHERE = [
 @pytest.mark.parametrize(("text", "people"), AS_ON_THE_PAGE + ELSEWHERE)
 def test_people_are_read(text: str, people: list[tuple[str, str | None, str | None]]) -> None:
     """Behind a label each text gives these people with title and role."""
-    read = read_people(text, labelled=True).people
+    people_read = read_contact(text, [Part("contact", "Contactpersoon", 0, len(text))], WORDS).value.people
 
-    assert [(person.name, person.honorific, person.role) for person in read] == people
+    assert [(person.name, person.honorific, person.role) for person in people_read] == people
 
 
 @pytest.mark.parametrize(
-    "text", ["bereikbaar op maandag", "Truus", "Den Haag", "Bergen op Zoom", "gemeente Gouda", "WhatsApp", "12a"]
+    "text", ["bereikbaar op maandag", "Truus", "Den Haag", "Bergen op Zoom", "gemeente Gouda", "sociale media", "12a"]
 )
 def test_without_a_label_only_a_full_name_is_a_person(text: str) -> None:
     """Among addresses and numbers a mere word, place or remark is nobody, and is kept."""
-    reading = read_people(text)
+    reading = read_contact(text, [Part("details", "Contactgegevens", 0, len(text))], WORDS)
 
-    assert (reading.people, reading.rest) == ((), (text,))
+    assert reading.value.people == ()
+    assert [problem.text for problem in reading.problems] == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hogeschool Zeeland", "Centrum voor Europese Studies (CES)", "Universiteit van Tampere, Finland", "TU Delft",
+        "Adviesbureau De Brug BV", "Gemeente Veere, afdeling Water", "Radboud Universiteit Nijmegen",
+        "Grondig Werk B.V.", "Tampere University", "Team HR",
+        "Stichting De Brug", "Royal Brug Group", "Waterschap Rijn en IJssel",
+    ],
+)  # fmt: skip
+def test_an_institution_is_no_person(text: str) -> None:
+    """An institution, a firm or a department where a person should stand is reported whole."""
+    reading = read_contact(text, [Part("contact", "Projectleider", 0, len(text))], WORDS)
+
+    assert reading.value.people == ()
+    assert [(problem.code, problem.text) for problem in reading.problems] == [(Code.CONTACT_NO_PERSON, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "turned"),
+    [("Visser, Truus", True), ("Vries, Peter de", False), ("Visser, T.", False), ("Truus Visser", False)],
+)
+def test_a_surname_that_only_a_comma_tells_is_reported(text: str, turned: bool) -> None:
+    """Two names with a comma between them are a guess; initials and a particle at the end are none."""
+    reading = read_contact(text, [Part("contact", "Contactpersoon", 0, len(text))], WORDS)
+
+    assert [problem.read_as for problem in reading.problems] == (["Truus Visser"] if turned else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_person"),
+    [
+        ("Truus Visser", True),
+        ("mw. T. Visser", True),
+        ("Truus de Wit – van Dam", True),
+        ("Truus Visser, adviseur", True),
+        ("• Piet Smit", True),
+        ("R. Peppel", True),
+        ("Truus", False),
+        ("Meer informatie", False),
+        ("Lees Verder", False),
+        ("Den Haag", False),
+        ("Bergen op Zoom", False),
+        ("Hogeschool Zeeland", False),
+        ("Het Groene Hart", False),
+        ("Groene Loper", False),
+        ("Praktische Informatie", False),
+        ("Waarom Truus Visser?", False),
+        ("Kerkstraat 12", False),
+        ("Team Communicatie", False),
+        ("Projectleider", False),
+        ("Sociale Zaken", False),
+        ("De pompen stonden in een schuur", False),
+        ("Truus Visser leidde het project", False),
+        ("", False),
+    ],
+)
+def test_what_looks_like_a_person(text: str, is_person: bool) -> None:
+    """A full name is a person; places, streets, bodies, headings and sentences are none."""
+    assert looks_like_person(text, WORDS) is is_person
 
 
 @pytest.mark.parametrize(
@@ -152,7 +285,7 @@ def test_without_a_label_only_a_full_name_is_a_person(text: str) -> None:
 )
 def test_an_address_fits_its_person(local: str, name: str) -> None:
     """Initials, glued particles, half a double name, a first name, a monogram: all are the person's."""
-    assert fit(f"{local}@gouda.example", name) >= FITS
+    assert fit(f"{local}@gouda.example", name, WORDS) >= FITS
 
 
 @pytest.mark.parametrize(
@@ -174,13 +307,14 @@ def test_an_address_fits_its_person(local: str, name: str) -> None:
 )
 def test_an_address_of_somebody_else_does_not_fit(local: str, name: str) -> None:
     """Another surname, or a surname that merely ends the same, is somebody else's."""
-    assert fit(f"{local}@gouda.example", name) < FITS
+    assert fit(f"{local}@gouda.example", name, WORDS) < FITS
 
 
 def test_a_better_fit_scores_higher() -> None:
     """Surname with full given name beats surname with initial beats surname alone beats given name."""
     scores = [
-        fit("joke.deboer@gouda.example", name) for name in ("Joke de Boer", "J. de Boer", "Piet de Boer", "Joke Smit")
+        fit("joke.deboer@gouda.example", name, WORDS)
+        for name in ("Joke de Boer", "J. de Boer", "Piet de Boer", "Joke Smit")
     ]
 
     assert scores == sorted(scores, reverse=True)
