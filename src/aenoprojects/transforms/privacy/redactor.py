@@ -1,0 +1,138 @@
+"""Text without the people, addresses and numbers in it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from urllib.parse import unquote
+
+from attrs import evolve, frozen
+
+from aenoprojects.model import Document, Organisation, Project
+from aenoprojects.transforms.privacy.details import find_details, known_digits
+from aenoprojects.transforms.privacy.names import Names, merged, names_of, people_of
+from aenoprojects.transforms.privacy.search import Search, Span, forms_of
+from aenoprojects.transforms.privacy.words import is_place, particles, words_of
+from aenoprojects.vocabulary import Vocabulary
+
+MARK = "[…]"
+"""What stands in the place of what was taken out."""
+
+_JOINS = re.compile(r"[ \t\n\u00a0]{0,2}[-–—_]?[ \t\n\u00a0]{0,2}")
+"""Between two names that are taken out: then one mark stands for both."""
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"]+|(?<![\w.@-])[\w-]++(?:\.[\w-]++)++/[^\s<>\"]*|(?<!\w)[@#][\w.-]*\w", re.IGNORECASE
+)
+"""Web addresses with or without a scheme, handles and hashtags."""
+_ENCODINGS = 3
+"""How often an address may be percent-encoded."""
+
+
+@frozen
+class Redactor:
+    """Takes names, addresses and numbers out of any text."""
+
+    search: Search
+    """Finds the names."""
+    numbers: frozenset[str] = frozenset()
+    """Digits of the numbers of contacts."""
+
+    def __call__(self, text: str, *, running: bool = False) -> str:
+        """Return the text with `MARK` for each name, address and number.
+
+        Args:
+            text: any text.
+            running: it is prose: there the capital of a surname says that it is one.
+        """
+        return _without(text, lambda clean: (*self._details(clean), *self.search.in_text(clean, running=running)))
+
+    def address(self, text: str) -> str:
+        """Return an id, a file name or a web address with `MARK` from the first part on that holds a name or detail."""
+        return _without(text, lambda clean: (*self._digits(clean), *self.search.in_address(clean)))
+
+    def is_harmless(self, url: str) -> bool:
+        """Return whether a web address holds no name, address or number, however it is encoded."""
+        for _ in range(_ENCODINGS + 1):
+            if self.address(url) != url:
+                return False
+            url = unquote(url)
+        return True
+
+    def _digits(self, text: str) -> Iterable[Span]:
+        return find_details(text, self.numbers, self.search.vocabulary)
+
+    def _details(self, text: str) -> Iterator[Span]:
+        yield from self._digits(text)
+        for match in _ADDRESS.finditer(text):
+            if not self.is_harmless(match[0]):
+                first = next(self.search.in_address(match[0]), (0, 0))[0]
+                yield match.start() + first, match.end()
+
+
+def redactors_of(document: Document, vocabulary: Vocabulary) -> tuple[Redactor, tuple[Redactor, ...]]:
+    """Return what cleans the texts of the page, and what cleans those of each project, in order.
+
+    The names of everybody in the document are gathered once; given names go from the texts of their own project only.
+    """
+    own = [names_of(people_of(project, vocabulary), vocabulary) for project in document.projects]
+    names = merged(own)
+    organisations = [project.organisation for project in document.projects if project.organisation]
+    whole = Redactor(
+        Search(
+            names=names,
+            vocabulary=vocabulary,
+            forms=forms_of(names),
+            phrases=_phrases(organisations, names, vocabulary),
+        ),
+        known_digits(project.contact for project in document.projects if project.contact),
+    )
+    pairs = zip(document.projects, own, strict=True)
+    return whole, tuple(_for_project(whole, project, mine) for project, mine in pairs)
+
+
+def _for_project(whole: Redactor, project: Project, own: Names) -> Redactor:
+    if not (own.surnames or own.givens):
+        return whole
+    search = whole.search.of_project(own, _places(project.organisation))
+    learnt = search.given_names(section.text for section in project.sections)
+    return evolve(whole, search=search.of_project(own.with_givens(learnt), search.places))
+
+
+def _places(organisation: Organisation | None) -> frozenset[str]:
+    """Return the names of one word of an organisation's municipalities."""
+    names = [organisation.name, *(one.name for one in organisation.municipalities)] if organisation else []
+    words = (words_of(name) for name in names)
+    return frozenset(only[0] for only in words if len(only) == 1 and is_place(only[0]))
+
+
+def _phrases(organisations: Iterable[Organisation], names: Names, vocabulary: Vocabulary) -> re.Pattern[str] | None:
+    """Return the names of organisations that hold a surname among other words: "Adviesbureau De Wit"."""
+    small = vocabulary.derive(particles)
+    found = set()
+    for one in organisations:
+        for name in (one.name, *one.partners, *(place.name for place in one.municipalities)):
+            words = words_of(name)
+            others = [
+                word for word in words if word not in small and word not in names.surnames and word not in names.givens
+            ]
+            if others and any(word in names.surnames for word in words):
+                found.add(r"\s+".join(map(re.escape, name.split())))
+    longest = sorted(found, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)", re.IGNORECASE) if found else None
+
+
+def _without(text: str, find: Callable[[str], Iterable[Span]]) -> str:
+    """Return a text with `MARK` for every span that is found in it, itself where there is none."""
+    clean = text if text.isascii() else unicodedata.normalize("NFC", text)
+    # Again until nothing is found: what was taken out may have hidden what stood next to it.
+    while spans := sorted(find(clean)):
+        pieces: list[str] = []
+        position = 0
+        for start, end in spans:
+            between = clean[position:start]
+            if start >= position and not (pieces and _JOINS.fullmatch(between)):
+                pieces += [between, MARK]
+            position = max(position, end)
+        text = clean = "".join([*pieces, clean[position:]])
+    return text

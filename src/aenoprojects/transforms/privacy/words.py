@@ -1,0 +1,119 @@
+"""Words as people's names are compared, and which words are ordinary ones besides."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from aenoprojects.vocabulary import Vocabulary, register
+from aenoprojects.vocabulary.folding import fold
+
+INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+"""Characters that copying leaves inside words and numbers, for a character class."""
+WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f{INVISIBLE}])*")
+"""A run of letters: names in addresses, links and ids are parted by digits, dots and underscores too."""
+
+# Letters that are no letter with an accent in Unicode, as they are written without one.
+_BARE = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
+# The German and Scandinavian way to write them out: "Mueller" for "Müller".
+_LONG = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+_NOT_LETTER = re.compile(r"[\W\d_]+")
+
+
+@lru_cache(maxsize=16384)
+def keys(word: str) -> tuple[str, ...]:
+    """Return what a word is compared by: without capitals and accents, and again with umlauts written out.
+
+    >>> keys("Müller"), keys("Węgorzewski"), keys("Çiçekçi")
+    (('muller', 'mueller'), ('wegorzewski',), ('cicekci',))
+    """
+    if word.isascii():
+        return (word.lower(),)
+    small = unicodedata.normalize("NFC", word).casefold()
+    return tuple(dict.fromkeys((_plain(small.translate(_BARE)), _plain(small.translate(_LONG).translate(_BARE)))))
+
+
+def _plain(word: str) -> str:
+    letters = (char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
+    return _NOT_LETTER.sub("", "".join(letters))
+
+
+def key(word: str) -> str:
+    """Return the first of a word's `keys`."""
+    return keys(word)[0]
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the keys of a text's words.
+
+    >>> words_of("J.W. de Telefoonlijn-Zwaag")
+    ('j', 'w', 'de', 'telefoonlijn', 'zwaag')
+    """
+    return tuple(key(match[0]) for match in WORD.finditer(text))
+
+
+def particles(vocabulary: Vocabulary) -> dict[str, int]:
+    """Return the small words inside surnames, and of how many words each is made.
+
+    >>> found = particles(Vocabulary.default())
+    >>> found["van"], found["v"], found["vander"]
+    (1, 1, 2)
+    """
+    rows = [words_of(row) for name in ("particles", "prepositions") for row in vocabulary.rows(f"people.{name}")]
+    single = dict.fromkeys((word for words in rows for word in words), 1)
+    glued = (first + last for first in ("v", "van") for last in single)
+    return single | {word: 2 for word in glued if word in single}
+
+
+def titles(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the words that stand before a name: the last one of each title."""
+    return frozenset(words_of(row)[-1] for row in vocabulary.rows("people.titles"))
+
+
+def ordinary(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the words that are people's names and something else too.
+
+    They are the vocabulary's own list, and its labels, section names and themes; none of it comes from the page.
+
+    >>> {"roos", "mei", "meer", "doel"} <= ordinary(Vocabulary.default())
+    True
+    """
+    listed = [vocabulary.rows("people.ordinary_names")]
+    for table in ("labels", "sections", "themes"):
+        listed += [tuple(rows) for rows in vocabulary.tables[table].values()]
+        if table == "themes":
+            listed.append(tuple(vocabulary.tables[table]))
+    return frozenset(word for rows in listed for row in rows for word in words_of(row))
+
+
+def months(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the names of months, in full and in short: beside a number they are no person's.
+
+    >>> {"mei", "jan"} <= months(Vocabulary.default())
+    True
+    """
+    return frozenset(
+        word for row in vocabulary.tables["months"]["month"] for text in row["words"] for word in words_of(text)
+    )
+
+
+def is_place(word: str) -> bool:
+    """Return whether a key is the name of a municipality in the register, present or former.
+
+    >>> is_place("gouda"), is_place("visser")
+    (True, False)
+    """
+    return word in register.names()
+
+
+def is_label_of_contact(label: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a label speaks of a contact, though the parser may not know it as one.
+
+    >>> is_label_of_contact("Coördinator", Vocabulary.default()), is_label_of_contact("Budget", Vocabulary.default())
+    (True, False)
+    """
+    folded = fold(label)
+    return any(fold(part) in folded for part in vocabulary.rows("people.contact_labels")) or folded in vocabulary.words(
+        "people.name_labels"
+    )
