@@ -57,8 +57,7 @@ def read(
 
     if not sources:
         raise OptionError("read() needs a source; corpus() gives the bundled pages")
-    read = read_each(sources, kind=kind, encoding=encoding, base=base, vocabulary=vocabulary)
-    documents = [document for _, document in read]
+    documents, _ = read_each(sources, kind=kind, encoding=encoding, base=base, vocabulary=vocabulary)
     return documents[0] if len(documents) == 1 else combine(documents)
 
 
@@ -69,7 +68,7 @@ def read_each(
     encoding: str | None = None,
     base: str | None = None,
     vocabulary: Vocabulary | None = None,
-) -> list[tuple[str, Document]]:
+) -> tuple[list[Document], dict[str, str]]:
     """Read each page of some sources as a document of its own.
 
     Args:
@@ -80,8 +79,8 @@ def read_each(
         vocabulary: as of `read`.
 
     Returns:
-        For each page its name as given, with the folders in it, and its document, in which it has the shortest name
-        that tells it from the others.
+        A document for each page, in which it has the shortest name that tells it from the others; and for each of these
+        names the one that was given, with the folders in it.
 
     Raises:
         SourceError, FormatError, OptionError: as of `read`.
@@ -94,7 +93,8 @@ def read_each(
     # A file of ours names the sources it was made of: folders in them, from an earlier version, go too.
     names = (name for given, document in read for name in used_names(document) if name == given or is_absolute(name))
     short = shortest_names(names)
-    return [(given, renamed(document, lambda name: short.get(name, name))) for given, document in read]
+    documents = [renamed(document, lambda name: short.get(name, name)) for _, document in read]
+    return documents, {short[given]: given for given, _ in read if given in short}
 
 
 def parse(text: str, *, kind: Kind | None = None, vocabulary: Vocabulary | None = None) -> Document:

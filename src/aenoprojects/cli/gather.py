@@ -32,9 +32,7 @@ def gather_named(
         session.notice("corpus")
         return ap.corpus(), {}
     how = {name: options[name] for name in READING if name != "vocabulary" and options.get(name)}
-    read = read_each(counted(session, "reading", sources), vocabulary=vocabulary_of(options), **how)
-    given = {document.sources[0].name: name for name, document in read if len(document.sources) == 1}
-    documents = [document for _, document in read]
+    documents, given = read_each(counted(session, "reading", sources), vocabulary=vocabulary_of(options), **how)
     if len(documents) == 1 and not options.get("merge"):
         return documents[0], given
     from aenoprojects.transforms.merge import combine, merge

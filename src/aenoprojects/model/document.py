@@ -76,7 +76,7 @@ class Document:
             active: a day (date or "2021-03-01"), a month ("2021-03") or a year (2021) in which it runs.
             round: a grant round, "2021-1".
             search: words that must all occur in heading, title, organisation, theme or prose.
-            vocabulary: what the page was read by, where that was not the package's own: it knows the spellings of themes.
+            vocabulary: what the page was read by, where not by the package's own: it knows the themes' spellings.
 
         Returns:
             A new document; diagnostics of projects that were left out are left out too.

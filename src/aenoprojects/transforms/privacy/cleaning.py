@@ -1,4 +1,4 @@
-"""A document without its contacts: every text in it cleaned, links to people left out, ids made anew where they must be."""
+"""A document without its contacts: every text cleaned, links to people left out, ids made anew where need be."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import attrs
 from attrs import evolve
 
 from aenoprojects.diagnostics import Diagnostic
-from aenoprojects.model import Document, Link, ListBlock, Municipality, Paragraph, Project
+from aenoprojects.model import Document, Municipality, Project
 from aenoprojects.parsing.draft import slug, unique
 from aenoprojects.transforms.naming import renamed
 from aenoprojects.transforms.privacy.redactor import MARK, Redactor, redactors_of
@@ -75,7 +75,7 @@ def without_contacts_project(project: Project, vocabulary: Vocabulary | None = N
 def _project(project: Project, redact: Redactor, vocabulary: Vocabulary) -> Project:
     """Return the project without its contact, and with its texts, links and id cleaned."""
     fields = tuple(
-        (redact(label), MARK if is_label_of_contact(label, vocabulary) else redact(text, running=True))
+        (redact(label), MARK if is_label_of_contact(label, vocabulary) else redact(text))
         for label, text in project.extra_fields
     )
     links = tuple(
@@ -95,8 +95,8 @@ def _diagnostic(said: Diagnostic, redact: Redactor, project: str | None) -> Diag
     """Return the diagnostic with its texts cleaned; of one about a contact nothing is kept as printed."""
     if said.text and (said.field == "contact" or said.code.startswith("AP3")):
         said = evolve(said, text=MARK, message=said.message.replace(said.text, MARK))
-    text = said.text if said.text is None else redact(said.text, running=True)
-    return evolve(said, text=text, message=redact(said.message, running=True), project=project)
+    text = said.text if said.text is None else redact(said.text)
+    return evolve(said, text=text, message=redact(said.message), project=project)
 
 
 def _cleaned(value: _T, redact: Redactor) -> _T:
@@ -106,10 +106,6 @@ def _cleaned(value: _T, redact: Redactor) -> _T:
         plain = redact(plain)
     elif isinstance(plain, tuple):
         plain = tuple(_cleaned(item, redact) for item in plain)
-    elif isinstance(plain, Paragraph):
-        plain = evolve(plain, text=redact(plain.text, running=True))
-    elif isinstance(plain, ListBlock):
-        plain = evolve(plain, items=tuple(redact(item, running=True) for item in plain.items))
     elif attrs.has(type(plain)) and not (isinstance(plain, Municipality) and plain.code):
         # What the register knows is no person, whatever it is called.
         names = [field.name for field in attrs.fields(type(plain)) if field.name not in _WORDS_OF_OURS]

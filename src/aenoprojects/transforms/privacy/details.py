@@ -1,4 +1,4 @@
-"""Addresses and telephone numbers in text, of anyone and in every disguise; also the digits of numbers that are known."""
+"""Addresses and telephone numbers in text, of anyone and in every disguise."""
 
 from __future__ import annotations
 
@@ -150,8 +150,8 @@ def _numbers(text: str, vocabulary: Vocabulary) -> Iterator[Span]:
         if not _DATE.match(text, match.start("number")):
             yield match.span("number")
     position = 0
-    while match := _NUMBER.search(text, position):
-        start, end = match.span()
+    while number := _NUMBER.search(text, position):
+        start, end = number.span()
         date = _DATE.match(text, start)
         if date or _INSIDE.search(text, max(0, start - 2), start):
             position = max(date.end() if date else 0, start + 1)

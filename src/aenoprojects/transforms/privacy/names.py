@@ -29,6 +29,17 @@ class Surname(NamedTuple):
     """Given names beside it."""
     initials: frozenset[str] = frozenset()
     """First letters of the given names."""
+    before: frozenset[str] = frozenset()
+    """The small words themselves, and letters such as the O of O'Neill."""
+
+    def with_more(self, other: Surname) -> Surname:
+        """Return what goes with a surname that several people have."""
+        return Surname(
+            self.particles | other.particles,
+            self.givens | other.givens,
+            self.initials | other.initials,
+            self.before | other.before,
+        )
 
 
 @frozen(kw_only=True)
@@ -74,17 +85,16 @@ def names_of(people: Iterable[Person], vocabulary: Vocabulary) -> Names:
     for person in people:
         for spelling in _spellings(person):
             parts = _parts(spelling, bool(person.honorific), vocabulary)
-            own = {*parts.givens, *_givens_of_addresses(person, parts)}
+            own = {*parts.givens, *_doubles(spelling, parts), *_givens_of_addresses(person, parts)}
             givens |= own
             letters = frozenset(name[0] for name in (*own, *parts.initials))
             for word, small in parts.surname:
-                known = surnames.get(word, Surname())
-                surnames[word] = Surname(
-                    known.particles | {sum(particles(vocabulary).get(one, 1) for one in small)},
-                    known.givens | own,
-                    known.initials | letters,
-                )
+                weight = sum(vocabulary.derive(particles).get(one, 1) for one in small)
+                one = Surname(frozenset({weight}), frozenset(own), letters, frozenset(small))
+                surnames[word] = surnames.get(word, Surname()).with_more(one)
             for name, is_whole in _glued(parts, own):
+                if len(name) < _SHORTEST:
+                    continue
                 (glued if is_whole and len(name) >= _LONG_GLUED else compact).add(name)
     return Names(surnames=surnames, givens=frozenset(givens), glued=frozenset(glued), compact=frozenset(compact))
 
@@ -114,7 +124,7 @@ def _name_of(address: str, vocabulary: Vocabulary) -> str | None:
     if not (at and before and "." in local and len(last) >= _SHORTEST) or known & {*before, last}:
         return None
     return " ".join(
-        word if word in particles(vocabulary) else f"{word.title()}." if len(word) == 1 else word.title()
+        word if word in vocabulary.derive(particles) else f"{word.title()}." if len(word) == 1 else word.title()
         for word in (*before, last)
     )
 
@@ -133,7 +143,7 @@ def _parts(name: str, titled: bool, vocabulary: Vocabulary) -> _Parts:
     After a dash with blanks around it all is surname: "E. Smit – de Wit". A name of one word is a given name, after a
     title or initials a surname.
     """
-    small, common = particles(vocabulary), vocabulary.words("people.ordinary_names")
+    small, common = vocabulary.derive(particles), vocabulary.words("people.ordinary_names")
     first, *others = _DASH.split(name)
     pieces = [[match[0] for match in WORD.finditer(piece)] for piece in first.split()]
     pieces = [piece for piece in pieces if piece]
@@ -156,9 +166,9 @@ def _parts(name: str, titled: bool, vocabulary: Vocabulary) -> _Parts:
         *(word for piece in pieces[begin:] for word in piece),
         *(m[0] for one in others for m in WORD.finditer(one)),
     ):
-        if _is_small(word, small):
+        if _is_small(word, small) or len(key(word)) == 1:
             before = (*before, key(word))
-        elif len(key(word)) > 1:
+        else:
             surname.append((key(word), before))
             before = ()
     return _Parts(givens, initials, surname)
@@ -176,6 +186,14 @@ def _givens_of_addresses(person: Person, parts: _Parts) -> Iterator[str]:
         *before, last = words_of(address.partition("@")[0]) or ("",)
         if last.endswith(surnames):
             yield from (word for word in before if len(word) >= _SHORTEST and word not in surnames)
+
+
+def _doubles(name: str, parts: _Parts) -> Iterator[str]:
+    """Yield double given names as one word: "janwouter" for "Jan-Wouter"."""
+    for piece in name.split():
+        words = words_of(piece)
+        if len(words) > 1 and set(words) <= set(parts.givens) and len("".join(words)) >= _LONG_GLUED:
+            yield "".join(words)
 
 
 def _glued(parts: _Parts, givens: Iterable[str]) -> Iterator[tuple[str, bool]]:
@@ -205,8 +223,7 @@ def merged(all_names: Iterable[Names]) -> Names:
     compact: set[str] = set()
     for names in all_names:
         for word, one in names.surnames.items():
-            known = surnames.get(word, Surname())
-            surnames[word] = Surname(*(ours | theirs for ours, theirs in zip(known, one, strict=True)))
+            surnames[word] = surnames.get(word, Surname()).with_more(one)
         givens |= names.givens
         glued |= names.glued
         compact |= names.compact

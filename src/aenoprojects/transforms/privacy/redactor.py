@@ -38,14 +38,9 @@ class Redactor:
     numbers: frozenset[str] = frozenset()
     """Digits of the numbers of contacts."""
 
-    def __call__(self, text: str, *, running: bool = False) -> str:
-        """Return the text with `MARK` for each name, address and number.
-
-        Args:
-            text: any text.
-            running: it is prose: there the capital of a surname says that it is one.
-        """
-        return _without(text, lambda clean: (*self._details(clean), *self.search.in_text(clean, running=running)))
+    def __call__(self, text: str) -> str:
+        """Return the text with `MARK` for each name, address and number."""
+        return _without(text, lambda clean: (*self._details(clean), *self.search.in_text(clean)))
 
     def address(self, text: str) -> str:
         """Return an id, a file name or a web address with `MARK` from the first part on that holds a name or detail."""
@@ -88,7 +83,9 @@ def redactors_of(document: Document, vocabulary: Vocabulary) -> tuple[Redactor, 
         known_digits(project.contact for project in document.projects if project.contact),
     )
     pairs = zip(document.projects, own, strict=True)
-    return whole, tuple(_for_project(whole, project, mine) for project, mine in pairs)
+    redactors = tuple(_for_project(whole, project, mine) for project, mine in pairs)
+    # The page of one project speaks of its people only.
+    return redactors[0] if len(redactors) == 1 else whole, redactors
 
 
 def _for_project(whole: Redactor, project: Project, own: Names) -> Redactor:
@@ -107,19 +104,36 @@ def _places(organisation: Organisation | None) -> frozenset[str]:
 
 
 def _phrases(organisations: Iterable[Organisation], names: Names, vocabulary: Vocabulary) -> re.Pattern[str] | None:
-    """Return the names of organisations that hold a surname among other words: "Adviesbureau De Wit"."""
+    """Return the names of organisations that hold a surname among other words: "Adviesbureau De Wit".
+
+    That it is an organisation must be certain, for a page may well list people among those who take part: it carries
+    the project, is in the register, or a word of it says so.
+    """
     small = vocabulary.derive(particles)
     found = set()
     for one in organisations:
-        for name in (one.name, *one.partners, *(place.name for place in one.municipalities)):
+        certain = [one.name] if one.kind != "other" else []
+        certain += [place.name for place in one.municipalities if place.code]
+        certain += [
+            name for name in (one.name, *one.partners) if any(_is_body(word, vocabulary) for word in words_of(name))
+        ]
+        for name in certain:
             words = words_of(name)
-            others = [
-                word for word in words if word not in small and word not in names.surnames and word not in names.givens
-            ]
+            others = set(words) - small.keys() - names.surnames.keys() - names.givens
             if others and any(word in names.surnames for word in words):
                 found.add(r"\s+".join(map(re.escape, name.split())))
     longest = sorted(found, key=lambda phrase: (-len(phrase), phrase))
     return re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)", re.IGNORECASE) if found else None
+
+
+def _is_body(word: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a word says that a name is an organisation's: "stichting", "adviesbureau"."""
+    bodies = vocabulary.words("people.bodies", "organisations.partners", "organisations.arrangements")
+    return word in bodies or word.endswith(vocabulary.derive(_endings))
+
+
+def _endings(vocabulary: Vocabulary) -> tuple[str, ...]:
+    return tuple(sorted(word for word in vocabulary.words("people.bodies") if len(word) >= len("groep")))
 
 
 def _without(text: str, find: Callable[[str], Iterable[Span]]) -> str:

@@ -9,7 +9,17 @@ from typing import NamedTuple
 from attrs import evolve, field, frozen
 
 from aenoprojects.transforms.privacy.names import Names, Surname
-from aenoprojects.transforms.privacy.words import WORD, is_place, key, keys, months, ordinary, particles, titles
+from aenoprojects.transforms.privacy.words import (
+    WORD,
+    is_place,
+    key,
+    keys,
+    months,
+    ordinary,
+    particles,
+    titles,
+    words_of_pages,
+)
 from aenoprojects.vocabulary import Vocabulary
 
 Span = tuple[int, int]
@@ -49,7 +59,6 @@ class _Context(NamedTuple):
 
     text: str
     words: list[re.Match[str]]
-    running: bool
 
 
 @frozen(kw_only=True)
@@ -73,20 +82,22 @@ class Search:
         """Return what finds names in a project's own texts."""
         return evolve(self, own=own, places=places)
 
-    def in_text(self, text: str, *, running: bool) -> Iterator[Span]:
+    def in_text(self, text: str) -> Iterator[Span]:
         """Yield where names stand in a text."""
         words = list(WORD.finditer(text))
         hits = [(at, name) for at, word in enumerate(words) for name in self._names_like(word[0])]
         if not hits:
             return
-        context = _Context(text, words, running)
-        kept = [match.span() for match in self.phrases.finditer(text)] if self.phrases else []
+        context = _Context(text, words)
+        organisations = self.phrases.finditer(text) if self.phrases else iter(())
+        kept = next(organisations, None)
         for at, name in hits:
-            first = self._begin(context, at, name)
+            while kept and kept.end() < words[at].end():
+                kept = next(organisations, None)
+            is_kept = kept is not None and kept.start() <= words[at].start()
+            first = self._begin(context, at, name, is_kept=is_kept)
             if first is not None:
-                start, end = words[first].start(), words[at].end()
-                if first < at or not any(left <= start and end <= right for left, right in kept):
-                    yield start, end
+                yield words[first].start(), words[at].end()
 
     def in_address(self, text: str) -> Iterator[Span]:
         """Yield the one span from the first part that holds a name to the end, if any does."""
@@ -103,7 +114,7 @@ class Search:
             for at, word in enumerate(words):
                 for name in self._names_like(word[0]):
                     if name in self.own.surnames:
-                        found.add(self._around(_Context(text, words, True), at, self.own.surnames[name]).learnt)
+                        found.add(self._around(_Context(text, words), at, self.own.surnames[name]).learnt)
         return frozenset(name for name in found if name)
 
     def _names_like(self, word: str) -> Iterator[str]:
@@ -116,24 +127,30 @@ class Search:
                 yield bare
                 return
 
-    def _begin(self, context: _Context, at: int, name: str) -> int | None:
-        """Return the index of the first word of the name that a word is or ends, None where it is none here."""
+    def _begin(self, context: _Context, at: int, name: str, *, is_kept: bool) -> int | None:
+        """Return the index of the first word of the name that a word is or ends, None where it is none here.
+
+        In the name of an organisation only a whole name is one.
+        """
         if name in self.names.glued:
             return at
         if name in self.names.surnames:
             around = self._around(context, at, self.names.surnames[name])
-            if around.is_named or self._is_surname(context, at, name, around):
+            if around.is_named or (not is_kept and self._is_surname(context, at, name, around)):
                 return around.first
-        if name in self.own.givens and self._is_given(context, at, name):
+        if not is_kept and name in self.own.givens and self._is_given(context, at, name):
             return at
         return None
 
     def _around(self, context: _Context, at: int, surname: Surname) -> _Around:
-        text, words, _ = context
+        text, words = context
         weights = self.vocabulary.derive(particles)
         first, left, most = at, 0, max(surname.particles)
-        while left < most and self._is_near(context, first) and (weight := weights.get(key(words[first - 1][0]))):
-            left += weight
+        while left < most and self._is_near(context, first):
+            form = key(words[first - 1][0])
+            if form not in weights and form not in surname.before:
+                break
+            left += weights.get(form, 1)
             first -= 1
         is_full = left in surname.particles or left > most
         if not is_full and left:
@@ -147,17 +164,20 @@ class Search:
                 is_named = True
             elif learnt is None and self._fits(word[0], form, surname):
                 is_named, learnt = True, form
+            elif not is_named and (form in self.names.surnames or (first < small and form in weights)):
+                pass  # the first half of a double surname, and small words before it
             else:
                 is_named = is_named or form in self.vocabulary.derive(titles)
                 break
             first -= 1
+        first = first if is_named else small
         if at + 1 < len(words) and words[at + 1].start() - words[at].end() <= len(", "):
             is_named = is_named or key(words[at + 1][0]) in surname.givens
         return _Around(first, small, is_full, is_named, learnt)
 
     def _is_near(self, context: _Context, at: int) -> bool:
         """Return whether the word before a word may belong to the same name."""
-        text, words, _ = context
+        text, words = context
         return at > 0 and bool(_NEAR.fullmatch(text, words[at - 1].end(), words[at].start()))
 
     def _is_initial(self, text: str, word: re.Match[str], surname: Surname) -> bool:
@@ -193,7 +213,9 @@ class Search:
             return True
         if has_small and around.is_full:
             return True
-        return (is_own and context.running and around.is_full) or self._says(context, at)
+        # In another project's text an ordinary word, "Post", is more often that word than a stranger's contact.
+        is_likely = is_own and around.is_full and name not in self.vocabulary.derive(words_of_pages)
+        return is_likely or self._says(context, at)
 
     def _is_given(self, context: _Context, at: int, name: str) -> bool:
         if not context.words[at][0][0].isupper():
@@ -207,7 +229,7 @@ class Search:
 
     def _says(self, context: _Context, at: int) -> bool:
         """Return whether a word's capital says that it is a name: not that of a sentence, of a title or of a date."""
-        text, words, _ = context
+        text, words = context
         word = words[at]
         if not word[0][0].isupper() or self._is_dated(context, at):
             return False

@@ -36,7 +36,7 @@ def keys(word: str) -> tuple[str, ...]:
 
 def _plain(word: str) -> str:
     letters = (char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
-    return _NOT_LETTER.sub("", "".join(letters))
+    return _NOT_LETTER.sub("", "".join(letters)) or word  # "¼" is a letter to Python
 
 
 def key(word: str) -> str:
@@ -71,20 +71,25 @@ def titles(vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(words_of(row)[-1] for row in vocabulary.rows("people.titles"))
 
 
-def ordinary(vocabulary: Vocabulary) -> frozenset[str]:
-    """Return the words that are people's names and something else too.
+def words_of_pages(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the words of labels, section names and themes, which stand on many pages with a capital.
 
-    They are the vocabulary's own list, and its labels, section names and themes; none of it comes from the page.
+    >>> {"meer", "doel", "vitaliteit"} <= words_of_pages(Vocabulary.default())
+    True
+    """
+    tables = [vocabulary.tables[name] for name in ("labels", "sections", "themes")]
+    rows = [*vocabulary.tables["themes"], *(row for table in tables for texts in table.values() for row in texts)]
+    return frozenset(word for row in rows for word in words_of(row))
+
+
+def ordinary(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the words that are people's names and something else too; none of it comes from the page.
 
     >>> {"roos", "mei", "meer", "doel"} <= ordinary(Vocabulary.default())
     True
     """
-    listed = [vocabulary.rows("people.ordinary_names")]
-    for table in ("labels", "sections", "themes"):
-        listed += [tuple(rows) for rows in vocabulary.tables[table].values()]
-        if table == "themes":
-            listed.append(tuple(vocabulary.tables[table]))
-    return frozenset(word for rows in listed for row in rows for word in words_of(row))
+    listed = (word for row in vocabulary.rows("people.ordinary_names") for word in words_of(row))
+    return vocabulary.derive(words_of_pages).union(listed)
 
 
 def months(vocabulary: Vocabulary) -> frozenset[str]:
