@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from aenoprojects.model import ContactDetails, Person, Project
+from aenoprojects.transforms.privacy import without_contacts_project
 from aenoprojects.values.contact import read_contact
 from aenoprojects.values.emails import find_emails
 from aenoprojects.values.name_fit import FITS, fit
@@ -21,7 +23,7 @@ def test_every_table_is_known_here() -> None:
     walked = {
         "titles", "degrees", "particles", "prepositions", "joiners", "bodies", "roles", "role_endings", "placeholders",
         "labels", "number_labels", "other_numbers", "mailboxes", "mailbox_endings", "at", "dot", "introductions",
-        "weak_introductions", "top_domains",
+        "weak_introductions", "top_domains", "ordinary_names", "contact_labels", "name_labels",
     }  # fmt: skip
 
     assert set(ROWS) == walked
@@ -141,3 +143,21 @@ def test_an_introduction_leads_to_a_name(words: str) -> None:
 
     assert [(person.name, person.emails) for person in contact.people] == [("Truus Visser", (ADDRESS,))]
     assert bool(alone.people) == (words in ROWS["introductions"])
+
+
+@pytest.mark.parametrize("word", ROWS["ordinary_names"])
+def test_an_ordinary_word_is_no_name_at_the_start_of_a_sentence(word: str) -> None:
+    """A given name that is a word too stays there without contacts, and goes where its capital says that it is one."""
+    contact = ContactDetails(people=(Person(name=f"{word.title()} Hazelworm"),))
+    text = f"{word.title()} zei het. Vraag {word.title()} maar."
+    project = Project(id="a", heading="a", title="a", contact=contact, scheme=text)
+
+    assert without_contacts_project(project).scheme == f"{word.title()} zei het. Vraag […] maar."
+
+
+@pytest.mark.parametrize("label", [*(f"De{part}s" for part in ROWS["contact_labels"]), *ROWS["name_labels"]])
+def test_a_label_that_speaks_of_a_contact_hides_its_value(label: str) -> None:
+    """What stands under such a label goes without contacts, whoever it is."""
+    project = Project(id="a", heading="a", title="a", extra_fields=((label, "Kees"), ("Budget", "Kees")))
+
+    assert without_contacts_project(project).extra_fields == ((label, "[…]"), ("Budget", "Kees"))

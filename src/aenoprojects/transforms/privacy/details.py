@@ -47,7 +47,7 @@ _LABELLED = r"(?<!\w)(?:{people.number_labels})(?!\w)[^\w(+\n]{0,6}(?P<number>[(
 # Not inside another number or a date.
 _INSIDE = re.compile(r"\d$|\d[-./:]$")
 _DATE = re.compile(
-    r"\(?[0-3]?\d([-./ ])[01]?\d\1(?:19|20)?\d\d(?!\d)|[0-2]\d[.:]?[0-5]\d\s?(?:[-–]|uur)\s?[0-2]\d[.:]?[0-5]\d(?!\d)"
+    r"\(?[0-3]?\d([-./ ])[01]?\d\1(?:19|20)?\d\d(?!\d)|[0-2]\d[.:][0-5]\d\s?(?:[-–]|uur)\s?[0-2]\d[.:][0-5]\d(?!\d)"
 )
 _TIME = re.compile(r"[^\S\n]?(?:uur|u)\b")
 _OTHER = r"(?:\b(?:{people.other_numbers})|(?-i:\b[A-Z]{2}\d\d ?[A-Z]{4}))[\s.:#]*$"
@@ -176,14 +176,15 @@ def _digits(text: str, known: frozenset[str]) -> Iterator[Span]:
         places.extend(range(*group.span()))
         end = group.end()
     joined = "".join(digits)
-    for match in _any_of(known).finditer(joined):
-        prefix = _PREFIX.search(joined, max(0, match.start() - 5), match.start())
-        start = places[prefix.start() if prefix else match.start()]
-        while start and text[start - 1] in "+(":
-            start -= 1
-        yield start, places[match.end() - 1] + 1
-
-
-@lru_cache(maxsize=8)
-def _any_of(known: frozenset[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(known, key=lambda digits: (-len(digits), digits))))
+    lengths = sorted(set(map(len, known)), reverse=True)
+    position = 0
+    while position < len(joined):
+        found = (joined[position : position + length] for length in lengths)
+        length = next((len(digits) for digits in found if digits in known), 0)
+        if length:
+            prefix = _PREFIX.search(joined, max(0, position - len("00310")), position)
+            start = places[prefix.start() if prefix else position]
+            while start and text[start - 1] in "+(":
+                start -= 1
+            yield start, places[position + length - 1] + 1
+        position += length or 1

@@ -9,13 +9,15 @@ from typing import NamedTuple
 from attrs import evolve, field, frozen
 
 from aenoprojects.model import Person, Project
-from aenoprojects.transforms.privacy.words import WORD, key, keys, particles, words_of
+from aenoprojects.transforms.privacy.words import WORD, is_place, key, keys, ordinary, particles, small_words, words_of
 from aenoprojects.vocabulary import Vocabulary
 
 _DASH = re.compile(r"\s+[–—-]\s+")
 _CONTACT_LINK = re.compile(r"\s*(?:mailto|tel|sms):([^?]*)", re.IGNORECASE)
 _SHORTEST = 3
 """Letters of a word that is taken for a name because an address has it: fewer may be initials."""
+LONG = 5
+"""Letters from which a surname is told inside a longer word of an address."""
 _LONG_GLUED = 6
 """Letters from which a name written as one word is told from other words: "devisser", "janvisser"."""
 
@@ -88,7 +90,7 @@ def names_of(people: Iterable[Person], vocabulary: Vocabulary) -> Names:
             own = {*parts.givens, *_doubles(spelling, parts), *_givens_of_addresses(person, parts)}
             givens |= own
             letters = frozenset(name[0] for name in (*own, *parts.initials))
-            for word, small in parts.surname:
+            for word, small in (*parts.surname, *_joined(parts)):
                 weight = sum(vocabulary.derive(particles).get(one, 1) for one in small)
                 one = Surname(frozenset({weight}), frozenset(own), letters, frozenset(small))
                 surnames[word] = surnames.get(word, Surname()).with_more(one)
@@ -124,7 +126,7 @@ def _name_of(address: str, vocabulary: Vocabulary) -> str | None:
     if not (at and before and "." in local and len(last) >= _SHORTEST) or known & {*before, last}:
         return None
     return " ".join(
-        word if word in vocabulary.derive(particles) else f"{word.title()}." if len(word) == 1 else word.title()
+        word if word in vocabulary.derive(small_words) else f"{word.title()}." if len(word) == 1 else word.title()
         for word in (*before, last)
     )
 
@@ -143,7 +145,7 @@ def _parts(name: str, titled: bool, vocabulary: Vocabulary) -> _Parts:
     After a dash with blanks around it all is surname: "E. Smit – de Wit". A name of one word is a given name, after a
     title or initials a surname.
     """
-    small, common = vocabulary.derive(particles), vocabulary.words("people.ordinary_names")
+    small, common = vocabulary.derive(small_words), vocabulary.words("people.ordinary_names")
     first, *others = _DASH.split(name)
     pieces = [[match[0] for match in WORD.finditer(piece)] for piece in first.split()]
     pieces = [piece for piece in pieces if piece]
@@ -174,7 +176,7 @@ def _parts(name: str, titled: bool, vocabulary: Vocabulary) -> _Parts:
     return _Parts(givens, initials, surname)
 
 
-def _is_small(word: str, small: Mapping[str, int]) -> bool:
+def _is_small(word: str, small: frozenset[str]) -> bool:
     # "v." is a small word, "V." an initial.
     return key(word) in small and (len(word) > 1 or word.islower())
 
@@ -186,6 +188,13 @@ def _givens_of_addresses(person: Person, parts: _Parts) -> Iterator[str]:
         *before, last = words_of(address.partition("@")[0]) or ("",)
         if last.endswith(surnames):
             yield from (word for word in before if len(word) >= _SHORTEST and word not in surnames)
+
+
+def _joined(parts: _Parts) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield surnames with the letter before their apostrophe: "oneill" for "O'Neill"."""
+    for word, small in parts.surname:
+        if small and len(small[-1]) == 1:
+            yield small[-1] + word, small[:-1]
 
 
 def _doubles(name: str, parts: _Parts) -> Iterator[str]:
@@ -228,3 +237,22 @@ def merged(all_names: Iterable[Names]) -> Names:
         glued |= names.glued
         compact |= names.compact
     return Names(surnames=surnames, givens=frozenset(givens), glued=frozenset(glued), compact=frozenset(compact))
+
+
+def long_surnames(names: Names, vocabulary: Vocabulary) -> dict[str, list[str]]:
+    """Return the surnames that are told inside longer words, "hazelworm" in "hazelwormblog", by their first letters."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(names.surnames):
+        if len(name) >= LONG and name not in vocabulary.derive(ordinary) and not is_place(name):
+            found.setdefault(name[:LONG], []).append(name)
+    return found
+
+
+def forms_of(names: Names) -> dict[str, str]:
+    """Return every word that may be a name, also with the genitive's "s", and the name that it is.
+
+    >>> forms_of(Names(surnames={"visser": Surname()}))
+    {'vissers': 'visser', 'visser': 'visser'}
+    """
+    bare = {*names.surnames, *names.glued}
+    return {f"{name}s": name for name in sorted(bare)} | {name: name for name in sorted(bare)}

@@ -11,9 +11,9 @@ from attrs import evolve, frozen
 
 from aenoprojects.model import Document, Organisation, Project
 from aenoprojects.transforms.privacy.details import find_details, known_digits
-from aenoprojects.transforms.privacy.names import Names, merged, names_of, people_of
-from aenoprojects.transforms.privacy.search import Search, Span, forms_of
-from aenoprojects.transforms.privacy.words import is_place, particles, words_of
+from aenoprojects.transforms.privacy.names import Names, forms_of, long_surnames, merged, names_of, people_of
+from aenoprojects.transforms.privacy.search import Search, Span
+from aenoprojects.transforms.privacy.words import is_place, small_words, words_of
 from aenoprojects.vocabulary import Vocabulary
 
 MARK = "[…]"
@@ -54,15 +54,16 @@ class Redactor:
             url = unquote(url)
         return True
 
-    def _digits(self, text: str) -> Iterable[Span]:
+    def _digits(self, text: str) -> list[Span]:
         return find_details(text, self.numbers, self.search.vocabulary)
 
     def _details(self, text: str) -> Iterator[Span]:
         yield from self._digits(text)
         for match in _ADDRESS.finditer(text):
-            if not self.is_harmless(match[0]):
-                first = next(self.search.in_address(match[0]), (0, 0))[0]
-                yield match.start() + first, match.end()
+            if name := next(self.search.in_address(match[0]), None):
+                yield match.start() + name[0], match.end()
+            elif not (self._digits(match[0]) or self.is_harmless(match[0])):
+                yield match.span()  # what it holds is encoded
 
 
 def redactors_of(document: Document, vocabulary: Vocabulary) -> tuple[Redactor, tuple[Redactor, ...]]:
@@ -73,15 +74,14 @@ def redactors_of(document: Document, vocabulary: Vocabulary) -> tuple[Redactor, 
     own = [names_of(people_of(project, vocabulary), vocabulary) for project in document.projects]
     names = merged(own)
     organisations = [project.organisation for project in document.projects if project.organisation]
-    whole = Redactor(
-        Search(
-            names=names,
-            vocabulary=vocabulary,
-            forms=forms_of(names),
-            phrases=_phrases(organisations, names, vocabulary),
-        ),
-        known_digits(project.contact for project in document.projects if project.contact),
+    search = Search(
+        names=names,
+        vocabulary=vocabulary,
+        forms=forms_of(names),
+        organisations=_organisations(organisations, names, vocabulary),
+        long=long_surnames(names, vocabulary),
     )
+    whole = Redactor(search, known_digits(project.contact for project in document.projects if project.contact))
     pairs = zip(document.projects, own, strict=True)
     redactors = tuple(_for_project(whole, project, mine) for project, mine in pairs)
     # The page of one project speaks of its people only.
@@ -103,27 +103,29 @@ def _places(organisation: Organisation | None) -> frozenset[str]:
     return frozenset(only[0] for only in words if len(only) == 1 and is_place(only[0]))
 
 
-def _phrases(organisations: Iterable[Organisation], names: Names, vocabulary: Vocabulary) -> re.Pattern[str] | None:
-    """Return the names of organisations that hold a surname among other words: "Adviesbureau De Wit".
+def _organisations(
+    organisations: Iterable[Organisation], names: Names, vocabulary: Vocabulary
+) -> dict[str, list[tuple[int, tuple[str, ...]]]]:
+    """Return by surname where it stands in the names of organisations that have other words too: "Adviesbureau De Wit".
 
     That it is an organisation must be certain, for a page may well list people among those who take part: it carries
     the project, is in the register, or a word of it says so.
     """
-    small = vocabulary.derive(particles)
-    found = set()
+    found: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    certain: set[str] = set()
     for one in organisations:
-        certain = [one.name] if one.kind != "other" else []
-        certain += [place.name for place in one.municipalities if place.code]
-        certain += [
-            name for name in (one.name, *one.partners) if any(_is_body(word, vocabulary) for word in words_of(name))
-        ]
-        for name in certain:
-            words = words_of(name)
-            others = set(words) - small.keys() - names.surnames.keys() - names.givens
-            if others and any(word in names.surnames for word in words):
-                found.add(r"\s+".join(map(re.escape, name.split())))
-    longest = sorted(found, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)", re.IGNORECASE) if found else None
+        certain.update(place.name for place in one.municipalities if place.code)
+        certain.update(
+            name
+            for name in (one.name, *one.partners)
+            if (name == one.name and one.kind != "other") or any(_is_body(word, vocabulary) for word in words_of(name))
+        )
+    for words in map(words_of, sorted(certain)):
+        if set(words) - vocabulary.derive(small_words) - names.surnames.keys() - names.givens:
+            for at, word in enumerate(words):
+                if word in names.surnames:
+                    found.setdefault(word, []).append((at, words))
+    return found
 
 
 def _is_body(word: str, vocabulary: Vocabulary) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from attrs import evolve, field, frozen
 
-from aenoprojects.transforms.privacy.names import Names, Surname
+from aenoprojects.transforms.privacy.names import LONG, Names, Surname
 from aenoprojects.transforms.privacy.words import (
     WORD,
     is_place,
@@ -17,6 +17,7 @@ from aenoprojects.transforms.privacy.words import (
     months,
     ordinary,
     particles,
+    small_words,
     titles,
     words_of_pages,
 )
@@ -33,8 +34,8 @@ _NUMBER_BESIDE = re.compile(r"\d[ \t\u00a0]{0,2}$"), re.compile(r"\W?[ \t\u00a0]
 _GENITIVE = re.compile(r"['’‘`´]s\b", re.IGNORECASE)
 _PATH = re.compile(r"[^/?#&=:]+")
 """A part of a web address: names do not reach over its marks."""
-_LONG = 5
-"""Letters from which a surname is told inside a longer word of an address."""
+_MOST_WORDS = 12
+"""Words before a surname that may belong to the name."""
 _ALIKE = 3
 """First letters in which another form of a known given name agrees with it: "Truusje" for "Truus"."""
 
@@ -55,10 +56,14 @@ class _Around(NamedTuple):
 
 
 class _Context(NamedTuple):
-    """A text and its words."""
+    """A text, its words, and whether its capitals tell anything."""
 
     text: str
     words: list[re.Match[str]]
+    has_capitals: bool
+    """Some letter is a capital; false for a text all in small letters."""
+    has_others: bool
+    """Some word longer than the small ones has none; false for a text all in capitals or with one at every word."""
 
 
 @frozen(kw_only=True)
@@ -75,8 +80,10 @@ class Search:
     """Of the people of the project whose text it is."""
     places: frozenset[str] = frozenset()
     """Names of one word of its municipalities."""
-    phrases: re.Pattern[str] | None = None
-    """Names of organisations that have a surname in them: there it stays."""
+    organisations: Mapping[str, Sequence[tuple[int, tuple[str, ...]]]] = field(factory=dict)
+    """By each surname in the names of organisations, where it stands in which: there it stays."""
+    long: Mapping[str, Sequence[str]] = field(factory=dict)
+    """Surnames that are found inside longer words of addresses, by their first letters."""
 
     def of_project(self, own: Names, places: frozenset[str]) -> Search:
         """Return what finds names in a project's own texts."""
@@ -88,14 +95,9 @@ class Search:
         hits = [(at, name) for at, word in enumerate(words) for name in self._names_like(word[0])]
         if not hits:
             return
-        context = _Context(text, words)
-        organisations = self.phrases.finditer(text) if self.phrases else iter(())
-        kept = next(organisations, None)
+        context = self._context(text, words)
         for at, name in hits:
-            while kept and kept.end() < words[at].end():
-                kept = next(organisations, None)
-            is_kept = kept is not None and kept.start() <= words[at].start()
-            first = self._begin(context, at, name, is_kept=is_kept)
+            first = self._begin(context, at, name, is_kept=self._is_kept(words, at, name))
             if first is not None:
                 yield words[first].start(), words[at].end()
 
@@ -110,12 +112,18 @@ class Search:
         """Return the given names before surnames of a project's people that fit the initials of one."""
         found = set()
         for text in texts:
-            words = list(WORD.finditer(text))
-            for at, word in enumerate(words):
+            context = self._context(text, list(WORD.finditer(text)))
+            for at, word in enumerate(context.words):
                 for name in self._names_like(word[0]):
                     if name in self.own.surnames:
-                        found.add(self._around(_Context(text, words), at, self.own.surnames[name]).learnt)
+                        found.add(self._around(context, at, self.own.surnames[name]).learnt)
         return frozenset(name for name in found if name)
+
+    def _context(self, text: str, words: list[re.Match[str]]) -> _Context:
+        small = self.vocabulary.derive(small_words)
+        others = (one[0] for one in words if one[0][0].islower() and len(one[0]) > 1)
+        has_capitals = any(map(str.isupper, text))
+        return _Context(text, words, has_capitals, any(key(other) not in small for other in others))
 
     def _names_like(self, word: str) -> Iterator[str]:
         for form in keys(word):
@@ -126,6 +134,13 @@ class Search:
             if bare in self.own.givens:
                 yield bare
                 return
+
+    def _is_kept(self, words: Sequence[re.Match[str]], at: int, name: str) -> bool:
+        """Return whether a word stands in the name of an organisation."""
+        return any(
+            offset <= at and phrase == tuple(key(word[0]) for word in words[at - offset : at - offset + len(phrase)])
+            for offset, phrase in self.organisations.get(name, ())
+        )
 
     def _begin(self, context: _Context, at: int, name: str, *, is_kept: bool) -> int | None:
         """Return the index of the first word of the name that a word is or ends, None where it is none here.
@@ -143,7 +158,7 @@ class Search:
         return None
 
     def _around(self, context: _Context, at: int, surname: Surname) -> _Around:
-        text, words = context
+        text, words = context.text, context.words
         weights = self.vocabulary.derive(particles)
         first, left, most = at, 0, max(surname.particles)
         while left < most and self._is_near(context, first):
@@ -157,7 +172,7 @@ class Search:
             first, left = at, 0
             is_full = 0 in surname.particles
         small, is_named, learnt = first, False, None
-        while self._is_near(context, first):
+        while at - first < _MOST_WORDS and self._is_near(context, first):
             word = words[first - 1]
             form = key(word[0])
             if self._is_initial(text, word, surname) or form in surname.givens:
@@ -177,7 +192,7 @@ class Search:
 
     def _is_near(self, context: _Context, at: int) -> bool:
         """Return whether the word before a word may belong to the same name."""
-        text, words = context
+        text, words = context.text, context.words
         return at > 0 and bool(_NEAR.fullmatch(text, words[at - 1].end(), words[at].start()))
 
     def _is_initial(self, text: str, word: re.Match[str], surname: Surname) -> bool:
@@ -188,7 +203,7 @@ class Search:
 
     def _fits(self, word: str, form: str, surname: Surname) -> bool:
         """Return whether a word is a given name that no contact gives in full: "Jaap" before "J. Visser"."""
-        if not word[0].isupper() or len(form) < _ALIKE or form in self.vocabulary.derive(particles):
+        if not word[0].isupper() or len(form) < _ALIKE or form in self.vocabulary.derive(small_words):
             return False
         if (
             form in self.vocabulary.derive(titles)
@@ -204,7 +219,7 @@ class Search:
         """Return whether a surname without a given name, initials or title beside it is one here."""
         is_own, has_small = name in self.own.surnames, around.small < at
         if not context.words[at][0][0].isupper():
-            return self._is_caseless(context) and not self._is_ordinary(name) and name not in self.places
+            return not (context.has_capitals or self._is_ordinary(name) or name in self.places)
         if name in self.places:
             return has_small and around.is_full and self._says(context, around.small)
         if is_place(name):
@@ -219,7 +234,7 @@ class Search:
 
     def _is_given(self, context: _Context, at: int, name: str) -> bool:
         if not context.words[at][0][0].isupper():
-            return self._is_caseless(context) and not self._is_ordinary(name)
+            return not (context.has_capitals or self._is_ordinary(name))
         if name in self.vocabulary.derive(months) and self._is_dated(context, at):
             return False
         return not self._is_ordinary(name) or self._says(context, at)
@@ -229,7 +244,7 @@ class Search:
 
     def _says(self, context: _Context, at: int) -> bool:
         """Return whether a word's capital says that it is a name: not that of a sentence, of a title or of a date."""
-        text, words = context
+        text, words = context.text, context.words
         word = words[at]
         if not word[0][0].isupper() or self._is_dated(context, at):
             return False
@@ -237,8 +252,7 @@ class Search:
             return True
         if _SENTENCE_END.search(text, max(0, word.start() - _SENTENCE_REACH), word.start()):
             return False
-        weights = self.vocabulary.derive(particles)
-        return any(one[0][0].islower() and len(one[0]) > 1 and key(one[0]) not in weights for one in words)
+        return context.has_others
 
     def _is_dated(self, context: _Context, at: int) -> bool:
         """Return whether a number stands beside a word: "Mei 2021", "1 Mei"."""
@@ -246,17 +260,12 @@ class Search:
         before, after = _NUMBER_BESIDE
         return bool(before.search(text, max(0, word.start() - 4), word.start()) or after.match(text, word.end()))
 
-    def _is_caseless(self, context: _Context) -> bool:
-        return not any(map(str.isupper, context.text))
-
     def _holds(self, part: str) -> bool:
         """Return whether a part of an address is or has somebody's name; capitals tell nothing there."""
         words = [form for match in WORD.finditer(part) for form in keys(match[0])[:1]]
-        known = self.names.glued | self.names.compact
-        glued = "".join(words)
-        if glued in known or any(word in known for word in words):
+        if any(word in self.names.glued or word in self.names.compact for word in ("".join(words), *words)):
             return True
-        small = self.vocabulary.derive(particles)
+        small = self.vocabulary.derive(small_words)
         of_name = [word in self.names.surnames or word in self.own.givens or word in small for word in words]
         if words and all(of_name) and not all(word in small for word in words):
             return not (len(words) == 1 and (is_place(words[0]) or words[0] in self.places))
@@ -266,21 +275,9 @@ class Search:
                 beside = {*words[max(0, at - 1 - max(surname.particles)) : at], *words[at + 1 : at + 2]}
                 if beside & surname.givens or any(len(one) == 1 and one in surname.initials for one in beside):
                     return True
-        return any(name in word for name in self._long_surnames(words) for word in words)
-
-    def _long_surnames(self, words: list[str]) -> Iterator[str]:
-        # Few words stand in an address, and most of the document's surnames share no letters with them.
-        text = " ".join(words)
-        return (
-            name for name in self.names.surnames if len(name) >= _LONG and name in text and not self._is_ordinary(name)
+        return any(
+            word.startswith(name, at)
+            for word in words
+            for at in range(len(word) - LONG + 1)
+            for name in self.long.get(word[at : at + LONG], ())
         )
-
-
-def forms_of(names: Names) -> dict[str, str]:
-    """Return every word that may be a name, also with the genitive's "s", and the name that it is.
-
-    >>> forms_of(Names(surnames={"visser": Surname()}))
-    {'vissers': 'visser', 'visser': 'visser'}
-    """
-    bare = {*names.surnames, *names.glued}
-    return {f"{name}s": name for name in sorted(bare)} | {name: name for name in sorted(bare)}

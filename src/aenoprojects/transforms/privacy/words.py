@@ -60,10 +60,15 @@ def particles(vocabulary: Vocabulary) -> dict[str, int]:
     >>> found["van"], found["v"], found["vander"]
     (1, 1, 2)
     """
-    rows = [words_of(row) for name in ("particles", "prepositions") for row in vocabulary.rows(f"people.{name}")]
-    single = dict.fromkeys((word for words in rows for word in words), 1)
+    single = {word: 1 for row in vocabulary.rows("people.particles") for word in words_of(row)}
     glued = (first + last for first in ("v", "van") for last in single)
     return single | {word: 2 for word in glued if word in single}
+
+
+def small_words(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the small words inside surnames, with those that are prepositions too: "op" in "op den Akker"."""
+    rows = vocabulary.rows("people.prepositions")
+    return frozenset(vocabulary.derive(particles)).union(word for row in rows for word in words_of(row))
 
 
 def titles(vocabulary: Vocabulary) -> frozenset[str]:
