@@ -106,7 +106,9 @@ def people_of(project: Project, vocabulary: Vocabulary) -> Iterator[Person]:
     contact = project.contact
     listed = contact.people if contact else ()
     yield from listed
-    addresses = [*(contact.other_emails if contact else ())]
+    # Those of the listed people too: an address may spell a name better than the page does, "Visser, Truus".
+    addresses = [address for person in listed for address in person.emails]
+    addresses += contact.other_emails if contact else ()
     for link in project.links:
         if match := _CONTACT_LINK.match(link.url):
             addresses.append(match[1])
