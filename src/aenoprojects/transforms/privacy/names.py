@@ -127,10 +127,9 @@ def _name_of(address: str, vocabulary: Vocabulary) -> str | None:
     known = vocabulary.words("people.mailboxes", "people.bodies", "people.roles", "people.labels")
     if not (at and before and "." in local and len(last) >= _SHORTEST) or known & {*before, last}:
         return None
-    return " ".join(
-        word if word in vocabulary.derive(small_words) else f"{word.title()}." if len(word) == 1 else word.title()
-        for word in (*before, last)
-    )
+    small = vocabulary.derive(small_words)
+    shown = (f"{word}.".upper() if len(word) == 1 else word if word in small else word.title() for word in before)
+    return " ".join((*shown, last.title()))
 
 
 def _spellings(person: Person) -> Iterator[str]:
