@@ -53,14 +53,48 @@ def read(
     >>> read(io.BytesIO(page)).projects[0].organisation.name
     'Oss'
     """
-    from aenoprojects.reading.source import load
     from aenoprojects.transforms.merge import combine
 
     if not sources:
         raise OptionError("read() needs a source; corpus() gives the bundled pages")
-    _check_kind(kind)
-    documents = [_read_one(raw, kind, encoding, base, vocabulary) for source in sources for raw in load(source)]
+    documents, _ = read_each(sources, kind=kind, encoding=encoding, base=base, vocabulary=vocabulary)
     return documents[0] if len(documents) == 1 else combine(documents)
+
+
+def read_each(
+    sources: Iterable[str | PathLike[str] | BinaryIO],
+    *,
+    kind: Kind | None = None,
+    encoding: str | None = None,
+    base: str | None = None,
+    vocabulary: Vocabulary | None = None,
+) -> tuple[list[Document], dict[str, str]]:
+    """Read each page of some sources as a document of its own.
+
+    Args:
+        sources: as of `read`; they may come one by one.
+        kind: as of `read`.
+        encoding: as of `read`.
+        base: as of `read`.
+        vocabulary: as of `read`.
+
+    Returns:
+        A document for each page, in which it has the shortest name that tells it from the others; and for each of these
+        names the one that was given, with the folders in it.
+
+    Raises:
+        SourceError, FormatError, OptionError: as of `read`.
+    """
+    from aenoprojects.reading.source import load
+    from aenoprojects.transforms.naming import is_absolute, renamed, shortest_names, used_names
+
+    _check_kind(kind)
+    read = [(raw.name, _read_one(raw, kind, encoding, base, vocabulary)) for source in sources for raw in load(source)]
+    # A file of ours names the sources it was made of: folders in them, from an earlier version, go too.
+    names = (name for given, document in read for name in used_names(document) if name == given or is_absolute(name))
+    short = shortest_names(names)
+    documents = [renamed(document, lambda name: short.get(name, name)) for _, document in read]
+    return documents, {short[given]: given for given, _ in read if given in short}
 
 
 def parse(text: str, *, kind: Kind | None = None, vocabulary: Vocabulary | None = None) -> Document:

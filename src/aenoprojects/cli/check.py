@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import click
+from attrs import evolve
 
 from aenoprojects.cli import report
 from aenoprojects.cli.command import Command
-from aenoprojects.cli.gather import gather
+from aenoprojects.cli.gather import gather_named
 from aenoprojects.cli.options import sources
 from aenoprojects.cli.session import Session, safe
 from aenoprojects.cli.words import Words
@@ -49,8 +50,10 @@ def run(
     if explain:
         click.echo("\n".join(explanation(code, session.words) for code in Code if code.startswith(explain)))
         return 0
-    document = gather(session, sources, options)
+    document, given = gather_named(session, sources, options)
     found = _in_order(document, select, ignore)
+    if style == "github":  # which looks for the file where the user said it is
+        found = [evolve(one, source=given.get(one.source or "", one.source)) for one in found]
     for line in _STYLES[style](session, found):
         click.echo(line)
     count = session.words.count("projects", len(document.projects))

@@ -13,7 +13,7 @@ import click
 
 from aenoprojects.cli import report
 from aenoprojects.cli.command import Command
-from aenoprojects.cli.gather import check_command, filtered, gather, tell_remarks
+from aenoprojects.cli.gather import check_command, filtered, gather, tell_remarks, vocabulary_of
 from aenoprojects.cli.options import filters, format_names, sources
 from aenoprojects.cli.progress import counted
 from aenoprojects.cli.session import Session
@@ -58,7 +58,7 @@ def run(
         raise click.ClickException(session.words("kept", target=target))
     document = filtered(session, whole, options)
     if no_contacts:
-        document = document.without_contacts()
+        document = document.without_contacts(vocabulary=vocabulary_of(options))
     told = tell_remarks(session, document)
     stream = sys.stdout.buffer if target == "-" else target
     report.warn(session, write_export(_watched(session, document), exporter, stream))

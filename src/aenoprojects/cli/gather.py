@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import aenoprojects as ap
+from aenoprojects.api import read_each
 from aenoprojects.cli import report
 from aenoprojects.cli.options import FILTERS
 from aenoprojects.cli.progress import counted
@@ -20,18 +21,29 @@ _MANY = 12
 
 def gather(session: Session, sources: Sequence[str], options: Mapping[str, Any]) -> Document:
     """Return what stands in the sources (the bundled corpus where there are none), as one document."""
+    return gather_named(session, sources, options)[0]
+
+
+def gather_named(
+    session: Session, sources: Sequence[str], options: Mapping[str, Any]
+) -> tuple[Document, dict[str, str]]:
+    """Return what stands in the sources as one document, and for each name in it the path as the user gave it."""
     if not sources:
         session.notice("corpus")
-        return ap.corpus()
+        return ap.corpus(), {}
     how = {name: options[name] for name in READING if name != "vocabulary" and options.get(name)}
-    if options.get("vocabulary"):
-        how["vocabulary"] = ap.Vocabulary.default().extended(options["vocabulary"])
-    documents = [ap.read(source, **how) for source in counted(session, "reading", sources)]
+    documents, given = read_each(counted(session, "reading", sources), vocabulary=vocabulary_of(options), **how)
     if len(documents) == 1 and not options.get("merge"):
-        return documents[0]
+        return documents[0], given
     from aenoprojects.transforms.merge import combine, merge
 
-    return (merge if options.get("merge") else combine)(documents)
+    return (merge if options.get("merge") else combine)(documents), given
+
+
+def vocabulary_of(options: Mapping[str, Any]) -> ap.Vocabulary | None:
+    """Return the vocabulary that the user's file adds to; None without one."""
+    path = options.get("vocabulary")
+    return ap.Vocabulary.default().extended(path) if path else None
 
 
 def filtered(session: Session, document: Document, options: Mapping[str, Any]) -> Document:
@@ -42,26 +54,30 @@ def filtered(session: Session, document: Document, options: Mapping[str, Any]) -
     from aenoprojects.transforms.select import unmatched
     from aenoprojects.vocabulary.register import find
 
-    found, words, place = document.select(**chosen), session.words, chosen.get("municipality", "")
-    if nowhere := _nowhere(document, chosen):
+    known = vocabulary_of(options)
+    found, words, place = document.select(**chosen, vocabulary=known), session.words, chosen.get("municipality", "")
+    if nowhere := _nowhere(document, chosen, known):
         session.tell(words.count("nowhere", nowhere))
     if len(same := find(place)) > 1:
         choices = ", ".join(f"{one.name} ({one.province}, {one.code})" for one in same)
         session.notice("ambiguous", value=place, choices=choices)
     if not found.projects:
         session.notice("nothing")
-        for name, suggestions in unmatched(document, chosen).items():
+        for name, suggestions in unmatched(document, chosen, vocabulary=known).items():
             hint = words.meant(suggestions) if suggestions else _themes(session, document) if name == "theme" else "."
             session.tell(safe(words("unmatched", option=f"--{name}", value=chosen[name]) + hint))
     return found
 
 
-def _nowhere(document: Document, chosen: Mapping[str, Any]) -> int:
+def _nowhere(document: Document, chosen: Mapping[str, Any], vocabulary: ap.Vocabulary | None) -> int:
     """Return how many projects a filter by place leaves out because they name no municipality."""
     others = {name: value for name, value in chosen.items() if name not in ("municipality", "province")}
     if len(others) == len(chosen):
         return 0
-    return sum(not (one.organisation and one.organisation.municipalities) for one in document.select(**others))
+    return sum(
+        not (one.organisation and one.organisation.municipalities)
+        for one in document.select(**others, vocabulary=vocabulary)
+    )
 
 
 def _themes(session: Session, document: Document) -> str:

@@ -55,7 +55,7 @@ def _readable(context: click.Context, parameter: click.Parameter, values: tuple[
 
         name = str(parameter.name)
         try:
-            matcher(**{name: value})
+            matcher(vocabulary=None, **{name: value})
         except ap.OptionError as error:
             raise click.BadParameter(context.obj.words(f"bad-{name}", value=repr(value)), context, parameter) from error
     return value

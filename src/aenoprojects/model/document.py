@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from aenoprojects.diagnostics import Diagnostic
 from aenoprojects.model.project import Project
+
+if TYPE_CHECKING:
+    from aenoprojects.vocabulary import Vocabulary
 
 
 @frozen(kw_only=True)
@@ -60,6 +64,7 @@ class Document:
         active: date | int | str | None = None,
         round: str | None = None,
         search: str | None = None,
+        vocabulary: Vocabulary | None = None,
     ) -> Document:
         """Return the document with only the projects that fit every filter given.
 
@@ -71,6 +76,7 @@ class Document:
             active: a day (date or "2021-03-01"), a month ("2021-03") or a year (2021) in which it runs.
             round: a grant round, "2021-1".
             search: words that must all occur in heading, title, organisation, theme or prose.
+            vocabulary: what the page was read by, where not by the package's own: it knows the themes' spellings.
 
         Returns:
             A new document; diagnostics of projects that were left out are left out too.
@@ -89,13 +95,18 @@ class Document:
             active=active,
             round=round,
             search=search,
+            vocabulary=vocabulary,
         )
 
-    def without_contacts(self) -> Document:
-        """Return the document without people, addresses and phone numbers, prose included."""
+    def without_contacts(self, *, vocabulary: Vocabulary | None = None) -> Document:
+        """Return the document without people, addresses and phone numbers, prose included.
+
+        Args:
+            vocabulary: what the page was read by, where that was not the package's own.
+        """
         from aenoprojects.transforms.privacy import without_contacts
 
-        return without_contacts(self)
+        return without_contacts(self, vocabulary)
 
 
 class DocumentStream(Document):

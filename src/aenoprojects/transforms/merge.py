@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from attrs import evolve, fields
 
 from aenoprojects.diagnostics import Code, Diagnostic, report
-from aenoprojects.model import Document, Project
+from aenoprojects.model import Document, Project, Source
 from aenoprojects.parsing.draft import unique
+from aenoprojects.transforms.naming import distinct, renamed
 from aenoprojects.vocabulary.folding import fold
 
 Key = tuple[str, str, int]
@@ -77,14 +78,31 @@ def _joined(documents: Iterable[Document], *, merging: bool) -> Document:
 
 
 def _with_unique_ids(documents: Iterable[Document]) -> list[Document]:
+    """Return the documents with ids and names of sources that only one of them has."""
     seen: dict[str, int] = {}
+    known: dict[str, Source] = {}
     named = []
-    for document in documents:
+    for given in documents:
+        document = _with_own_names(given, known)
         projects = tuple(evolve(project, id=unique(project.id, seen)) for project in document)
         ids = {old.id: new.id for old, new in zip(document.projects, projects, strict=True)}
         told = (evolve(one, project=ids.get(one.project or "", one.project)) for one in document.diagnostics)
         named.append(evolve(document, projects=projects, diagnostics=tuple(told)))
     return named
+
+
+def _with_own_names(document: Document, known: dict[str, Source]) -> Document:
+    """Return the document with other names for those sources of it that an earlier document has another source of.
+
+    Documents that were read one by one may each have a "page.html". Equal sources are one.
+    """
+    new: dict[str, str] = {}
+    for source in document.sources:
+        same = known.setdefault(source.name, source)
+        if same != source:
+            new[source.name] = distinct(source.name, known.keys())
+            known[new[source.name]] = evolve(source, name=new[source.name])
+    return renamed(document, lambda name: new.get(name, name)) if new else document
 
 
 def _twice(project: Project, first: Project) -> Diagnostic:

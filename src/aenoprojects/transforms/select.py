@@ -15,14 +15,15 @@ from aenoprojects.vocabulary.folding import fold
 
 Moment: TypeAlias = date | int | str
 Test: TypeAlias = Callable[[Project], bool]
+_Filter: TypeAlias = Callable[[Moment, Vocabulary], Test]
 
 _ROUND = re.compile(r"(\d{4})-(\d{1,2})")
 _PROVINCES = {"friesland": "fryslan", "brabant": "noord brabant"}
 
 
-def select(document: Document, **filters: Moment | None) -> Document:
+def select(document: Document, *, vocabulary: Vocabulary | None = None, **filters: Moment | None) -> Document:
     """Return the document with only the projects that fit every filter given; see `Document.select`."""
-    fits = matcher(**filters)
+    fits = matcher(vocabulary=vocabulary, **filters)
     kept = tuple(project for project in document.projects if fits(project))
     gone = {project.id for project in document.projects} - {project.id for project in kept}
     return Document(
@@ -33,10 +34,11 @@ def select(document: Document, **filters: Moment | None) -> Document:
     )
 
 
-def matcher(**filters: Moment | None) -> Test:
+def matcher(*, vocabulary: Vocabulary | None = None, **filters: Moment | None) -> Test:
     """Return a test of one project against every filter given: for projects that arrive one by one.
 
     Args:
+        vocabulary: the words that the page was read by, which know the spellings of its themes; None for the package's.
         filters: as of `Document.select`; None means any.
 
     Raises:
@@ -49,20 +51,24 @@ def matcher(**filters: Moment | None) -> Test:
     foreign = filters.keys() - _FILTERS.keys()
     if foreign:
         raise OptionError(f"no filter {min(foreign)!r}; there are {', '.join(_FILTERS)}")
-    tests = [_FILTERS[name](value) for name, value in filters.items() if value is not None]
+    known = vocabulary or Vocabulary.default()
+    tests = [_FILTERS[name](value, known) for name, value in filters.items() if value is not None]
     return lambda project: all(test(project) for test in tests)
 
 
-def unmatched(projects: Iterable[Project], filters: Mapping[str, Moment | None]) -> dict[str, tuple[str, ...]]:
+def unmatched(
+    projects: Iterable[Project], filters: Mapping[str, Moment | None], *, vocabulary: Vocabulary | None = None
+) -> dict[str, tuple[str, ...]]:
     """Return the filters that alone already fit no project, each with the known values nearest to it, best first.
 
     Args:
         projects: the projects before any filter.
         filters: as of `Document.select`.
+        vocabulary: as of `matcher`.
     """
     projects, found = tuple(projects), {}
     for name, value in filters.items():
-        if value is not None and not any(map(matcher(**{name: value}), projects)):
+        if value is not None and not any(map(matcher(vocabulary=vocabulary, **{name: value}), projects)):
             wanted, known = fold(str(value)), _known(name, str(value), projects)
             close = difflib.get_close_matches(wanted, known, n=3, cutoff=0.7)
             found[name] = tuple(dict.fromkeys(known[key] for key in close if key != wanted))
@@ -91,31 +97,31 @@ _VALUES: dict[str, Callable[[Project], Iterable[str]]] = {
 """What a project has for a filter to fit."""
 
 
-def _theme(value: Moment) -> Test:
-    canonical = Vocabulary.default().theme
+def _theme(value: Moment, vocabulary: Vocabulary) -> Test:
+    canonical = vocabulary.theme
     wanted = fold(canonical(str(value)))
     return lambda project: (
         project.theme is not None and wanted in (fold(project.theme.name), fold(canonical(project.theme.text)))
     )
 
 
-def _organisation(value: Moment) -> Test:
+def _organisation(value: Moment, _: Vocabulary) -> Test:
     wanted = fold(str(value))
     return lambda project: any(wanted in fold(name) for name in _VALUES["organisation"](project))
 
 
-def _municipality(value: Moment) -> Test:
+def _municipality(value: Moment, _: Vocabulary) -> Test:
     codes = {one.code for found in register.find(str(value)) for one in (found, *register.predecessors(found))}
     return lambda project: any(one.code in codes for one in _municipalities(project))
 
 
-def _province(value: Moment) -> Test:
+def _province(value: Moment, _: Vocabulary) -> Test:
     name = re.sub("^provincie ", "", fold(str(value)))
     wanted = _PROVINCES.get(name, name)
     return lambda project: wanted in map(fold, _VALUES["province"](project))
 
 
-def _active(value: Moment) -> Test:
+def _active(value: Moment, _: Vocabulary) -> Test:
     first, last = _days(value)
     return lambda project: any(
         _overlaps(period, first, last) for period in (project.period, *project.other_periods) if period
@@ -141,7 +147,7 @@ def _overlaps(period: Period, first: date, last: date) -> bool:
     return begin is not None and end is not None and begin <= last and first <= end
 
 
-def _round(value: Moment) -> Test:
+def _round(value: Moment, _: Vocabulary) -> Test:
     match = _ROUND.fullmatch(str(value).strip())
     if not match:
         raise OptionError(f"round: {value!r} is no grant round such as 2021-1")
@@ -149,7 +155,7 @@ def _round(value: Moment) -> Test:
     return lambda project: project.grant_round == wanted
 
 
-def _search(value: Moment) -> Test:
+def _search(value: Moment, _: Vocabulary) -> Test:
     words = fold(str(value)).split()
 
     def test(project: Project) -> bool:
@@ -168,7 +174,7 @@ def _prose(project: Project) -> str:
     return fold("\n".join(parts))
 
 
-_FILTERS: dict[str, Callable[[Moment], Test]] = {
+_FILTERS: dict[str, _Filter] = {
     "theme": _theme,
     "organisation": _organisation,
     "municipality": _municipality,

@@ -541,7 +541,7 @@ def test_what_the_system_would_not(program: Program, folder: Path, arguments: li
 
 def test_fault_of_ours(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     """An unforeseen exception is one line; its traceback comes on request only."""
-    monkeypatch.setattr(ap, "read", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("aenoprojects.cli.gather.read_each", lambda *_, **__: 1 / 0)
     plain, verbose = program("list", "page.json"), program("list", "page.json", "--verbose")
 
     assert (plain.status, plain.err.count("\n")) == (1, 1)
@@ -556,7 +556,7 @@ def test_ctrl_c(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(ap, "read", interrupted)
+    monkeypatch.setattr("aenoprojects.cli.gather.read_each", interrupted)
 
     assert program("list", "page.json").status == 130
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from aenoprojects.api import parse
 from aenoprojects.diagnostics import Code, report
 from aenoprojects.errors import OptionError
 from aenoprojects.model import Document, DocumentStream
 from aenoprojects.transforms.select import FILTERS, matcher, select, unmatched
+from aenoprojects.vocabulary import Vocabulary
 from pages import FIRST_ROUND, project
 
 SPEL = project("Spél op het werk", "Aalten", theme="Leren en ontwikkelen", period="2020-09/2021-12")
@@ -119,4 +122,17 @@ def test_what_was_meant(name: str, value: str, suggestions: tuple[str, ...]) -> 
 
 def test_every_filter_of_the_document_is_known() -> None:
     """`Document.select` takes exactly the filters there are."""
-    assert set(FILTERS) == set(Document.select.__annotations__) - {"return"}
+    assert set(FILTERS) == set(Document.select.__annotations__) - {"vocabulary", "return"}
+
+
+def test_a_theme_is_spelled_as_the_callers_vocabulary_says(tmp_path: Path) -> None:
+    """The words by which the page was read know more spellings of its themes than the package."""
+    (tmp_path / "own.toml").write_text('[themes]\n"Groen" = ["Klimaat en natuur", "Natuurbeleid"]\n', encoding="utf-8")
+    own = Vocabulary.default().extended(tmp_path / "own.toml")
+    document = parse(
+        "Oss: Bos\n\nGemeente Oss\n\nProject: Bos\nThema: klimaat & natuur\nLooptijd: 2021\n", vocabulary=own
+    )
+
+    assert len(document.select(theme="natuurbeleid", vocabulary=own).projects) == 1
+    assert document.select(theme="natuurbeleid").projects == ()
+    assert unmatched(document, {"theme": "natuurbeleid"}, vocabulary=own) == {}
