@@ -13,7 +13,7 @@ from aenoprojects.parsing.classify import Item
 from aenoprojects.parsing.labels import Label, find_bare_label, find_likely_label
 from aenoprojects.parsing.tables import Tables
 from aenoprojects.vocabulary import Vocabulary
-from aenoprojects.vocabulary.folding import fold, visible
+from aenoprojects.vocabulary.folding import visible
 
 _GAP = 3
 """Lines of value that may stand between two labels of one group."""
@@ -433,10 +433,3 @@ def _adds(value: str, item: Item, name: str | None) -> bool:
     if name in _CONTACT:
         return bool(_DETAIL.search(item.text)) and not item.text.endswith(".")
     return name in _PERIOD and bool(_ON.match(item.line.text)) and any(char.isdigit() for char in item.text)
-
-
-def count_telling(labels: Sequence[str], vocabulary: Vocabulary) -> dict[str, int]:
-    """Return kind of page ("vacancy", "event" ...) -> how many of the labels only such a page has."""
-    folded = {fold(label) for label in labels}
-    genres = vocabulary.tables["pages"]["genres"]
-    return {genre: len(folded & vocabulary.words(f"pages.genres.{genre}")) for genre in genres}

@@ -74,7 +74,9 @@ def is_facts_heading(heading: str, vocabulary: Vocabulary) -> bool:
     return fold(heading) in vocabulary.words("pages.facts")
 
 
-def plain_heading(line: Line, before: Line | None, after: Line | None, vocabulary: Vocabulary) -> SectionHeading | None:
+def plain_heading(
+    line: Line, after: Line | None, vocabulary: Vocabulary, *, is_apart: bool
+) -> SectionHeading | None:
     """Return a line as a heading that no vocabulary knows, by its form and its neighbours.
 
     A short line with a capital and without a full stop, with nothing above it, and running text below it. Captions
@@ -83,9 +85,9 @@ def plain_heading(line: Line, before: Line | None, after: Line | None, vocabular
 
     Args:
         line: the line.
-        before: the line above, None at the start.
         after: the next line that is not blank, None at the end.
         vocabulary: the headings that are known.
+        is_apart: whether a blank line, or nothing at all, stands above it.
     """
     text = line.text.strip()
     if after is None or not text or line.marker or line.cell or line.is_quoted:
@@ -94,7 +96,7 @@ def plain_heading(line: Line, before: Line | None, after: Line | None, vocabular
         return SectionHeading(text=visible(text).rstrip(": "), kind="other")
     if text[-1] in _SENTENCE_END or text[-1] == ":" or len(text) > LONGEST_HEADING:
         return None
-    if before is not None and before.text.strip():
+    if not is_apart:
         return None
     folded = fold(text)
     words = folded.split()

@@ -1,4 +1,4 @@
-"""The prose of an entry: sections with paragraphs and lists."""
+"""Prose: sections with paragraphs and lists."""
 
 from __future__ import annotations
 
@@ -7,140 +7,149 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from aenoprojects.diagnostics import Code
 from aenoprojects.model import Block, ListBlock, Paragraph, Section
-from aenoprojects.parsing.headings import MARKER, SectionHeading, plain_heading, section_heading
-from aenoprojects.reading.lines import Line
+from aenoprojects.parsing.classify import Item
+from aenoprojects.parsing.headings import SectionHeading, plain_heading
 from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import visible
 
 _TAIL = 10  # characters in which a sentence ends, quotes and brackets included
-_END = re.compile(r"[.!?:;…][\"'”’)]*$")
+_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
+_NUMBER = re.compile(r"\s*\(?(?:(?P<number>\d{1,4})|(?P<letter>[A-Za-z]))[.)]")
 
 
 @frozen(kw_only=True)
-class SectionLines:
-    """A section as lines: its heading's and those of its text, blank ones included."""
+class SectionPart:
+    """A section as lines of the page."""
 
     heading: SectionHeading | None
-    line: Line
-    lines: tuple[Line, ...]
+    place: int
+    """Position of its heading, or of its first line."""
+    level: int
+    """Level of the heading in the page's markup, 0 for none."""
+    places: tuple[int, ...]
+    """Positions of the lines of its text, the heading's own where text follows on it."""
+
+    @property
+    def kind(self) -> str:
+        """Return what the heading announces."""
+        return self.heading.kind if self.heading else "other"
 
 
-def split_sections(body: Sequence[Line], vocabulary: Vocabulary, *, airless: bool = False) -> tuple[SectionLines, ...]:
-    """Split the lines after a header into sections; every non-blank line is in exactly one.
+def split_sections(items: Sequence[Item], body: Sequence[int], vocabulary: Vocabulary) -> tuple[SectionPart, ...]:
+    """Split prose into sections; every line is in exactly one.
 
     Args:
-        body: the lines, blank ones included.
+        items: the classified lines of the page.
+        body: positions of the prose, in order.
         vocabulary: the section names to go by.
-        airless: True for an entry without blank lines, where a heading or the end of a sentence stands for one.
     """
-    sections: list[SectionLines] = []
+    airless = _is_airless(items, body)
+    sections: list[SectionPart] = []
     heading: SectionHeading | None = None
-    start: Line | None = None
-    held: list[Line] = []
-    following = _following(body)
-    for number, line in enumerate(body):
-        found = None
-        if line.text.strip():
-            before = body[number - 1] if number else None
-            if airless and before is not None and (before is start or _END.search(before.text.strip())):
-                before = None
-            found = _heading(line, before, following[number], vocabulary)
-        if found:
-            if start is not None:
-                sections.append(SectionLines(heading=heading, line=start, lines=tuple(held)))
-            heading, start, held = found, line, []
-        else:
-            if start is None and line.text.strip():
-                start = line
-            held.append(line)
+    start: int | None = None
+    held: list[int] = []
+    for number, place in enumerate(body):
+        following = body[number + 1] if number + 1 < len(body) else None
+        is_apart = number == 0 or _has_gap(items, body[number - 1], place)
+        if airless and number and not is_apart:
+            before = body[number - 1]
+            is_apart = before == start or bool(_END.search(items[before].text))
+        found = _heading(items, place, following, vocabulary, is_apart=is_apart)
+        if found is None:
+            start = place if start is None else start
+            held.append(place)
+            continue
+        if start is not None:
+            sections.append(_part(items, heading, start, held))
+        heading, start, held = found, place, [place] if found.rest is not None else []
     if start is not None:
-        sections.append(SectionLines(heading=heading, line=start, lines=tuple(held)))
+        sections.append(_part(items, heading, start, held))
     return tuple(sections)
 
 
-def read_section(section: SectionLines) -> tuple[Section, tuple[tuple[Code, str], ...]]:
-    """Read the lines of a section into paragraphs and lists.
-
-    Returns:
-        The section, and what was repaired, as code and text.
-    """
-    heading = section.heading
-    lines = list(section.lines)
-    problems: tuple[tuple[Code, str], ...] = ()
-    if heading and heading.rest:
-        lines.insert(0, Line(number=section.line.number, text=heading.rest))
-        if heading.glued:
-            problems = ((Code.HEADING_GLUED, f"{heading.text}{heading.rest[:40]}"),)
+def read_section(items: Sequence[Item], part: SectionPart) -> Section:
+    """Read the lines of a section into paragraphs and lists."""
+    heading = part.heading
     return Section(
         heading=heading.text if heading else None,
         kind=heading.kind if heading else "other",
-        line=section.line.number,
-        blocks=read_blocks(lines),
-    ), problems
+        line=items[part.place].line.number,
+        blocks=_read_blocks(items, part),
+    )
 
 
-def read_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
+def _part(items: Sequence[Item], heading: SectionHeading | None, place: int, held: list[int]) -> SectionPart:
+    level = items[place].line.level if heading else 0
+    return SectionPart(heading=heading, place=place, level=level, places=tuple(held))
+
+
+def _read_blocks(items: Sequence[Item], part: SectionPart) -> tuple[Block, ...]:
     """Return lines as paragraphs and lists.
 
     A line is a paragraph of its own, unless it plainly goes on in the next one (no full stop, then a small letter).
     Items belong to one list while their markers are of one kind, blank lines or not.
-
-    >>> read_blocks([Line(number=1, text="Twee:"), Line(number=2, text="1. a"), Line(number=3, text="2. b")])
-    (Paragraph(text='Twee:'), ListBlock(items=('a', 'b'), ordered=True))
     """
     blocks: list[Block] = []
-    items: list[str] = []
-    ordered = False
-    gap = True
-    for line in lines:
-        text = visible(line.text)
-        if not text:
-            gap = True
-            continue
-        marker = MARKER.match(line.text)
-        if marker:
-            number = marker["number"] is not None
-            if items and number != ordered:
-                blocks.append(ListBlock(items=tuple(items), ordered=ordered))
-                items = []
-            ordered = number
-            items.append(visible(line.text[marker.end() :]))
-        elif items and not gap and (line.text[:1].isspace() or _goes_on(items[-1], text)):
-            items[-1] = f"{items[-1]} {text}"
-        else:
-            if items:
-                blocks.append(ListBlock(items=tuple(items), ordered=ordered))
-                items = []
-            if not gap and blocks and isinstance(blocks[-1], Paragraph) and _goes_on(blocks[-1].text, text):
-                blocks[-1] = Paragraph(text=f"{blocks[-1].text} {text}")
+    previous: int | None = None
+    for place in part.places:
+        line = items[place].line
+        rest = part.heading.rest if part.heading and place == part.place else None
+        text = visible(line.text[line.marker if rest is None else rest :])
+        has_gap = previous is None or _has_gap(items, previous, place)
+        last = blocks[-1] if blocks else None
+        previous = place
+        if line.marker and rest is None:
+            number = _number(line.text[: line.marker])
+            if isinstance(last, ListBlock) and last.ordered == (number is not None):
+                blocks[-1] = ListBlock(items=(*last.items, text), ordered=last.ordered, start=last.start)
             else:
-                blocks.append(Paragraph(text=text))
-        gap = False
-    if items:
-        blocks.append(ListBlock(items=tuple(items), ordered=ordered))
+                blocks.append(ListBlock(items=(text,), ordered=number is not None, start=1 if number is None else number))
+        elif isinstance(last, ListBlock) and not has_gap and (line.text[:1].isspace() or _goes_on(last.items[-1], text)):
+            joined = (*last.items[:-1], f"{last.items[-1]} {text}")
+            blocks[-1] = ListBlock(items=joined, ordered=last.ordered, start=last.start)
+        elif isinstance(last, Paragraph) and not has_gap and _goes_on(last.text, text):
+            blocks[-1] = Paragraph(text=f"{last.text} {text}")
+        else:
+            blocks.append(Paragraph(text=text))
     return tuple(blocks)
+
+
+def _number(marker: str) -> int | None:
+    """Return the number of an item; a letter counts as its place in the alphabet; None for a bullet."""
+    match = _NUMBER.match(marker)
+    if match is None:
+        return None
+    return int(match["number"]) if match["number"] else ord(match["letter"].lower()) - ord("a") + 1
 
 
 def _goes_on(text: str, following: str) -> bool:
     return following[:1].islower() and not _END.search(text[-_TAIL:])
 
 
-def _heading(line: Line, before: Line | None, after: Line | None, vocabulary: Vocabulary) -> SectionHeading | None:
-    known = section_heading(line, vocabulary)
-    if known and (after is not None or known.rest):
+def _has_gap(items: Sequence[Item], before: int, place: int) -> bool:
+    """Return whether a blank line parts two lines of the text; where a page's furniture cut a sentence, none does."""
+    if place == before + 1 and items[place].at == items[before].at + 1:
+        return False
+    return place == before + 1 or not _goes_on(items[before].text, items[place].text)
+
+
+def _heading(
+    items: Sequence[Item], place: int, following: int | None, vocabulary: Vocabulary, *, is_apart: bool
+) -> SectionHeading | None:
+    known = items[place].section
+    if known:
         # A heading announces what comes: one that nothing follows is the end of the text.
-        return known
-    return None if known else plain_heading(line, before, after, vocabulary)
+        return known if following is not None or known.rest is not None else None
+    after = None if following is None else items[following].line
+    return plain_heading(items[place].line, after, vocabulary, is_apart=is_apart)
 
 
-def _following(body: Sequence[Line]) -> list[Line | None]:
-    """Return for each line the next one that is not blank."""
-    result: list[Line | None] = [None] * len(body)
-    following: Line | None = None
-    for number in range(len(body) - 1, -1, -1):
-        result[number] = following
-        if body[number].text.strip():
-            following = body[number]
-    return result
+def _is_airless(items: Sequence[Item], body: Sequence[int]) -> bool:
+    """Return whether no two lines of text have a blank line between them; around lists HTML always has one."""
+    return not any(
+        place == before + 1
+        and items[place].at > items[before].at + 1
+        and not (items[place].line.marker or items[before].line.marker)
+        for before, place in zip(body, body[1:], strict=False)
+    )

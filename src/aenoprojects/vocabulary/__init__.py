@@ -102,8 +102,10 @@ class Vocabulary:
         >>> "provincie" in Vocabulary.default().rows("organisations.partners")
         True
         """
-        table, _, key = name.partition(".")
-        return tuple(self.tables[table][key])
+        found: Any = self.tables
+        for key in name.split("."):
+            found = found[key]
+        return tuple(found)
 
     def words(self, *names: str) -> frozenset[str]:
         """Return lists of words, folded: "people.titles", "people.degrees".
@@ -191,13 +193,18 @@ def _merged(vocabulary: Vocabulary, name: str, data: Mapping[str, Any]) -> Vocab
             raise FormatError(f"{name}: [{table}] is no table of a vocabulary; use {', '.join(tables)}")
         for key, added in rows.items():
             _check(name, table, key, added, tables[table])
-            if isinstance(added, dict):  # rounds: number of marks -> year, period
-                tables[table][key] = {**tables[table].get(key, {}), **added}
+            if isinstance(added, dict):
+                tables[table][key] = _joined(tables[table].get(key, {}), added)
             else:
                 tables[table][key] = [*tables[table].get(key, ()), *added]
             if table == "labels":
                 overridden |= _moved(vocabulary, tables[table], key, added)
     return Vocabulary(tables, overridden=overridden)
+
+
+def _joined(rows: Mapping[str, Any], added: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the rows of a table within a table with a user's: lists of words grow, other values are replaced."""
+    return {**rows, **{k: [*rows[k], *v] if isinstance(rows.get(k), list) else v for k, v in added.items()}}
 
 
 def _moved(

@@ -1,0 +1,52 @@
+"""Contact sections: where the people to ask stand in the prose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aenoprojects.model import ContactDetails
+from aenoprojects.parsing.classify import Item
+from aenoprojects.parsing.headings import is_contact_heading
+from aenoprojects.parsing.sections import SectionPart
+from aenoprojects.parsing.texts import Text
+from aenoprojects.values.contact import read_contact_section
+from aenoprojects.values.readings import Reading
+from aenoprojects.vocabulary import Vocabulary
+
+
+def contact_sections(
+    items: Sequence[Item], sections: Sequence[SectionPart], vocabulary: Vocabulary
+) -> list[tuple[list[int], bool]]:
+    """Return the lines of each contact section, and whether its heading says plainly that it is one.
+
+    Sections of a deeper level below one belong to it: cards, a heading with a name each.
+    """
+    found: list[tuple[list[int], bool]] = []
+    level: int | None = None
+    for part in sections:
+        is_plain = part.heading is not None and is_contact_heading(part.heading.text, vocabulary)
+        if is_plain or part.kind == "more":
+            found.append((list(part.places), is_plain))
+            level = part.level or None
+        elif level is not None and part.level > level:
+            found[-1][0].extend(sorted({part.place, *part.places}))
+        else:
+            level = None
+    return [(places, is_plain) for places, is_plain in found if places]
+
+
+def read_sections(
+    items: Sequence[Item], sections: Sequence[tuple[list[int], bool]], vocabulary: Vocabulary
+) -> tuple[Text, Reading[ContactDetails]] | None:
+    """Return what the contact sections give: the first that names people, else the first with an address or number."""
+    best: tuple[Text, Reading[ContactDetails]] | None = None
+    for places, is_plain in sections:
+        text = Text(items)
+        text.add_lines("prose", places)
+        reading = read_contact_section(text.text, text.parts, vocabulary, strict=not is_plain)
+        contact = reading.value
+        if contact.people:
+            return text, reading
+        if best is None and (contact.other_emails or contact.other_phones or contact.invalid_phones):
+            best = text, reading
+    return best

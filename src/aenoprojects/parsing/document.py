@@ -1,0 +1,128 @@
+"""The composition: a page's lines become a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
+
+from attrs import evolve
+
+from aenoprojects.diagnostics import Code, Diagnostic, report
+from aenoprojects.model import Document, PageLine
+from aenoprojects.parsing.classify import classify
+from aenoprojects.parsing.draft import Draft, finish
+from aenoprojects.parsing.fields import read_entry
+from aenoprojects.parsing.listing import find_entries, find_listing, find_single
+from aenoprojects.parsing.outline import Entry, Lines
+from aenoprojects.parsing.subject import find_subject, headings_seen
+from aenoprojects.reading.lines import Page
+from aenoprojects.values.theme import known_rounds, read_legend
+from aenoprojects.vocabulary import Vocabulary
+from aenoprojects.vocabulary.folding import visible
+
+Layout: TypeAlias = Literal["listing", "article"]
+
+_NAMED = 5  # labels or headings that AP101 names
+_ROW = re.compile(r"\W*(?:(\d{1,3})|([A-Za-z]))[.)]\s")
+
+
+def parse_page(page: Page, *, layout: Layout | None = None, vocabulary: Vocabulary | None = None) -> Document:
+    """Parse the lines of one source.
+
+    Args:
+        page: the lines.
+        layout: "listing" or "article"; None to tell by the page itself.
+        vocabulary: labels, section names and themes to go by; None for the package's own.
+
+    Returns:
+        The document; every non-blank line is in exactly one project's heading, organisation line, field or
+        section, or in the page text.
+    """
+    known = vocabulary or Vocabulary.default()
+    items = classify(page.lines, known)
+    lines = Lines.of(page, items, known)
+    entries = find_projects(lines, layout)
+    drafts = _read(lines, entries)
+    used = {items[place].at for entry in entries for place in entry.places}
+    rest = [line for at, line in enumerate(page.lines) if at not in used and line.text.strip()]
+    notes = [*page.diagnostics, *_number_rounds(drafts, [line.text for line in rest], known)]
+    if not drafts:
+        notes.append(_nothing(lines))
+    projects, found = finish(drafts, page.source.name)
+    return Document(
+        sources=(page.source,),
+        projects=projects,
+        page_text=tuple(PageLine(line=line.number, text=visible(line.text)) for line in rest),
+        diagnostics=tuple(
+            sorted(
+                (*(evolve(note, source=page.source.name) for note in notes), *found), key=lambda note: note.line or 0
+            )
+        ),
+    )
+
+
+def find_projects(lines: Lines, layout: Layout | None = None) -> list[Entry]:
+    """Return the projects of a page as positions of lines."""
+    if layout == "listing":
+        return find_entries(lines)
+    if layout is None and (entries := find_listing(lines) or find_single(lines)):
+        return entries
+    subject = find_subject(lines, is_said=layout == "article")
+    return [subject] if subject else []
+
+
+def _read(lines: Lines, entries: Sequence[Entry]) -> list[Draft]:
+    """Return the projects that the entries tell of."""
+    titled = sum(any(one.field == "title" for one in entry.fields) for entry in entries)
+    headings = ["" if e.head.heading is None else lines.items[e.head.heading].text for e in entries]
+    return [
+        read_entry(
+            lines.items,
+            entry,
+            lines.page.source.name,
+            lines.vocabulary,
+            is_numbered=_continues_row(headings, number),
+            is_titled=titled * 2 > len(entries),
+        )
+        for number, entry in enumerate(entries)
+    ]
+
+
+def _continues_row(headings: Sequence[str], number: int) -> bool:
+    """Return whether a heading's number or letter continues that of a neighbour, or is continued by it."""
+    own = _in_row(headings[number])
+    if own is None:
+        return False
+    beside = [_in_row(headings[at]) for at in (number - 1, number + 1) if 0 <= at < len(headings)]
+    return any(one is not None and abs(one - own) == 1 for one in beside)
+
+
+def _in_row(heading: str) -> int | None:
+    match = _ROW.match(heading)
+    return None if match is None else int(match[1]) if match[1] else ord(match[2].lower())
+
+
+def _number_rounds(drafts: Sequence[Draft], rest: Sequence[str], vocabulary: Vocabulary) -> list[Diagnostic]:
+    """Fill in the grant rounds that the page's legend, or the user's vocabulary, gives the asterisks."""
+    marked = [draft for draft in drafts if draft.project.marks]
+    if not marked:
+        return []
+    rounds = read_legend(rest, vocabulary) or known_rounds(vocabulary)
+    for draft in marked:
+        draft.project = evolve(draft.project, grant_round=rounds.get(draft.project.marks))
+    left = next((draft.project for draft in marked if draft.project.grant_round is None), None)
+    if left is None:
+        return []
+    return [report(Code.MARKS_WITHOUT_LEGEND, line=left.source.line if left.source else None, field="marks")]
+
+
+def _nothing(lines: Lines) -> Diagnostic:
+    """Say that there is no project, and what looked like one."""
+    labels = [f"{one.label} ({lines.items[one.place].line.number})" for group in lines.groups for one in group.fields]
+    headings = [f"{lines.items[at].text} ({lines.items[at].line.number})" for at in headings_seen(lines)]
+    if labels:
+        return report(Code.NO_PROJECTS, text=f"labels: {', '.join(labels[:_NAMED])}")
+    if headings:
+        return report(Code.NO_PROJECTS, text=f"headings: {', '.join(headings[:_NAMED])}")
+    return report(Code.NO_PROJECTS)

@@ -1,0 +1,273 @@
+"""From an entry's lines to a project: each labelled field, and the prose, goes to the reader of its kind of value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from attrs import evolve
+
+from aenoprojects.diagnostics import Code
+from aenoprojects.model import Amount, ContactDetails, Organisation, Period, Project, SourceSpan, Theme
+from aenoprojects.parsing.contacts import contact_sections, read_sections
+from aenoprojects.parsing.draft import Draft, Notes, slug
+from aenoprojects.parsing.groups import Field, Piece
+from aenoprojects.parsing.outline import Entry
+from aenoprojects.parsing.prose import organisation_in, period_in, scheme_in, take_tags
+from aenoprojects.parsing.classify import Item
+from aenoprojects.parsing.sections import SectionPart, read_section, split_sections
+from aenoprojects.parsing.texts import Text, value_of, whole
+from aenoprojects.values.amount import read_amounts
+from aenoprojects.values.contact import read_contact
+from aenoprojects.values.organisation import HeadingParts, read_organisation, split_heading
+from aenoprojects.values.period import read_periods
+from aenoprojects.values.readings import Reading
+from aenoprojects.values.theme import read_theme
+from aenoprojects.vocabulary import Vocabulary
+from aenoprojects.vocabulary.folding import fold, visible
+from aenoprojects.vocabulary.register import existed_during
+
+_READ = ("title", "organisation", "partners", "contact", "details", "theme", "period", "start", "end", "amount", "tags")
+"""Fields that have a reader; every other label is an extra field."""
+_STEM = 6  # letters by which two words of titles are the same: compounds and plurals share them
+
+
+def read_entry(
+    items: Sequence[Item], entry: Entry, source: str, vocabulary: Vocabulary, *, is_numbered: bool, is_titled: bool
+) -> Draft:
+    """Read one project.
+
+    Args:
+        items: the classified lines of the page.
+        entry: which of them are the project's.
+        source: name of the source.
+        vocabulary: the words to go by.
+        is_numbered: whether the headings around it are numbered in a row.
+        is_titled: whether the entries around it have a label that names the project.
+    """
+    return _Reader(items, entry, vocabulary).read(source, is_numbered=is_numbered, is_titled=is_titled)
+
+
+class _Reader:
+    """One entry while it is read; whatever no reader takes becomes an extra field."""
+
+    def __init__(self, items: Sequence[Item], entry: Entry, vocabulary: Vocabulary) -> None:
+        self.items, self.entry, self.vocabulary = items, entry, vocabulary
+        self.notes = Notes()
+        self.fields: dict[str, list[Field]] = {}
+        self.extra: list[Field] = []
+        for one in entry.fields:
+            self._sort(one)
+
+    def _sort(self, one: Field) -> None:
+        """Put a labelled field where its reader finds it, and note what is odd about its label."""
+        line = self.items[one.place].line
+        if line.is_front and one.field is None and fold(one.label) in self.vocabulary.words("pages.front"):
+            self.extra.append(one)
+            return
+        if one.is_misspelt:
+            self.notes.add(Code.LABEL_MISSPELT, one.label, line.number)
+        if one.field is None:
+            self.notes.add(Code.LABEL_UNKNOWN, one.label, line.number)
+        if not one.pieces:
+            self.notes.add(Code.FIELD_EMPTY, one.label, line.number, one.field)
+        if one.field in _READ and one.pieces:
+            self.fields.setdefault(str(one.field), []).append(one)
+        else:
+            self.extra.append(one)
+
+    def read(self, source: str, *, is_numbered: bool, is_titled: bool) -> Draft:
+        """Return the project, without its final id."""
+        entry, items = self.entry, self.items
+        lines = [items[place].line for place in sorted(entry.places)]
+        first = items[entry.head.heading].line if entry.head.heading is not None else lines[0]
+        text = items[entry.head.heading].line.text if entry.head.heading is not None else entry.name or ""
+        parts = split_heading(text, self.vocabulary, is_numbered=is_numbered)
+        heading = visible(text[slice(*parts.heading)])
+        title = self._title(text, parts, heading, first.number, is_titled=is_titled)
+        body, tags = take_tags(items, entry.body) if entry.is_alone else (entry.body, ())
+        sections = split_sections(items, body, self.vocabulary)
+        organisation = self._organisation(sections, title)
+        theme = self._read(Text(items), ("theme",), read_theme, "theme")
+        periods = self._periods(sections)
+        contact = self._contact(sections)
+        amounts = self._amounts()
+        self._check_municipalities(organisation, periods, first.number)
+        for part in sections:
+            if part.heading and part.heading.is_glued:
+                self.notes.add(Code.HEADING_GLUED, items[part.place].text[:80], items[part.place].line.number, "sections")
+        project = Project(
+            id=slug(organisation.name if organisation else None, title),
+            heading=heading or title,
+            marks=parts.marks,
+            title=title,
+            organisation=organisation,
+            contact=contact,
+            theme=theme,
+            period=periods[0] if periods else None,
+            other_periods=tuple(periods[1:]),
+            amounts=amounts,
+            tags=(*self._tags(), *tags),
+            extra_fields=self._extra_fields(),
+            scheme=scheme_in(items, body) if entry.is_alone else None,
+            sections=tuple(read_section(items, part) for part in sections),
+            links=tuple(link for line in lines for link in line.links),
+            source=SourceSpan(name=source, line=first.number, end_line=max(line.end for line in lines)),
+        )
+        return Draft(project=project, notes=sorted(self.notes.found, key=lambda note: note.line or 0))
+
+    def _title(self, text: str, parts: HeadingParts, heading: str, line: int, *, is_titled: bool) -> str:
+        """Return the title: of the label, else of the heading."""
+        _, colon, rest = heading.partition(": ")
+        found = self.fields.get("title", [])
+        if not found:
+            if is_titled:
+                self.notes.add(Code.NO_TITLE_FIELD, heading, line, "title")
+            if self.entry.is_alone and colon and parts.organisation and parts.organisation[0] < parts.title[0]:
+                end = parts.title[1]
+                return visible(text[parts.organisation[0] : end])
+            if colon and parts.lead and self.entry.head.organisation:
+                return rest.strip()
+            return visible(text[slice(*parts.title)]) or heading
+        title = visible(value_of(self.items, found[0]))
+        for again in found[1:]:
+            self.notes.add(Code.FIELD_TWICE, again.label, self.items[again.place].line.number, "title")
+            if visible(value_of(self.items, again)) != title:
+                self.extra.append(again)
+        if colon and not self._is_alike(rest, title):
+            self.notes.add(Code.TITLE_DIFFERS, f"{rest.strip()} / {title}", line, "title")
+        return title
+
+    def _is_alike(self, one: str, other: str) -> bool:
+        """Return whether two titles share a word of meaning; compounds count by their first letters.
+
+        A title without any such word is like everything: nothing can be told from it.
+        """
+        empty = self.vocabulary.words("pages.empty")
+        words = [{word for word in fold(text).split() if word not in empty} for text in (one, other)]
+        if not words[0] or not words[1]:
+            return True
+        return any(
+            left[:_STEM] == right[:_STEM] or left in right or right in left for left in words[0] for right in words[1]
+        )
+
+    def _organisation(self, sections: Sequence[SectionPart], title: str) -> Organisation | None:
+        head = self.entry.head
+        text = Text(self.items)
+        if head.heading is not None:
+            text.add("heading", None, [whole(self.items, head.heading)])
+        for one in self.fields.get("title", [])[:1]:
+            text.add("title", None, one.pieces)
+        if head.heading is not None and not self.fields.get("title"):
+            text.add("title", None, [whole(self.items, head.heading)])
+        text.add_lines("line", head.organisation)
+        text.add_lines("participants", head.participants)
+        for one in (*self.fields.get("organisation", ()), *self.fields.get("partners", ())):
+            text.add_field(one)
+        reading: Reading[Organisation | None] = read_organisation(text.text, text.parts, self.vocabulary)
+        if reading.value is None and self.entry.is_alone:
+            found = organisation_in(self.items, sections, title, self.vocabulary)
+            if found is not None:
+                prose, inferred = found
+                self._note(prose, inferred, "organisation")
+                self._keep(text.unused(()))
+                return inferred.value
+        if reading.value is None and self.entry.name:
+            reading = read_organisation(self.entry.name, [_whole("heading", self.entry.name)], self.vocabulary)
+        self._note(text, reading, "organisation")
+        self._keep(text.unused(reading.spans.values()))
+        return reading.value
+
+    def _periods(self, sections: Sequence[SectionPart]) -> Sequence[Period]:
+        text = Text(self.items)
+        for one in self._ordered("period", "start", "end"):
+            text.add_field(one)
+        if text.parts:
+            reading = read_periods(text.text, text.parts, self.vocabulary)
+            self._note(text, reading, "period")
+            self._keep(text.unused(reading.spans.values()) if not reading.value else ())
+            return reading.value
+        if not (self.entry.is_alone or not self.entry.fields):
+            return ()
+        found = period_in(self.items, sections, self.vocabulary)
+        if found is None:
+            return ()
+        prose, inferred = found
+        self._note(prose, inferred, "period")
+        return (inferred.value,)
+
+    def _contact(self, sections: Sequence[SectionPart]) -> ContactDetails | None:
+        text = Text(self.items)
+        for one in self._ordered("contact", "details"):
+            text.add_field(one)
+        below = contact_sections(self.items, sections, self.vocabulary)
+        reading = read_contact(text.text, text.parts, self.vocabulary) if text.parts else None
+        if reading is None or not reading.value.people:
+            found = read_sections(self.items, below, self.vocabulary)
+            if found is not None and (reading is None or found[1].value.people):
+                self._keep(text.unused(()))
+                text, reading = found
+        if reading is None:
+            return None
+        self._note(text, reading, "contact")
+        return reading.value
+
+    def _amounts(self) -> tuple[Amount, ...]:
+        return self._read(Text(self.items), ("amount",), read_amounts, "amounts") or ()
+
+    def _tags(self) -> tuple[str, ...]:
+        words = [
+            word.strip(" \"'[]")
+            for one in self.fields.get("tags", ())
+            for word in re.split(r"[,;\n]", "\n".join(self.items[p.place].line.text[p.start : p.end] for p in one.pieces))
+        ]
+        return tuple(word for word in words if word)
+
+    def _read(self, text: Text, names: Iterable[str], reader: Any, about: str) -> Any:
+        """Return what a reader makes of the fields of some names."""
+        for one in self._ordered(*names):
+            text.add_field(one)
+        if not text.parts:
+            return None
+        reading = reader(text.text, text.parts, self.vocabulary)
+        self._note(text, reading, about)
+        self._keep(text.unused(reading.spans.values()))
+        return reading.value
+
+    def _ordered(self, *names: str) -> list[Field]:
+        """Return the fields of some names in the order of the page."""
+        found = [one for name in names for one in self.fields.get(name, ())]
+        return sorted(found, key=lambda one: (one.place, one.pieces[0]))
+
+    def _note(self, text: Text, reading: Reading[Any], about: str) -> None:
+        for problem in reading.problems:
+            self.notes.add(problem.code, problem.text, text.line(problem) if text.parts else None, about)
+
+    def _keep(self, fields: Iterable[Field]) -> None:
+        self.extra += fields
+
+    def _check_municipalities(self, organisation: Organisation | None, periods: Sequence[Period], line: int) -> None:
+        """Note the municipalities that did not exist while the project ran."""
+        if not periods or organisation is None:
+            return
+        for one in organisation.municipalities:
+            if not existed_during(one, periods[0].first_day, periods[0].last_day):
+                self.notes.add(Code.MUNICIPALITY_NOT_VALID, one.name, line, "organisation")
+
+    def _extra_fields(self) -> tuple[tuple[str, str], ...]:
+        """Return what no reader took, labels made unique by a number."""
+        result: dict[str, str] = {}
+        for one in sorted(self.extra, key=lambda one: one.place):
+            label, number = one.label, 1
+            while label in result:
+                number += 1
+                label = f"{one.label} ({number})"
+            result[label] = value_of(self.items, one)
+        return tuple(result.items())
+
+
+def _whole(name: str, text: str) -> Any:
+    from aenoprojects.values.readings import Part
+
+    return Part(name, None, 0, len(text))

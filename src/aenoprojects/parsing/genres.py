@@ -1,0 +1,65 @@
+"""Pages that look like a project and are none: a vacancy, an event, a form, a colophon, a regulation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from aenoprojects.parsing.groups import Group
+from aenoprojects.parsing.headings import LONGEST_HEADING
+from aenoprojects.parsing.outline import Lines
+from aenoprojects.vocabulary import Vocabulary
+from aenoprojects.vocabulary.folding import fold
+
+_FEWEST = 2
+"""Labels or headings that only such a page has: one may stand on a project's page by chance."""
+_PLACEHOLDER = re.compile(r"^[<\[{(_….]+.*[>\]})_….]+$|^[_….\s]+$")
+
+
+def genre_of(lines: Lines, groups: Sequence[Group], headings: Iterable[str] = (), title: str = "") -> str | None:
+    """Return what kind of page labels, headings and title say that this is, None where they say no such thing.
+
+    Args:
+        lines: the page.
+        groups: the label groups to look at.
+        headings: texts of headings.
+        title: the title; a word in it is half a proof.
+    """
+    vocabulary = lines.vocabulary
+    said = {fold(one.label) for group in groups for one in group.fields}
+    said |= {fold(text) for text in headings if len(text) <= LONGEST_HEADING}
+    words = set(fold(title).split())
+    own = {one.field for group in groups for one in group.fields}
+    for genre, pattern in vocabulary.derive(_patterns):
+        found = sum(1 for text in said if pattern.fullmatch(text))
+        found += bool(words & vocabulary.words(f"pages.titles.{genre}")) if genre in _titled(vocabulary) else 0
+        if found >= _FEWEST and not {"title", "period"} <= own:
+            return genre
+    return None
+
+
+def is_form(lines: Lines, groups: Sequence[Group], title: str) -> bool:
+    """Return whether a page is a form or a template that is still to be filled in."""
+    fields = [one for group in groups for one in group.fields]
+    blank = sum(1 for one in fields if _is_blank(lines, one.pieces))
+    if len(fields) > 1 and blank * 2 > len(fields):
+        return True
+    words = set(fold(title).split())
+    return bool(words & lines.vocabulary.words("pages.titles.form")) and (blank > 0 or not fields)
+
+
+def _is_blank(lines: Lines, pieces: Sequence[tuple[int, int, int]]) -> bool:
+    texts = [lines.items[place].line.text[start:end].strip() for place, start, end in pieces]
+    return all(not text or _PLACEHOLDER.match(text) for text in texts)
+
+
+def _titled(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(vocabulary.tables["pages"]["titles"])
+
+
+def _patterns(vocabulary: Vocabulary) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    genres = vocabulary.tables["pages"]["genres"]
+    return tuple(
+        (genre, re.compile("|".join(f"{re.escape(fold(text))}{'.*' if '*' in text else ''}" for text in texts) or "(?!)"))
+        for genre, texts in genres.items()
+    )

@@ -1,0 +1,185 @@
+"""Pages with many projects: each heading with labels below it, each row of a table, is one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from aenoprojects.parsing.genres import genre_of
+from aenoprojects.parsing.groups import Field, Group, Piece
+from aenoprojects.parsing.headings import is_contact_heading
+from aenoprojects.parsing.heads import Head, find_head, heads_section
+from aenoprojects.parsing.outline import Entry, Lines, belonging, footer_start, merged
+from aenoprojects.parsing.tables import Record
+from aenoprojects.values.contact import holds_details
+from aenoprojects.values.organisation import is_organisation_line, split_heading
+
+_REPEATED = frozenset({"title", "organisation", "period", "start", "theme"})
+"""Fields of which every project has its own: two groups that share one of these tell of two projects."""
+
+
+def find_listing(lines: Lines) -> list[Entry]:
+    """Return the projects of a page that has more than one; none for any other page."""
+    rows = [_of_record(lines, record) for record in lines.tables.records]
+    anchors = _anchors(lines)
+    if rows:
+        anchors = [group for group in anchors if group.is_header]
+        return sorted([*rows, *_entries(lines, anchors)], key=lambda entry: min(entry.places))
+    if len(anchors) > 1 and _is_repeated(anchors):
+        return _entries(lines, anchors)
+    return _headed(lines)
+
+
+def find_entries(lines: Lines) -> list[Entry]:
+    """Return the projects of a page that is said to be a listing, be it of one."""
+    return find_listing(lines) or _entries(lines, [group for group in _anchors(lines) if group.is_header])
+
+
+def find_single(lines: Lines) -> list[Entry]:
+    """Return the one entry of a page that is laid out like a listing: heading, organisation line, labels."""
+    anchors = [group for group in _anchors(lines) if group.is_header]
+    if len(anchors) != 1 or any(item.line.level for item in lines.items):
+        return []
+    entries = _entries(lines, anchors)
+    return entries if entries[0].head.organisation else []
+
+
+def _anchors(lines: Lines) -> list[Group]:
+    """Return the label groups that each may be a project's."""
+    found = []
+    for number, group in enumerate(lines.groups):
+        floor = lines.groups[number - 1].last + 1 if number else 0
+        if group.is_blank or genre_of(lines, [group]):
+            continue
+        if group.is_header or _is_below_organisation(lines, group) or _is_below_heading(lines, group, floor):
+            found.append(group)
+    return found
+
+
+def _is_below_organisation(lines: Lines, group: Group) -> bool:
+    """Return whether a title label stands alone below a heading with an organisation line."""
+    first = group.first
+    if "title" not in group.names or first < 2:
+        return False
+    return is_organisation_line(lines.items[first - 1].text, lines.items[first - 2].text, lines.vocabulary)
+
+
+def _is_below_heading(lines: Lines, group: Group, floor: int) -> bool:
+    """Return whether two labels or more stand below a heading of their own that is no section's."""
+    known = group.names - {"extra", "tags"}
+    if len(known) < 2 or not known & (_REPEATED | {"end"}):
+        return False
+    for place in range(group.first - 1, floor - 1, -1):
+        if lines.items[place].line.level:
+            return not heads_section(lines.items[place], lines.vocabulary)
+    return False
+
+
+def _is_repeated(anchors: Sequence[Group]) -> bool:
+    counted = Counter(name for group in anchors for name in group.names & _REPEATED)
+    return max(counted.values(), default=0) > 1
+
+
+def _entries(lines: Lines, anchors: Sequence[Group]) -> list[Entry]:
+    """Return an entry for each label group that is a project's, with what stands around it."""
+    if not anchors:
+        return []
+    heads = []
+    floor = 0
+    for group in anchors:
+        heads.append(find_head(lines.items, group, floor, lines.vocabulary))
+        floor = group.last + 1
+    starts = [min({group.first, *head.places}) for group, head in zip(anchors, heads, strict=True)]
+    rows = [record.first for record in lines.tables.records]
+    entries = []
+    for group, head, start, following in zip(anchors, heads, starts, [*starts[1:], None], strict=True):
+        stop = len(lines.items) if following is None else following
+        stop = min([stop, *(row for row in rows if row > start)])
+        stop = _end_by_level(lines, head, group, stop)
+        entries.append(_entry(lines, head, group, stop, is_last=following is None))
+    return entries
+
+
+def _entry(lines: Lines, head: Head, group: Group | None, stop: int, *, is_last: bool) -> Entry:
+    start = min(head.places) if head.places else group.first if group else 0
+    end = footer_start(lines, (group.last if group else start) + 1, stop, is_last=is_last)
+    within = [one for one in lines.groups if start <= one.first and one.last < end]
+    fields, labelled = merged(belonging(group, within))
+    taken = {*labelled, *head.places} - set(head.lead)
+    body = [place for place in range(start, end) if place not in taken and place not in lines.tables.others]
+    body = [place for place in body if not _is_furniture(lines, head, place)]
+    own = evolve_head(head, labelled)
+    named = {*own.organisation, *own.participants}
+    return Entry(
+        head=own,
+        fields=tuple(one for one in fields if one.place not in named),
+        labelled=labelled - named,
+        body=tuple(body),
+    )
+
+
+def evolve_head(head: Head, labelled: frozenset[int]) -> Head:
+    """Return a head whose prose is left to the body."""
+    return evolve(head, lead=())
+
+
+def _is_furniture(lines: Lines, head: Head, place: int) -> bool:
+    """Return whether a line within an entry is the page's: navigation, a byline, the heading said again."""
+    item = lines.items[place]
+    if item.is_navigation:
+        return True
+    again = head.heading is not None and place == head.heading + 1
+    return again and head.heading is not None and item.text == lines.items[head.heading].text
+
+
+def _end_by_level(lines: Lines, head: Head, group: Group, stop: int) -> int:
+    """Return where an entry ends by the page's markup: at a heading as high as its own that is no section's."""
+    level = lines.items[head.heading].line.level if head.heading is not None else 0
+    if not level:
+        return stop
+    for place in range(group.last + 1, stop):
+        own = lines.items[place].line.level
+        if own and own <= level and not heads_section(lines.items[place], lines.vocabulary):
+            return place
+    return stop
+
+
+def _headed(lines: Lines) -> list[Entry]:
+    """Return the projects of a page whose headings name organisations, each with prose and somebody to ask below it."""
+    items = lines.items
+    places = [
+        place
+        for place, item in enumerate(items)
+        if item.line.level and split_heading(item.line.text, lines.vocabulary).organisation
+    ]
+    entries = []
+    for place, end in zip(places, [*places[1:], len(items)], strict=False):
+        head = Head(heading=place, is_marked=True)
+        stop = next((at for at in range(place + 1, end) if 0 < items[at].line.level <= items[place].line.level), end)
+        below = range(place + 1, stop)
+        has_contact = any(
+            is_contact_heading(items[at].text, lines.vocabulary) or holds_details(items[at].text, lines.vocabulary)
+            for at in below
+        )
+        if has_contact and any(len(items[at].text.split()) > 8 for at in below):  # a sentence
+            entries.append(_entry(lines, head, None, stop, is_last=end == len(items)))
+    return entries if len(entries) > 1 else []
+
+
+def _of_record(lines: Lines, record: Record) -> Entry:
+    """Return a row of a table as an entry."""
+    fields: list[Field] = []
+    heading = None
+    labelled: set[int] = set()
+    for name, label, places in record.cells:
+        if name == "title" and heading is None:
+            heading = places
+        pieces = []
+        for place in places:
+            line = lines.items[place].line
+            pieces.append(Piece(place, line.marker, len(line.text.rstrip())))
+        fields.append(Field(name, label, places[0], tuple(pieces)))
+        labelled.update(places)
+    return Entry(head=Head(), fields=tuple(fields), labelled=frozenset(labelled))

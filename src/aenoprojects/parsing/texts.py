@@ -1,0 +1,84 @@
+"""The text that a reader of values gets, put together from stretches of lines, with the way back to those lines."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from aenoprojects.parsing.classify import Item
+from aenoprojects.parsing.groups import Field, Piece
+from aenoprojects.values.readings import Part, Problem
+
+
+class Text:
+    """Stretches of lines, joined by line feeds, as one text with its parts."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        """Start with nothing."""
+        self._items = items
+        self._texts: list[str] = []
+        self._starts: list[int] = []
+        self._pieces: list[Piece] = []
+        self._end = 0
+        self.parts: list[Part] = []
+        self.fields: list[Field | None] = []
+        """The labelled field that each part came from."""
+
+    @property
+    def text(self) -> str:
+        """Return the whole text."""
+        return "\n".join(self._texts)
+
+    def add(self, name: str, label: str | None, pieces: Iterable[Piece], source: Field | None = None) -> None:
+        """Add a part: the name of its field, its label as printed, its stretches of lines."""
+        start = None
+        for piece in pieces:
+            at = self._end + bool(self._texts)
+            text = self._items[piece.place].line.text[piece.start : piece.end]
+            self._starts.append(at)
+            self._texts.append(text)
+            self._pieces.append(piece)
+            self._end = at + len(text)
+            start = at if start is None else start
+        if start is not None:
+            self.parts.append(Part(name, label, start, self._end))
+            self.fields.append(source)
+
+    def add_field(self, one: Field) -> None:
+        """Add a labelled field that has a value."""
+        self.add(one.field or "", one.label, one.pieces, one)
+
+    def add_lines(self, name: str, places: Iterable[int]) -> None:
+        """Add whole lines as one part, without their markers."""
+        self.add(name, None, [whole(self._items, place) for place in places])
+
+    def line(self, problem: Problem) -> int:
+        """Return the number of the line of the source that a problem is about."""
+        return self.line_at(problem.start)
+
+    def line_at(self, offset: int) -> int:
+        """Return the number of the line of the source at an offset of the text."""
+        at = max(bisect_right(self._starts, offset) - 1, 0)
+        return self._items[self._pieces[at].place].line.number
+
+    def unused(self, spans: Iterable[tuple[int, int]]) -> list[Field]:
+        """Return the labelled fields in whose part no span lies."""
+        starts = [start for start, _ in spans]
+        return [
+            source
+            for part, source in zip(self.parts, self.fields, strict=True)
+            if source is not None and not any(part.start <= start < max(part.end, part.start + 1) for start in starts)
+        ]
+
+
+def whole(items: Sequence[Item], place: int) -> Piece:
+    """Return a line as a piece, without its marker and outer blanks."""
+    text = items[place].line.text
+    start = items[place].line.marker
+    start += len(text[start:]) - len(text[start:].lstrip())
+    return Piece(place, start, max(start, len(text.rstrip())))
+
+
+def value_of(items: Sequence[Item], one: Field) -> str:
+    """Return the value of a field as printed, on one line."""
+    return " ".join(" ".join(items[p.place].line.text[p.start : p.end].split()) for p in one.pieces)
