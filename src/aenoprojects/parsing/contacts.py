@@ -25,11 +25,11 @@ def contact_sections(
     level: int | None = None
     for part in sections:
         is_plain = part.heading is not None and is_contact_heading(part.heading.text, vocabulary)
-        if is_plain or part.kind == "more":
+        if level is not None and (part.level > level or not part.level):
+            found[-1][0].extend(sorted({part.place, *part.places}))
+        elif is_plain or part.kind == "more":
             found.append((list(part.places), is_plain))
             level = part.level or None
-        elif level is not None and part.level > level:
-            found[-1][0].extend(sorted({part.place, *part.places}))
         else:
             level = None
     return [(places, is_plain) for places, is_plain in found if places]

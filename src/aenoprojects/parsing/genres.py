@@ -29,11 +29,12 @@ def genre_of(lines: Lines, groups: Sequence[Group], headings: Iterable[str] = ()
     said = {fold(one.label) for group in groups for one in group.fields}
     said |= {fold(text) for text in headings if len(text) <= LONGEST_HEADING}
     words = set(fold(title).split())
-    own = {one.field for group in groups for one in group.fields}
+    own = {one.field for group in groups for one in group.fields if one.field not in (None, "extra")}
     for genre, pattern in vocabulary.derive(_patterns):
         found = sum(1 for text in said if pattern.fullmatch(text))
         found += bool(words & vocabulary.words(f"pages.titles.{genre}")) if genre in _titled(vocabulary) else 0
-        if found >= _FEWEST and not {"title", "period"} <= own:
+        # A title and a period are strong marks of a project: they take more to outweigh.
+        if found >= (len(own) if {"title", "period"} <= own else _FEWEST):
             return genre
     return None
 

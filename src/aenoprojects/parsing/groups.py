@@ -13,7 +13,7 @@ from aenoprojects.parsing.classify import Item
 from aenoprojects.parsing.labels import Label, find_bare_label, find_likely_label
 from aenoprojects.parsing.tables import Tables
 from aenoprojects.vocabulary import Vocabulary
-from aenoprojects.vocabulary.folding import visible
+from aenoprojects.vocabulary.folding import fold, visible
 
 _GAP = 3
 """Lines of value that may stand between two labels of one group."""
@@ -30,6 +30,8 @@ _SENTENCE_WORDS = 4
 _JOINERS = frozenset({"-", "–", "—", "en", "tot", "met", "t/m", "of", "|", "/", "&"})
 _CONTACT = frozenset({"contact", "details"})
 _PERIOD = frozenset({"period", "start", "end"})
+_OWN = frozenset({"organisation", "period", "start", "theme"})
+"""Fields of which a project has one; a second one after a line of another kind is the next project's."""
 _CORE = frozenset({"theme", "period", "end"})
 _DETAIL = re.compile(r"@|\d[\d\s()./-]{6,}\d")  # an address or a number
 _ON = re.compile(r"\s*(?:[-–—]|t/m|tot|t\.?e\.?m\.?)\s*\S", re.IGNORECASE)  # "- mei 2022"
@@ -185,24 +187,13 @@ def _bare_runs(
 ) -> dict[int, tuple[Label, ...]]:
     """Return the known labels without a colon before their values, where several lines in a row have them."""
     found: dict[int, tuple[Label, ...]] = {}
-    run: list[int] = []
     for place, item in enumerate(items):
-        if not run or items[run[-1]].at + 1 != item.at or run[-1] + 1 != place:
-            run = []
-        label = None
-        if place not in marks and place not in listed and not item.line.level and len(item.text) <= _BARE_LONGEST:
-            label = find_bare_label(item.line, vocabulary) if item.text[-1] not in ".!?" or item.line.bold else None
-            is_bold = label is not None and any(end <= label.start for _, end in item.line.bold)
-            if label and is_bold:
+        if place in marks or place in listed or item.line.level or len(item.text) > _BARE_LONGEST:
+            continue
+        if item.text[-1] not in ".!?" or item.line.bold:
+            label = find_bare_label(item.line, vocabulary)
+            if label:
                 found[place] = (label,)
-        if label is None and place not in marks:
-            run = []
-            continue
-        run.append(place)
-        if label:
-            found.setdefault(place, (label,))
-        if len(run) < _BARE_RUN:
-            continue
     return {place: label for place, label in found.items() if _is_in_run(items, found, marks, place)}
 
 
@@ -212,12 +203,12 @@ def _is_in_run(
     marks: Mapping[int, tuple[Label, ...]],
     place: int,
 ) -> bool:
-    """Return whether enough labels stand directly above and below one without a colon, each of another field."""
-    beside = {found[place][0].field}
+    """Return whether enough labels stand directly above and below one without a colon, each another one."""
+    beside = {fold(found[place][0].text)}
     for step in (-1, 1):
         at = place + step
         while 0 <= at < len(items) and items[at].at == items[at - step].at + step and (at in found or at in marks):
-            beside |= {label.field for label in (*found.get(at, ()), *marks.get(at, ()))}
+            beside |= {fold(label.text) for label in (*found.get(at, ()), *marks.get(at, ()))}
             at += step
             if len(beside) >= _BARE_RUN:
                 return True
@@ -248,8 +239,8 @@ def _continues(
     if label.field == "organisation" and "title" in names and marks[last][-1].end > marks[last][-1].start:
         # "Goes: Fietsen", "Gemeente: Goes": the heading and organisation line of the next entry.
         return not between
-    # Two or more lines and then a field again: a heading and an organisation line of an entry without prose.
-    return not (len(between) >= 2 and label.field in names)
+    # A line or two and then a field again: heading and organisation line of an entry without prose.
+    return not (len(between) >= (1 if label.field in _OWN else 2) and label.field in names)
 
 
 def _parts(item: Item) -> bool:
@@ -332,7 +323,9 @@ def _group(
         stop = ceiling if following is None else following
         more = _lines_of_value(items, tables, place, label, stop, is_last=following is None)
         taken.update(more)
-        fields.append(_field(label, place, _pieces(items, more)))
+        # "Looptijd: maart 2021" and below it "- mei 2022": the dash is no marker of a list.
+        is_dash = label.field in _PERIOD and label.end > label.start
+        fields.append(_field(label, place, _pieces(items, more, with_marker=is_dash)))
     return Group(fields=tuple(fields), places=frozenset(taken))
 
 
@@ -341,11 +334,11 @@ def _field(label: Label, place: int, more: tuple[Piece, ...]) -> Field:
     return Field(label.field, label.text, place, (*own, *more), label.is_misspelt)
 
 
-def _pieces(items: Sequence[Item], places: Sequence[int]) -> tuple[Piece, ...]:
+def _pieces(items: Sequence[Item], places: Sequence[int], *, with_marker: bool = False) -> tuple[Piece, ...]:
     pieces = []
     for place in places:
         text = items[place].line.text
-        start = items[place].line.marker
+        start = 0 if with_marker else items[place].line.marker
         start += len(text[start:]) - len(text[start:].lstrip())
         if place and text[start : start + 2] == ": ":  # as pandoc writes a definition
             start += 2

@@ -28,6 +28,7 @@ _FIRST_WORD = re.compile(r"[\W_]*([^\W_]+(?:-[^\W_]+)?)")
 # What may stand between the value of one label and the next label on the line.
 _BREAK = re.compile(r"\s*[|•·]\s*|;\s+|\s{2,}|\t|\.\s+|,\s+|\s+(?=[A-Z])")
 _STRONG_BREAK = re.compile(r"\s*[|•·]\s*|\s{2,}|\t")
+_NUMBERED = re.compile(r"\d{1,4}[a-z]?\s*[:.)|–—-]\s*[^\W\d]")
 _CONTACT = frozenset({"contact", "details"})
 _REQUIRED = "*"  # a form marks its required fields so: no value
 
@@ -57,6 +58,9 @@ def find_labels(line: Line, vocabulary: Vocabulary) -> tuple[Label, ...]:
     text = line.text
     if not _SEPARATOR.search(text, line.marker, line.marker + LONGEST_LABEL + 8):
         return ()
+    if line.is_front:
+        found = _known(text, 0, vocabulary) or _unknown(text[:1].upper() + text[1:], 0)
+        return (found._replace(text=text[: len(found.text)]),) if found else ()
     first = _known(text, line.marker, vocabulary) or _near(text, line.marker, vocabulary)
     if first is None and (unknown := _unknown(text, line.marker)):
         # "Locatie: Kade 12   Looptijd: 2021": the second label vouches for the first.
@@ -80,11 +84,19 @@ def find_bare_label(line: Line, vocabulary: Vocabulary) -> Label | None:
     for count in range(min(_BARE_WORDS, len(words) - 1), 0, -1):
         end = line.marker + words[count - 1].end()
         name = vocabulary.label_fields.get(fold(text[line.marker : end]))
-        value = text[end:].strip()
-        if name and (value[:1].isupper() or value[:1].isdigit() or name in ("period", "start", "end", "theme")):
-            start = line.marker + words[count].start()
+        start = line.marker + words[count].start()
+        if name and _may_be_value(name, text[start:], vocabulary):
             return Label(name, visible(text[line.marker : end]), start, len(text.rstrip()))
     return None
+
+
+def _may_be_value(name: str, text: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a text may be the value of a label that has no colon; "Project 1: Fietsen" has a number, no label."""
+    if _NUMBERED.match(text):
+        return False
+    if text[:1].isupper() or text[:1].isdigit() or name in ("period", "start", "end", "theme"):
+        return True
+    return name in _CONTACT and vocabulary.pattern(r"(?:{people.titles})(?!\w)").match(text) is not None
 
 
 def whole_label(text: str, vocabulary: Vocabulary) -> str | None:

@@ -11,7 +11,7 @@ from aenoprojects.parsing.genres import genre_of
 from aenoprojects.parsing.groups import Field, Group, Piece
 from aenoprojects.parsing.headings import is_contact_heading
 from aenoprojects.parsing.heads import Head, find_head, heads_section
-from aenoprojects.parsing.outline import Entry, Lines, belonging, footer_start, merged
+from aenoprojects.parsing.outline import LONGEST_TITLE, Entry, Lines, belonging, footer_start, merged
 from aenoprojects.parsing.tables import Record
 from aenoprojects.values.contact import holds_details
 from aenoprojects.values.organisation import is_organisation_line, split_heading
@@ -149,15 +149,18 @@ def _end_by_level(lines: Lines, head: Head, group: Group, stop: int) -> int:
 def _headed(lines: Lines) -> list[Entry]:
     """Return the projects of a page whose headings name organisations, each with prose and somebody to ask below it."""
     items = lines.items
+    has_levels = any(item.line.level for item in items)
     places = [
         place
         for place, item in enumerate(items)
-        if item.line.level and split_heading(item.line.text, lines.vocabulary).organisation
+        if (item.line.level if has_levels else _may_be_heading(lines, place))
+        and split_heading(item.line.text, lines.vocabulary).organisation
     ]
     entries = []
     for place, end in zip(places, [*places[1:], len(items)], strict=False):
         head = Head(heading=place, is_marked=True)
-        stop = next((at for at in range(place + 1, end) if 0 < items[at].line.level <= items[place].line.level), end)
+        level = items[place].line.level
+        stop = next((at for at in range(place + 1, end) if 0 < items[at].line.level <= level), end)
         below = range(place + 1, stop)
         has_contact = any(
             is_contact_heading(items[at].text, lines.vocabulary) or holds_details(items[at].text, lines.vocabulary)
@@ -166,6 +169,16 @@ def _headed(lines: Lines) -> list[Entry]:
         if has_contact and any(len(items[at].text.split()) > 8 for at in below):  # a sentence
             entries.append(_entry(lines, head, None, stop, is_last=end == len(items)))
     return entries if len(entries) > 1 else []
+
+
+def _may_be_heading(lines: Lines, place: int) -> bool:
+    """Return whether a line of text that no markup makes a heading stands like one: short, and with air around it."""
+    items = lines.items
+    item = items[place]
+    if item.line.marker or item.is_navigation or item.is_footer or len(item.text) > LONGEST_TITLE:
+        return False
+    is_apart = place == 0 or items[place - 1].at < item.at - 1
+    return is_apart and item.text[-1] not in ".?!;:," and item.text[:1].isupper()
 
 
 def _of_record(lines: Lines, record: Record) -> Entry:

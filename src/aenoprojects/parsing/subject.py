@@ -9,7 +9,7 @@ from aenoprojects.parsing.genres import genre_of, is_form
 from aenoprojects.parsing.groups import Group
 from aenoprojects.parsing.headings import is_contact_heading, is_facts_heading, plain_heading
 from aenoprojects.parsing.heads import Head, heads_section
-from aenoprojects.parsing.outline import Entry, Lines, belonging, footer_start, merged
+from aenoprojects.parsing.outline import LONGEST_TITLE, Entry, Lines, belonging, footer_start, merged
 from aenoprojects.values.organisation import is_organisation_line
 from aenoprojects.vocabulary.folding import fold, visible
 
@@ -17,8 +17,6 @@ _TELLING = frozenset({"goal", "approach", "results", "background", "audience", "
 """Kinds of sections that only a project's page has."""
 _FEWEST_SECTIONS = 2
 _PERIOD = frozenset({"period", "start", "end"})
-_LONGEST_TITLE = 160
-"""Characters of a line of text that may be a title."""
 _PROSE = 80
 """Characters of a line that is running text, be it without a full stop."""
 _RECURRING = 2
@@ -181,7 +179,7 @@ def _title_of_text(lines: Lines, main: Group | None) -> int | None:
     above = [
         place
         for place in range(prose)
-        if not items[place].is_navigation and not items[place].is_footer and len(items[place].text) <= _LONGEST_TITLE
+        if not items[place].is_navigation and not items[place].is_footer and len(items[place].text) <= LONGEST_TITLE
         and not is_facts_heading(items[place].text, lines.vocabulary) and not items[place].line.marker
     ]  # fmt: skip
     if not above:
@@ -192,7 +190,7 @@ def _title_of_text(lines: Lines, main: Group | None) -> int | None:
 
 
 def _is_lead(text: str) -> bool:
-    return len(text) > _LONGEST_TITLE or (text.endswith((".", "!")) and len(text) > _PROSE // 2)
+    return len(text) > LONGEST_TITLE or (text.endswith((".", "!")) and len(text) > _PROSE // 2)
 
 
 def _page_title(lines: Lines) -> str | None:

@@ -54,6 +54,7 @@ class PeopleWords:
         self._roles = vocabulary.words("people.roles", "people.deputies")
         self._role_endings = tuple(sorted(vocabulary.words("people.role_endings")))
         self._field_endings = tuple(sorted(vocabulary.words("people.field_endings")))
+        self._surname_endings = tuple(sorted(vocabulary.words("people.surname_endings")))
         self._bodies = vocabulary.words("people.bodies")
         self._institutions = vocabulary.words("people.institutions")
         self._institution_endings = tuple(sorted(vocabulary.words("people.institution_endings")))
@@ -92,8 +93,10 @@ class PeopleWords:
         return fold(word).endswith(self._role_endings)
 
     def may_be_surname(self, word: str, *, is_led: bool = False) -> bool:
-        """Return whether a word that ends like a field of work may be a surname: "Scheid", "van der Heid" (led)."""
+        """Return whether a word that ends like a trade or a field of work may be a surname: "Tuinmaker", "van der Heid" (led)."""
         key = fold(word)
+        if word[:1].isupper() and word[1:].islower() and key.endswith(self._surname_endings):
+            return key not in self._roles and key not in self._bodies and key not in self._institutions
         ending = next((one for one in self._field_endings if key.endswith(one)), None)
         proper = word[:1].isupper() and word[1:].islower()
         return (
