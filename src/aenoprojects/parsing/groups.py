@@ -190,6 +190,8 @@ def _bare_runs(
     for place, item in enumerate(items):
         if place in marks or place in listed or item.line.level or len(item.text) > _BARE_LONGEST:
             continue
+        if item.line.cell or item.line.role:
+            continue  # what the markup makes a value begins with no label
         if item.text[-1] not in ".!?" or item.line.bold:
             label = find_bare_label(item.line, vocabulary)
             if label:
