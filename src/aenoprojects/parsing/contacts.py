@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from aenoprojects.model import ContactDetails
 from aenoprojects.parsing.classify import Item
 from aenoprojects.parsing.headings import is_contact_heading
+from aenoprojects.parsing.prose import is_footnote
 from aenoprojects.parsing.sections import SectionPart
 from aenoprojects.parsing.texts import Text
 from aenoprojects.values.contact import read_contact_section
@@ -32,7 +33,8 @@ def contact_sections(
             level = part.level or None
         else:
             level = None
-    return [(places, is_plain) for places, is_plain in found if places]
+    said = [([place for place in places if not is_footnote(items[place])], is_plain) for places, is_plain in found]
+    return [(places, is_plain) for places, is_plain in said if places]
 
 
 def read_sections(

@@ -12,6 +12,7 @@ from attrs import field, frozen
 from aenoprojects.parsing.classify import Item
 from aenoprojects.parsing.labels import Label, find_bare_label, find_likely_label
 from aenoprojects.parsing.tables import Tables
+from aenoprojects.values.organisation import is_organisation_line, split_heading
 from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import fold, visible
 
@@ -23,6 +24,8 @@ _BARE_RUN = 3
 """Labels without a colon that must follow on each other: two lines of prose may begin with such words by chance."""
 _SHORT = 80
 """Characters of a line that may still be a value."""
+_LONGEST_DETAILS = 400
+"""Characters of a line with addresses and numbers: of several people, one after the other."""
 _BARE_LONGEST = 120
 """Characters of a line that begins with a label without a colon."""
 _SENTENCE_WORDS = 4
@@ -119,7 +122,7 @@ def find_groups(items: Sequence[Item], tables: Tables, vocabulary: Vocabulary) -
     marks = _find_marks(items, tables, vocabulary)
     runs: list[list[int]] = []
     for place in marks:
-        if not runs or not _continues(items, marks, tables, runs[-1], place):
+        if not runs or not _continues(items, marks, tables, runs[-1], place, vocabulary):
             runs.append([])
         runs[-1].append(place)
     groups = []
@@ -188,7 +191,9 @@ def _bare_runs(
     """Return the known labels without a colon before their values, where several lines in a row have them."""
     found: dict[int, tuple[Label, ...]] = {}
     for place, item in enumerate(items):
-        if place in marks or place in listed or item.line.level or len(item.text) > _BARE_LONGEST:
+        if place in marks or place in listed or item.line.level:
+            continue
+        if len(item.text) > _BARE_LONGEST and not item.line.bold:
             continue
         if item.line.cell or item.line.role:
             continue  # what the markup makes a value begins with no label
@@ -207,14 +212,16 @@ def _is_in_run(
 ) -> bool:
     """Return whether enough labels stand directly above and below one without a colon, each another one."""
     beside = {fold(found[place][0].text)}
+    is_bold = found[place][0].is_set_apart
     for step in (-1, 1):
         at = place + step
-        while 0 <= at < len(items) and items[at].at == items[at - step].at + step and (at in found or at in marks):
+        while 0 <= at < len(items) and (at in found or at in marks):
+            if items[at].at != items[at - step].at + step and not is_bold:
+                break
             beside |= {fold(label.text) for label in (*found.get(at, ()), *marks.get(at, ()))}
             at += step
             if len(beside) >= _BARE_RUN:
                 return True
-    is_bold = any(end <= found[place][0].start for _, end in items[place].line.bold)
     return len(beside) >= (2 if is_bold else _BARE_RUN)
 
 
@@ -224,6 +231,7 @@ def _continues(
     tables: Tables,
     run: list[int],
     place: int,
+    vocabulary: Vocabulary,
 ) -> bool:
     """Return whether a label belongs to the run of labels above it."""
     last = run[-1]
@@ -241,8 +249,23 @@ def _continues(
     if label.field == "organisation" and "title" in names and marks[last][-1].end > marks[last][-1].start:
         # "Goes: Fietsen", "Gemeente: Goes": the heading and organisation line of the next entry.
         return not between
-    # A line or two and then a field again: heading and organisation line of an entry without prose.
-    return not (len(between) >= (1 if label.field in _OWN else 2) and label.field in names)
+    # Heading and organisation line of the next entry, or a line set apart and then a field again: its heading.
+    if len(between) > 1 and is_organisation_line(items[place - 1].text, items[place - 2].text, vocabulary):
+        return False
+    own = marks[last][-1]
+    is_free = len(between) > (0 if own.end > own.start else 1)  # a line that is not the value of the label above
+    if is_free and label.field == "organisation" and _leads(items[place - 1], vocabulary):
+        return False
+    is_apart = items[place].at - items[last].at > len(between) + 1
+    return not (label.field in names and (len(between) > 1 or (between and is_apart and label.field in _OWN)))
+
+
+def _leads(item: Item, vocabulary: Vocabulary) -> bool:
+    """Return whether a line is a heading that begins or ends with an organisation: "Goes: Fietsen"."""
+    if item.line.marker or item.text.endswith((".", "!", "?")):
+        return False
+    parts = split_heading(item.line.text, vocabulary)
+    return parts.organisation is not None or parts.lead is not None
 
 
 def _parts(item: Item) -> bool:
@@ -389,7 +412,9 @@ def _may_be_contact(items: Sequence[Item], place: int) -> bool:
     item = items[place]
     if item.section is not None and not item.line.marker or item.line.level or item.is_footer or item.is_navigation:
         return False
-    return len(item.text) < _SHORT and (not item.text.endswith((".", "!", "?")) or bool(_DETAIL.search(item.text)))
+    if _DETAIL.search(item.text):
+        return len(item.text) < _LONGEST_DETAILS
+    return len(item.text) < _SHORT and not item.text.endswith((".", "!", "?"))
 
 
 def _is_prose(item: Item, value: str, name: str | None) -> bool:
@@ -415,7 +440,10 @@ def _runs_on(items: Sequence[Item], place: int, stop: int, value: str, name: str
 
 def _goes_on(value: str, item: Item) -> bool:
     """Return whether a value goes on in the next line: an open parenthesis, a joiner, or a small letter or digit."""
-    if value.count("(") > value.count(")") or value.endswith(",") or value.rsplit(maxsplit=1)[-1].lower() in _JOINERS:
+    value = value.rstrip()
+    if value.count("(") > value.count(")") or value.endswith(","):
+        return True
+    if value and value.rsplit(maxsplit=1)[-1].lower() in _JOINERS:
         return True
     text = item.text
     return (text[:1].islower() or text[:1].isdigit()) and len(text) < _SHORT and not item.line.marker

@@ -10,7 +10,7 @@ from attrs import frozen
 from aenoprojects.parsing.classify import Item
 from aenoprojects.parsing.groups import Group
 from aenoprojects.parsing.headings import is_contact_heading, is_facts_heading
-from aenoprojects.values.organisation import is_organisation_line, lists_participants, says_municipality
+from aenoprojects.values.organisation import is_organisation_line, lists_participants, says_municipality, split_heading
 from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import fold
 
@@ -117,8 +117,21 @@ def _marked_heading(items: Sequence[Item], group: Group, floor: int, vocabulary:
     for place in range(group.first - 1, floor - 1, -1):
         item = items[place]
         if item.line.level and not (item.whole and item.whole != "title"):
-            return None if heads_section(item, vocabulary) else place
+            if heads_section(item, vocabulary):
+                return None
+            return None if place > floor and _names_lead(items[place - 1], item, vocabulary) else place
     return None
+
+
+def _names_lead(above: Item, below: Item, vocabulary: Vocabulary) -> bool:
+    """Return whether a heading is but the organisation line of the plain heading above it: "Goes" below "Goes: Fietsen"."""
+    if above.line.level or not _may_head(above, vocabulary):
+        return False
+    parts = split_heading(above.line.text, vocabulary)
+    lead = parts.organisation or parts.lead
+    if lead is None or lead[0] != parts.heading[0]:
+        return False
+    return set(fold(below.text).split()) <= set(fold(above.line.text[slice(*lead)]).split())
 
 
 def heads_section(item: Item, vocabulary: Vocabulary) -> bool:

@@ -46,6 +46,8 @@ class Label(NamedTuple):
     """Where it ends; equal to `start` where it has none on this line."""
     is_misspelt: bool = False
     """True where the vocabulary knows the field but not this spelling."""
+    is_set_apart: bool = False
+    """True for a label without a colon that its looks set apart from the value."""
 
 
 def find_labels(line: Line, vocabulary: Vocabulary) -> tuple[Label, ...]:
@@ -85,8 +87,10 @@ def find_bare_label(line: Line, vocabulary: Vocabulary) -> Label | None:
         end = line.marker + words[count - 1].end()
         name = vocabulary.label_fields.get(fold(text[line.marker : end]))
         start = line.marker + words[count].start()
-        if name and _may_be_value(name, text[start:], vocabulary):
-            return Label(name, visible(text[line.marker : end]), start, len(text.rstrip()))
+        is_set_apart = any(stop == end for _, stop in line.bold)
+        if name and (is_set_apart or _may_be_value(name, text[start:], vocabulary)):
+            label = visible(text[line.marker : end])
+            return Label(name, label, start, len(text.rstrip()), is_set_apart=is_set_apart)
     return None
 
 
@@ -202,7 +206,7 @@ def _label(name: str | None, label: str, text: str, start: int) -> Label:
             start += 1
     if text[start:end] == _REQUIRED:
         end = start
-    return Label(name, visible(label).strip(" *_"), min(start, end), max(start, end))
+    return Label(name, visible(label).strip(" *_"), min(start, end), end)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -27,10 +27,14 @@ _ENDS = (".", "!", "?", "”", '"')
 def scheme_in(items: Sequence[Item], body: Sequence[int]) -> str | None:
     """Return the funding scheme that a footnote names; the footnote stays in the text."""
     for place in body:
-        text = visible(items[place].line.text)
-        if text.startswith(_FOOTNOTE) and (match := _SCHEME.search(text)):
+        if is_footnote(items[place]) and (match := _SCHEME.search(visible(items[place].line.text))):
             return match["scheme"].strip()
     return None
+
+
+def is_footnote(item: Item) -> bool:
+    """Return whether a line is a footnote: "*Mogelijk gemaakt door ..."."""
+    return item.line.text.lstrip().startswith(_FOOTNOTE)
 
 
 def take_tags(items: Sequence[Item], body: Sequence[int]) -> tuple[Sequence[int], tuple[str, ...]]:

@@ -10,6 +10,7 @@ from attrs import frozen
 from aenoprojects.model import Block, ListBlock, Paragraph, Section
 from aenoprojects.parsing.classify import Item
 from aenoprojects.parsing.headings import SectionHeading, plain_heading
+from aenoprojects.reading.lines import Line
 from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import visible
 
@@ -150,6 +151,10 @@ def _is_airless(items: Sequence[Item], body: Sequence[int]) -> bool:
     return not any(
         place == before + 1
         and items[place].at > items[before].at + 1
-        and not (items[place].line.marker or items[before].line.marker)
+        and not (_is_of_list(items[place].line) or _is_of_list(items[before].line))
         for before, place in zip(body, body[1:], strict=False)
     )
+
+
+def _is_of_list(line: Line) -> bool:
+    return line.marker > 0 or line.text[:1].isspace()

@@ -136,7 +136,7 @@ def _title_place(lines: Lines, main: Group | None) -> int | None:
         top = [place for place in marked if items[place].line.level == level]
         if len(top) == 1 or not has_name:
             return top[0]
-    if has_name or any(item.line.level for item in items):
+    if has_name and any(item.line.level for item in items):
         return None
     return _title_of_text(lines, main)
 
