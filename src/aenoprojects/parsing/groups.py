@@ -148,7 +148,7 @@ def _find_marks(items: Sequence[Item], tables: Tables, vocabulary: Vocabulary) -
             marks[place] = (Label(item.whole, visible(item.text).strip(" :*"), end, end),)
         elif item.labels and place not in tables.values and not (item.line.level and _names_project(item)):
             marks[place] = item.labels
-    marks |= _whole_lines(items, marks, listed)
+    marks |= _whole_lines(items, marks, listed, vocabulary)
     marks |= _bare_runs(items, marks, listed, vocabulary)
     return dict(sorted(marks.items()))
 
@@ -159,14 +159,15 @@ def _names_project(item: Item) -> bool:
 
 
 def _whole_lines(
-    items: Sequence[Item], marks: Mapping[int, tuple[Label, ...]], listed: set[int]
+    items: Sequence[Item], marks: Mapping[int, tuple[Label, ...]], listed: set[int], vocabulary: Vocabulary
 ) -> dict[int, tuple[Label, ...]]:
     """Return the labels that have a line of their own, without a colon: another must be near, each with a value."""
     found = [
         place
         for place, item in enumerate(items)
         if item.whole and place not in marks and place not in listed and place + 1 < len(items)
-        and not items[place + 1].whole and items[place + 1].section is None and not items[place + 1].line.level
+        and not items[place + 1].whole and not items[place + 1].line.level
+        and (items[place + 1].section is None or fold(items[place + 1].text) not in vocabulary.section_names)
     ]  # fmt: skip
     near: list[list[int]] = []
     for place in found:
@@ -195,13 +196,26 @@ def _bare_runs(
             continue
         if len(item.text) > _BARE_LONGEST and not item.line.bold:
             continue
-        if item.line.cell or item.line.role:
-            continue  # what the markup makes a value begins with no label
+        if item.line.cell or item.line.role or _is_below_label(items, marks, place):
+            continue  # what the markup, or an empty label above, makes a value begins with no label
         if item.text[-1] not in ".!?" or item.line.bold:
             label = find_bare_label(item.line, vocabulary)
             if label:
                 found[place] = (label,)
     return {place: label for place, label in found.items() if _is_in_run(items, found, marks, place)}
+
+
+def _is_below_label(items: Sequence[Item], marks: Mapping[int, tuple[Label, ...]], place: int) -> bool:
+    """Return whether a line stands directly below a label without a value on its own line."""
+    above = marks.get(place - 1)
+    if above is None or above[-1].start < above[-1].end:
+        return False
+    return _is_adjacent(items, place) or _is_heading_label(items, place - 1, above[-1])
+
+
+def _is_heading_label(items: Sequence[Item], place: int, label: Label) -> bool:
+    """Return whether the markup makes a heading of a label: its value is the paragraph below, whatever that says."""
+    return items[place].line.level > 0 and label.start >= label.end
 
 
 def _is_in_run(
@@ -244,7 +258,8 @@ def _continues(
         return False
     if all(_is_value_of(items, tables, last, at) for at in between):
         return not (items[place].line.role == "term" and not between and not marks[last][-1].field and not label.field)
-    if len(between) > _GAP or any(_parts(items[at]) for at in between):
+    below = between[1:] if between and _is_below_label(items, marks, between[0]) else between
+    if len(between) > _GAP or any(_parts(items[at]) for at in below):
         return False
     if label.field == "organisation" and "title" in names and marks[last][-1].end > marks[last][-1].start:
         # "Goes: Fietsen", "Gemeente: Goes": the heading and organisation line of the next entry.
@@ -256,8 +271,11 @@ def _continues(
     is_free = len(between) > (0 if own.end > own.start else 1)  # a line that is not the value of the label above
     if is_free and label.field == "organisation" and _leads(items[place - 1], vocabulary):
         return False
+    if not between or label.field not in names:
+        return True
     is_apart = items[place].at - items[last].at > len(between) + 1
-    return not (label.field in names and (len(between) > 1 or (between and is_apart and label.field in _OWN)))
+    is_first = label.field in _OWN and label.field == marks[run[0]][0].field
+    return len(between) == 1 and not (is_apart and (is_first or _leads(items[place - 1], vocabulary)))
 
 
 def _leads(item: Item, vocabulary: Vocabulary) -> bool:
@@ -319,6 +337,8 @@ def _with_others(
     for step, stop in ((1, ceiling), (-1, floor - 1)):
         place = (run[-1] if step > 0 else run[0]) + step
         while place != stop and items[place].at == items[place - step].at + step and not _parts(items[place]):
+            if step > 0 and _is_below_label(items, labels, place):
+                break
             label = find_likely_label(items[place].line, vocabulary)
             # The heading of an entry ("Goes: Fietsen") looks like a label nobody knows: only known ones stand above.
             if label is None or place in tables.others or (label.field is None and step < 0) or label.start >= label.end:
@@ -383,8 +403,12 @@ def _lines_of_value(
             at += 1
         return more
     value = items[place].line.text[label.start : label.end]
-    if label.field in _CONTACT and not value:
-        return _block(items, at, stop)
+    if _is_heading_label(items, place, label) and at < stop and not (items[at].line.level or items[at].section):
+        more.append(at)
+        value = items[at].text
+        at += 1
+    if label.field in _CONTACT and (not value or more):
+        return [*more, *_block(items, at, stop)]
     while at < stop:
         if is_last and not _runs_on(items, at, stop, value, label.field):
             break
@@ -399,7 +423,7 @@ def _lines_of_value(
 def _block(items: Sequence[Item], place: int, stop: int) -> list[int]:
     """Return the lines below an empty label of a contact: one block of short lines, or of list items."""
     block: list[int] = []
-    while place < stop and _may_be_contact(items, place):
+    while place < stop and _may_be_contact(items, place, is_first=not block and _is_adjacent(items, place)):
         is_list = items[place].line.marker > 0
         if block and not _is_adjacent(items, place) and not (is_list and items[block[-1]].line.marker):
             break
@@ -408,11 +432,11 @@ def _block(items: Sequence[Item], place: int, stop: int) -> list[int]:
     return block
 
 
-def _may_be_contact(items: Sequence[Item], place: int) -> bool:
+def _may_be_contact(items: Sequence[Item], place: int, *, is_first: bool) -> bool:
     item = items[place]
     if item.section is not None and not item.line.marker or item.line.level or item.is_footer or item.is_navigation:
         return False
-    if _DETAIL.search(item.text):
+    if _DETAIL.search(item.text) or is_first:
         return len(item.text) < _LONGEST_DETAILS
     return len(item.text) < _SHORT and not item.text.endswith((".", "!", "?"))
 

@@ -90,7 +90,7 @@ def plain_heading(
         is_apart: whether a blank line, or nothing at all, stands above it.
     """
     text = line.text.strip()
-    if after is None or not text or line.marker or line.cell or line.is_quoted:
+    if after is None or not text or line.marker or line.is_quoted or _is_beside(line, after):
         return None
     if line.level and len(text) <= 2 * LONGEST_HEADING:
         return SectionHeading(text=visible(text).rstrip(": "), kind="other")
@@ -106,6 +106,11 @@ def plain_heading(
     if not first.isupper() or not (line.is_bold or _announces(after, len(text), vocabulary)):
         return None
     return SectionHeading(text=visible(text), kind="other")
+
+
+def _is_beside(line: Line, after: Line) -> bool:
+    """Return whether a line is a cell with others beside it; a cell of the page's layout has its text below."""
+    return line.cell is not None and (after.cell is None or after.cell.column != line.cell.column)
 
 
 def is_footer(line: Line, vocabulary: Vocabulary, *, whole: bool = False) -> bool:

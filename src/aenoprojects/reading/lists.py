@@ -14,6 +14,7 @@ MARKER = re.compile(
 )
 """What may be the marker of a list item; the group `number` is there for an ordered one."""
 
+_FEWEST_TERMS = 2
 _DEFINITION = re.compile(r"[ \t]{0,3}:[ \t]+(?=\S)")
 _NEAR = 4  # lines between two items of a row: the text of an item goes on below it
 _LONG = 60  # a line longer than that which ends without a full stop is prose, no heading above a list
@@ -47,23 +48,35 @@ def with_markers(lines: Iterable[Line]) -> list[Line]:
 def with_definitions(lines: list[Line]) -> list[Line]:
     """Give the lines of definition lists their roles: a term, and below it values that begin with a colon (pandoc).
 
-    >>> [(line.text, line.role) for line in with_definitions([Line(1, "Thema"), Line(2, ":   Vitaliteit")])]
-    [('Thema', 'term'), ('Vitaliteit', 'value')]
+    One alone is no list: somebody's colon went to the next line.
+
+    >>> page = [Line(1, "Thema"), Line(2, ":   Vitaliteit"), Line(3, "Looptijd"), Line(4, ":   2021")]
+    >>> [(line.text, line.role) for line in with_definitions(page)]
+    [('Thema', 'term'), ('Vitaliteit', 'value'), ('Looptijd', 'term'), ('2021', 'value')]
     """
+    terms: set[int] = set()
+    values: dict[int, re.Match[str]] = {}
     term = -1
     for index, line in enumerate(lines):
         if not line.text.strip():
             continue
         match = _DEFINITION.match(line.text)
         if match and term >= 0 and index - term <= 2:
-            if not lines[term].role:
-                lines[term] = lines[term]._replace(role="term")
-            bold = tuple((max(start - match.end(), 0), end - match.end()) for start, end in line.bold)
-            lines[index] = line._replace(text=line.text[match.end() :], role="value", bold=bold)
+            if term not in values:
+                terms.add(term)
+            values[index] = match
             term = index
         else:
             is_plain = not (line.level or line.cell or line.is_front or line.is_aside)
             term = index if is_plain and not match else -1
+    if len(terms) < _FEWEST_TERMS:
+        return lines
+    for index in terms:
+        lines[index] = lines[index]._replace(role="term")
+    for index, match in values.items():
+        line = lines[index]
+        bold = tuple((max(start - match.end(), 0), end - match.end()) for start, end in line.bold)
+        lines[index] = line._replace(text=line.text[match.end() :], role="value", bold=bold)
     return lines
 
 
