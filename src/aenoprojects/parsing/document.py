@@ -23,7 +23,9 @@ from aenoprojects.vocabulary.folding import visible
 
 Layout: TypeAlias = Literal["listing", "article"]
 
-_NAMED = 5  # labels or headings that AP101 names
+_NAMED = 5  # labels that AP101 names
+_FEWEST_HEADINGS = 3  # headings of closed panels; one or two may be all that a page has
+_PROSE = 80  # characters of a line that is running text
 _ROW = re.compile(r"\W*(?:(\d{1,3})|([A-Za-z]))[.)]\s")
 
 
@@ -48,7 +50,7 @@ def parse_page(page: Page, *, layout: Layout | None = None, vocabulary: Vocabula
     rest = [line for at, line in enumerate(page.lines) if at not in used and line.text.strip()]
     notes = [*page.diagnostics, *_number_rounds(drafts, [line.text for line in rest], known)]
     if not drafts:
-        notes.append(_nothing(lines))
+        notes += _nothing(lines)
     projects, found = finish(drafts, page.source.name)
     return Document(
         sources=(page.source,),
@@ -74,7 +76,9 @@ def find_projects(lines: Lines, layout: Layout | None = None) -> list[Entry]:
 
 def _read(lines: Lines, entries: Sequence[Entry]) -> list[Draft]:
     """Return the projects that the entries tell of."""
-    titled = sum(any(one.field == "title" for one in entry.fields) for entry in entries)
+    # Where no entry has a label for its title, the headings are the titles, and none is missing.
+    is_titled = any(one.field == "title" for entry in entries for one in entry.fields)
+    is_titled = is_titled or (len(entries) == 1 and not entries[0].is_alone)
     headings = ["" if e.head.heading is None else lines.items[e.head.heading].text for e in entries]
     return [
         read_entry(
@@ -83,7 +87,7 @@ def _read(lines: Lines, entries: Sequence[Entry]) -> list[Draft]:
             lines.page.source.name,
             lines.vocabulary,
             is_numbered=_continues_row(headings, number),
-            is_titled=titled * 2 > len(entries),
+            is_titled=is_titled,
         )
         for number, entry in enumerate(entries)
     ]
@@ -117,12 +121,12 @@ def _number_rounds(drafts: Sequence[Draft], rest: Sequence[str], vocabulary: Voc
     return [report(Code.MARKS_WITHOUT_LEGEND, line=left.source.line if left.source else None, field="marks")]
 
 
-def _nothing(lines: Lines) -> Diagnostic:
-    """Say that there is no project, and what looked like one."""
+def _nothing(lines: Lines) -> list[Diagnostic]:
+    """Say that there is no project, what looked like the labels of one, and whether panels may be closed."""
     labels = [f"{one.label} ({lines.items[one.place].line.number})" for group in lines.groups for one in group.fields]
-    headings = [f"{lines.items[at].text} ({lines.items[at].line.number})" for at in headings_seen(lines)]
-    if labels:
-        return report(Code.NO_PROJECTS, text=f"labels: {', '.join(labels[:_NAMED])}")
-    if headings:
-        return report(Code.NO_PROJECTS, text=f"headings: {', '.join(headings[:_NAMED])}")
-    return report(Code.NO_PROJECTS)
+    notes = [report(Code.NO_PROJECTS, text=", ".join(labels[:_NAMED]) or None)]
+    headings = headings_seen(lines)
+    if len(headings) >= _FEWEST_HEADINGS and not any(len(item.text) > _PROSE for item in lines.items):
+        texts = [f"{lines.items[at].text} ({lines.items[at].line.number})" for at in headings]
+        notes.append(report(Code.ONLY_HEADINGS, text=", ".join(texts[:_NAMED])))
+    return notes

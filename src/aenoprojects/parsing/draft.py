@@ -27,15 +27,13 @@ class Notes:
     def __init__(self) -> None:
         """Start with none."""
         self.found: list[Diagnostic] = []
+        self._said: set[tuple[Code, str | None, str | None]] = set()
 
     def add(self, code: Code, text: str | None, line: int | None, about: str | None = None) -> None:
-        """Note one thing: its code, the offending text, its line, the field it is about."""
-        self.found.append(report(code, text=text, line=line, field=about))
-
-    def add_all(self, problems: Iterable[tuple[Code, str]], line: int | None, about: str) -> None:
-        """Note what reading a value had to say."""
-        for code, text in problems:
-            self.add(code, text, line, about)
+        """Note one thing, once: its code, the offending text, its line, the field it is about."""
+        if (code, text, about) not in self._said:
+            self._said.add((code, text, about))
+            self.found.append(report(code, text=text, line=line, field=about))
 
 
 def slug(*parts: str | None) -> str:

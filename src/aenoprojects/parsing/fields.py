@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Any
-
-from attrs import evolve
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
 from aenoprojects.diagnostics import Code
-from aenoprojects.model import Amount, ContactDetails, Organisation, Period, Project, SourceSpan, Theme
+from aenoprojects.model import ContactDetails, Organisation, Period, Project, SourceSpan
+from aenoprojects.parsing.classify import Item
 from aenoprojects.parsing.contacts import contact_sections, read_sections
 from aenoprojects.parsing.draft import Draft, Notes, slug
-from aenoprojects.parsing.groups import Field, Piece
+from aenoprojects.parsing.groups import Field
 from aenoprojects.parsing.outline import Entry
 from aenoprojects.parsing.prose import organisation_in, period_in, scheme_in, take_tags
-from aenoprojects.parsing.classify import Item
 from aenoprojects.parsing.sections import SectionPart, read_section, split_sections
 from aenoprojects.parsing.texts import Text, value_of, whole
 from aenoprojects.values.amount import read_amounts
 from aenoprojects.values.contact import read_contact
 from aenoprojects.values.organisation import HeadingParts, read_organisation, split_heading
 from aenoprojects.values.period import read_periods
-from aenoprojects.values.readings import Reading
+from aenoprojects.values.readings import Part, Reading
 from aenoprojects.values.theme import read_theme
 from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import fold, visible
 from aenoprojects.vocabulary.register import existed_during
 
+_T = TypeVar("_T")
 _READ = ("title", "organisation", "partners", "contact", "details", "theme", "period", "start", "end", "amount", "tags")
 """Fields that have a reader; every other label is an extra field."""
+_GLUED = 80  # characters of a line that are enough to find it by
 _STEM = 6  # letters by which two words of titles are the same: compounds and plurals share them
 
 
@@ -89,14 +89,15 @@ class _Reader:
         body, tags = take_tags(items, entry.body) if entry.is_alone else (entry.body, ())
         sections = split_sections(items, body, self.vocabulary)
         organisation = self._organisation(sections, title)
-        theme = self._read(Text(items), ("theme",), read_theme, "theme")
+        theme = self._read("theme", read_theme, "theme")
         periods = self._periods(sections)
         contact = self._contact(sections)
-        amounts = self._amounts()
+        amounts = self._read("amount", read_amounts, "amounts")
         self._check_municipalities(organisation, periods, first.number)
         for part in sections:
             if part.heading and part.heading.is_glued:
-                self.notes.add(Code.HEADING_GLUED, items[part.place].text[:80], items[part.place].line.number, "sections")
+                glued = items[part.place]
+                self.notes.add(Code.HEADING_GLUED, glued.text[:_GLUED], glued.line.number, "sections")
         project = Project(
             id=slug(organisation.name if organisation else None, title),
             heading=heading or title,
@@ -174,7 +175,8 @@ class _Reader:
                 self._keep(text.unused(()))
                 return inferred.value
         if reading.value is None and self.entry.name:
-            reading = read_organisation(self.entry.name, [_whole("heading", self.entry.name)], self.vocabulary)
+            name = self.entry.name
+            reading = read_organisation(name, [Part("heading", None, 0, len(name))], self.vocabulary)
         self._note(text, reading, "organisation")
         self._keep(text.unused(reading.spans.values()))
         return reading.value
@@ -213,23 +215,17 @@ class _Reader:
         self._note(text, reading, "contact")
         return reading.value
 
-    def _amounts(self) -> tuple[Amount, ...]:
-        return self._read(Text(self.items), ("amount",), read_amounts, "amounts") or ()
-
     def _tags(self) -> tuple[str, ...]:
-        words = [
-            word.strip(" \"'[]")
-            for one in self.fields.get("tags", ())
-            for word in re.split(r"[,;\n]", "\n".join(self.items[p.place].line.text[p.start : p.end] for p in one.pieces))
-        ]
+        pieces = [piece for one in self.fields.get("tags", ()) for piece in one.pieces]
+        texts = [self.items[piece.place].line.text[piece.start : piece.end] for piece in pieces]
+        words = [word.strip(" \"'[]") for text in texts for word in re.split("[,;]", text)]
         return tuple(word for word in words if word)
 
-    def _read(self, text: Text, names: Iterable[str], reader: Any, about: str) -> Any:
-        """Return what a reader makes of the fields of some names."""
-        for one in self._ordered(*names):
+    def _read(self, name: str, reader: Callable[[str, Sequence[Part], Vocabulary], Reading[_T]], about: str) -> _T:
+        """Return what a reader makes of the fields of a name."""
+        text = Text(self.items)
+        for one in self._ordered(name):
             text.add_field(one)
-        if not text.parts:
-            return None
         reading = reader(text.text, text.parts, self.vocabulary)
         self._note(text, reading, about)
         self._keep(text.unused(reading.spans.values()))
@@ -265,9 +261,3 @@ class _Reader:
                 label = f"{one.label} ({number})"
             result[label] = value_of(self.items, one)
         return tuple(result.items())
-
-
-def _whole(name: str, text: str) -> Any:
-    from aenoprojects.values.readings import Part
-
-    return Part(name, None, 0, len(text))

@@ -60,7 +60,8 @@ def _titled(vocabulary: Vocabulary) -> frozenset[str]:
 
 def _patterns(vocabulary: Vocabulary) -> tuple[tuple[str, re.Pattern[str]], ...]:
     genres = vocabulary.tables["pages"]["genres"]
-    return tuple(
-        (genre, re.compile("|".join(f"{re.escape(fold(text))}{'.*' if '*' in text else ''}" for text in texts) or "(?!)"))
-        for genre, texts in genres.items()
-    )
+    return tuple((genre, re.compile("|".join(map(_pattern, texts)) or "(?!)")) for genre, texts in genres.items())
+
+
+def _pattern(text: str) -> str:
+    return re.escape(fold(text)) + (".*" if text.endswith("*") else "")

@@ -74,9 +74,7 @@ def is_facts_heading(heading: str, vocabulary: Vocabulary) -> bool:
     return fold(heading) in vocabulary.words("pages.facts")
 
 
-def plain_heading(
-    line: Line, after: Line | None, vocabulary: Vocabulary, *, is_apart: bool
-) -> SectionHeading | None:
+def plain_heading(line: Line, after: Line | None, vocabulary: Vocabulary, *, is_apart: bool) -> SectionHeading | None:
     """Return a line as a heading that no vocabulary knows, by its form and its neighbours.
 
     A short line with a capital and without a full stop, with nothing above it, and running text below it. Captions

@@ -77,7 +77,7 @@ def find_head(items: Sequence[Item], group: Group, floor: int, vocabulary: Vocab
         if not free:
             return Head()
         heading = max(free, key=lambda place: (_likeness(items[place], title), place))
-        if not _may_head(items[heading], vocabulary):
+        if not _may_head(items[heading]):
             return Head()
         return _below(items, group, heading, vocabulary)
     if organisation not in group.places:
@@ -124,8 +124,8 @@ def _marked_heading(items: Sequence[Item], group: Group, floor: int, vocabulary:
 
 
 def _names_lead(above: Item, below: Item, vocabulary: Vocabulary) -> bool:
-    """Return whether a heading is but the organisation line of the plain heading above it: "Goes" below "Goes: Fietsen"."""
-    if above.line.level or not _may_head(above, vocabulary):
+    """Return whether a heading is but the organisation line of the plain one above: "Goes" below "Goes: Fietsen"."""
+    if above.line.level or not _may_head(above):
         return False
     parts = split_heading(above.line.text, vocabulary)
     lead = parts.organisation or parts.lead
@@ -146,7 +146,7 @@ def _are_head(items: Sequence[Item], upper: int, lower: int, title: str, vocabul
     above, below = items[upper], items[lower].text
     if ": " in below and title and fold(title) in fold(below) and not says_municipality(below, vocabulary):
         return False  # "Goes: Fietsen" above "Project: Fietsen" is a heading itself
-    return _may_head(above, vocabulary) and is_organisation_line(below, above.text, vocabulary)
+    return _may_head(above) and is_organisation_line(below, above.text, vocabulary)
 
 
 def _joins(text: str, vocabulary: Vocabulary) -> bool:
@@ -154,7 +154,7 @@ def _joins(text: str, vocabulary: Vocabulary) -> bool:
     return len(text) < _LONGEST_PLAIN or lists_participants(text, vocabulary)
 
 
-def _may_head(item: Item, vocabulary: Vocabulary) -> bool:
+def _may_head(item: Item) -> bool:
     text = item.text
     if item.line.level or text.startswith("*"):
         return True

@@ -67,7 +67,7 @@ def find_labels(line: Line, vocabulary: Vocabulary) -> tuple[Label, ...]:
     if first is None and (unknown := _unknown(text, line.marker)):
         # "Locatie: Kade 12   Looptijd: 2021": the second label vouches for the first.
         labels = _split(line, unknown, vocabulary)
-        return labels if len(labels) > 1 else ()
+        return labels if len(labels) > 1 and _is_strongly_parted(line, labels[0], labels[1]) else ()
     return _split(line, first, vocabulary) if first else ()
 
 
@@ -95,7 +95,7 @@ def find_bare_label(line: Line, vocabulary: Vocabulary) -> Label | None:
 
 
 def _may_be_value(name: str, text: str, vocabulary: Vocabulary) -> bool:
-    """Return whether a text may be the value of a label that has no colon; "Project 1: Fietsen" has a number, no label."""
+    """Return whether a text may be the value of a label without a colon; "Project 1: Fietsen" is numbered, no label."""
     if _NUMBERED.match(text):
         return False
     if text[:1].isupper() or text[:1].isdigit() or name in ("period", "start", "end", "theme"):
@@ -160,8 +160,15 @@ def _inner(line: Line, before: Label, colon: int, vocabulary: Vocabulary) -> tup
     return start, _label(None, label, text, colon + 1)
 
 
+def _is_strongly_parted(line: Line, one: Label, other: Label) -> bool:
+    """Return whether more than a blank parts two labels with their values: a bar, wide blanks, bold."""
+    start = line.text.find(other.text, one.end)
+    gap = line.text[one.end : start]
+    return bool(gap.strip()) or len(gap) > 1 or any(place == start for place, _ in line.bold)
+
+
 def _is_parted(line: Line, start: int, name: str) -> bool:
-    """Return whether a label inside a line plainly begins there: "Gemeente: Goes Thema: x", not "in het project: x"."""
+    """Return whether a label in a line plainly begins there: "Gemeente: Goes Thema: x", not "het project: x"."""
     return line.text[start : start + 1].isupper() or any(start == place for place, _ in line.bold) or name == "period"
 
 
@@ -196,7 +203,7 @@ def _unknown(text: str, marker: int) -> Label | None:
 
 
 def _label(name: str | None, label: str, text: str, start: int) -> Label:
-    """Return a label with the span of its value: slips of the hand around it are left out ("Thema:- x", "Thema: x;")."""
+    """Return a label with the span of its value: slips of the hand around it are left out ("Thema:- x;")."""
     end = len(text.rstrip().rstrip(";").rstrip())
     while start < end and text[start].isspace():
         start += 1

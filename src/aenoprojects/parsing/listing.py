@@ -110,7 +110,7 @@ def _entry(lines: Lines, head: Head, group: Group | None, stop: int, *, is_last:
     taken = {*labelled, *head.places} - set(head.lead)
     body = [place for place in range(start, end) if place not in taken and place not in lines.tables.others]
     body = [place for place in body if not _is_furniture(lines, head, place)]
-    own = evolve_head(head, labelled)
+    own = evolve(head, lead=())  # that is prose
     named = {*own.organisation, *own.participants}
     return Entry(
         head=own,
@@ -118,11 +118,6 @@ def _entry(lines: Lines, head: Head, group: Group | None, stop: int, *, is_last:
         labelled=labelled - named,
         body=tuple(body),
     )
-
-
-def evolve_head(head: Head, labelled: frozenset[int]) -> Head:
-    """Return a head whose prose is left to the body."""
-    return evolve(head, lead=())
 
 
 def _is_furniture(lines: Lines, head: Head, place: int) -> bool:

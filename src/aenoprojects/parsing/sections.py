@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -102,11 +103,12 @@ def _read_blocks(items: Sequence[Item], part: SectionPart) -> tuple[Block, ...]:
         previous = place
         if line.marker and rest is None:
             number = _number(line.text[: line.marker])
-            if isinstance(last, ListBlock) and last.ordered == (number is not None):
-                blocks[-1] = ListBlock(items=(*last.items, text), ordered=last.ordered, start=last.start)
+            ordered = number is not None
+            if isinstance(last, ListBlock) and last.ordered == ordered:
+                blocks[-1] = ListBlock(items=(*last.items, text), ordered=ordered, start=last.start)
             else:
-                blocks.append(ListBlock(items=(text,), ordered=number is not None, start=1 if number is None else number))
-        elif isinstance(last, ListBlock) and not has_gap and (line.text[:1].isspace() or _goes_on(last.items[-1], text)):
+                blocks.append(ListBlock(items=(text,), ordered=ordered, start=1 if number is None else number))
+        elif isinstance(last, ListBlock) and not has_gap and _adds(last, line, text):
             joined = (*last.items[:-1], f"{last.items[-1]} {text}")
             blocks[-1] = ListBlock(items=joined, ordered=last.ordered, start=last.start)
         elif isinstance(last, Paragraph) and not has_gap and _goes_on(last.text, text):
@@ -122,6 +124,11 @@ def _number(marker: str) -> int | None:
     if match is None:
         return None
     return int(match["number"]) if match["number"] else ord(match["letter"].lower()) - ord("a") + 1
+
+
+def _adds(block: ListBlock, line: Line, text: str) -> bool:
+    """Return whether a line goes on the last item of a list."""
+    return line.text[:1].isspace() or _goes_on(block.items[-1], text)
 
 
 def _goes_on(text: str, following: str) -> bool:
@@ -152,7 +159,7 @@ def _is_airless(items: Sequence[Item], body: Sequence[int]) -> bool:
         place == before + 1
         and items[place].at > items[before].at + 1
         and not (_is_of_list(items[place].line) or _is_of_list(items[before].line))
-        for before, place in zip(body, body[1:], strict=False)
+        for before, place in pairwise(body)
     )
 
 

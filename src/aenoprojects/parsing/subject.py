@@ -41,7 +41,8 @@ def find_subject(lines: Lines, *, is_said: bool = False) -> Entry | None:
     name = None if title is not None else _page_title(lines)
     start = 0 if title is None else title + 1
     end = footer_start(lines, start, len(items), is_last=True)
-    groups = [group for group in lines.groups if group is main or (group.first < end and not _is_contact_card(lines, group))]
+    above = [group for group in lines.groups if group.first < end and not _is_contact_card(lines, group)]
+    groups = [group for group in lines.groups if group is main or group in above]
     fields, labelled = merged(belonging(main, groups))
     if title is None and name is None and "title" not in {one.field for one in fields}:
         title = next((place for place in range(end) if place not in labelled), None)
@@ -65,9 +66,8 @@ def has_marks(lines: Lines, main: Group | None) -> bool:
     headings = [item for item in lines.items if item.line.level or item.section]
     title = _page_title(lines) or next((item.text for item in headings if item.line.level == 1), "")
     title = title or (lines.items[0].text if lines.items else "")
-    groups = [group for group in lines.groups]
     short = [item.text.strip(" :") for item in lines.items if item.line.level or not item.text.endswith((".", ","))]
-    if genre_of(lines, groups, short, title) or is_form(lines, groups, title):
+    if genre_of(lines, lines.groups, short, title) or is_form(lines, lines.groups, title):
         return False
     return main is not None or _has_sections(lines)
 
@@ -95,8 +95,7 @@ def _has_sections(lines: Lines) -> bool:
     for place, item in enumerate(lines.items):
         if item.section is None or item.section.kind not in _TELLING:
             continue
-        below = item if item.section.rest is not None else lines.items[place + 1] if place + 1 < len(lines.items) else None
-        if below is not None and (item.section.rest is not None or _is_prose(lines, place + 1)):
+        if item.section.rest is not None or _is_prose(lines, place + 1):
             kinds[item.section.kind] += 1
             headings[fold(item.section.text)] += 1
     if len(headings) < _FEWEST_SECTIONS:
@@ -118,8 +117,8 @@ def _title_place(lines: Lines, main: Group | None) -> int | None:
     marked = [
         place
         for place, item in enumerate(items)
-        if item.line.level and not item.line.is_link and not item.is_navigation and not heads_section(item, lines.vocabulary)
-        and not is_facts_heading(item.text, lines.vocabulary)
+        if item.line.level and not item.line.is_link and not item.is_navigation
+        and not heads_section(item, lines.vocabulary)
     ]  # fmt: skip
     first = [place for place in marked if items[place].line.level == 1]
     named = [place for place in marked if _is_named(lines, items[place].text)]
@@ -160,13 +159,14 @@ def _text_below(lines: Lines, place: int) -> int:
 def _is_named(lines: Lines, text: str) -> bool:
     """Return whether the head of the page calls itself by a heading's text."""
     wanted = fold(text)
-    return bool(wanted) and any(
-        fold(name) == wanted or any(wanted in map(fold, name.split(mark)) for mark in _SITE) for name in lines.page.titles
-    )
+    names = [
+        part for name in lines.page.titles for part in (name, *(one for mark in _SITE for one in name.split(mark)))
+    ]
+    return bool(wanted) and wanted in map(fold, names)
 
 
 def _title_of_text(lines: Lines, main: Group | None) -> int | None:
-    """Return the title of a page without markup: the last line of its own above the facts, the lead or the first section."""
+    """Return the title of a page without markup: the last line of its own above facts, lead and first section."""
     items = lines.items
     stop = min(
         [
@@ -175,7 +175,7 @@ def _title_of_text(lines: Lines, main: Group | None) -> int | None:
             len(items),
         ]
     )
-    prose = next((place for place in range(stop) if _is_lead(items[place].text)), stop)
+    prose = next((place for place in range(stop) if _is_lead(items[place].text, is_first=place == 0)), stop)
     above = [
         place
         for place in range(prose)
@@ -189,8 +189,9 @@ def _title_of_text(lines: Lines, main: Group | None) -> int | None:
     return above[-1]
 
 
-def _is_lead(text: str) -> bool:
-    return len(text) > LONGEST_TITLE or (text.endswith((".", "!")) and len(text) > _PROSE // 2)
+def _is_lead(text: str, *, is_first: bool) -> bool:
+    """Return whether a line is running text; on top, a short one with a full stop may be the title."""
+    return len(text) > LONGEST_TITLE or (text.endswith((".", "!")) and (not is_first or len(text) > _PROSE))
 
 
 def _page_title(lines: Lines) -> str | None:
@@ -263,7 +264,7 @@ def _without_pointers(lines: Lines, body: Sequence[int]) -> list[int]:
 
 def headings_seen(lines: Lines) -> list[int]:
     """Return the positions of what looks like a heading, for a page on which nothing else was found."""
-    following = [*lines.items[1:], None]
+    following = [*lines.items[1:], None][: len(lines.items)]
     return [
         place
         for place, (item, after) in enumerate(zip(lines.items, following, strict=True))

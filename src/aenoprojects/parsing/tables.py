@@ -66,9 +66,7 @@ def read_tables(items: Sequence[Item], vocabulary: Vocabulary) -> Tables:
             pairs = list(_pairs(items, grid, vocabulary))
             labels.update(label for label, _ in pairs)
             values.update(place for _, value in pairs for place in value)
-    return Tables(
-        records=tuple(records), labels=frozenset(labels), values=frozenset(values), others=frozenset(others)
-    )
+    return Tables(records=tuple(records), labels=frozenset(labels), values=frozenset(values), others=frozenset(others))
 
 
 def _tables(items: Sequence[Item]) -> Iterator[list[int]]:
@@ -95,8 +93,8 @@ def _grid(items: Sequence[Item], positions: Sequence[int]) -> dict[int, _Row]:
             grid[row][column] = places
         for place in by_row.get(row, ()):
             cell = _cell(items[place])
-            places = grid[row].get(cell.column)
-            if places is None or _cell(items[places[0]]).row != row:
+            places = grid[row].get(cell.column, [])
+            if not places or _cell(items[places[0]]).row != row:
                 places = grid[row][cell.column] = []
                 if cell.rows > 1:
                     open_cells.append((row + cell.rows - 1, cell.column, places))
@@ -127,9 +125,7 @@ def _records(items: Sequence[Item], grid: dict[int, _Row], header: int, vocabula
         own = [place for places in row.values() for place in places if _cell(items[place]).row == number]
         if len(row) == 1 and (len(labels) > 1 or not own):
             continue  # a subtitle over all columns
-        cells = [
-            (fields.get(column), labels.get(column, ""), tuple(places)) for column, places in sorted(row.items())
-        ]
+        cells = [(fields.get(column), labels.get(column, ""), tuple(places)) for column, places in sorted(row.items())]
         yield Record(first=min(own), last=max(own), cells=tuple(cells))
 
 

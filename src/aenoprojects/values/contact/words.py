@@ -93,7 +93,7 @@ class PeopleWords:
         return fold(word).endswith(self._role_endings)
 
     def may_be_surname(self, word: str, *, is_led: bool = False) -> bool:
-        """Return whether a word that ends like a trade or a field of work may be a surname: "Tuinmaker", "van der Heid" (led)."""
+        """Return whether a word that ends like a trade or a field of work may be a surname: "Tuinmaker", "Scheid"."""
         key = fold(word)
         if word[:1].isupper() and word[1:].islower() and key.endswith(self._surname_endings):
             return key not in self._roles and key not in self._bodies and key not in self._institutions

@@ -1,0 +1,130 @@
+"""Where labels stand: lines that are, or begin with, a label beyond doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from aenoprojects.parsing.classify import Item
+from aenoprojects.parsing.labels import Label, find_bare_label
+from aenoprojects.parsing.tables import Tables
+from aenoprojects.vocabulary import Vocabulary
+from aenoprojects.vocabulary.folding import fold, visible
+
+_NEAR = 5
+"""Lines between two labels that stand on lines of their own: values of a few lines, not sections."""
+_BARE_RUN = 3
+"""Labels without a colon that must follow on each other: two lines of prose may begin with such words by chance."""
+_BARE_LONGEST = 120
+"""Characters of a line that begins with a label without a colon."""
+
+Marks = dict[int, tuple[Label, ...]]
+"""Position of a line -> the labels in it."""
+
+
+def find_marks(items: Sequence[Item], tables: Tables, vocabulary: Vocabulary) -> Marks:
+    """Return position -> labels of every line that is, or begins with, a label beyond doubt."""
+    marks: Marks = {}
+    listed = {place for record in tables.records for _, _, places in record.cells for place in places}
+    listed |= tables.others
+    for place, item in enumerate(items):
+        if place in listed:
+            continue
+        if place in tables.labels or item.line.role == "term":
+            end = len(item.line.text)
+            marks[place] = (Label(item.whole, visible(item.text).strip(" :*"), end, end),)
+        elif item.labels and place not in tables.values and not (item.line.level and _names_project(item)):
+            marks[place] = item.labels
+    marks |= _whole_lines(items, marks, listed, vocabulary)
+    marks |= _bare_runs(items, marks, listed, vocabulary)
+    return dict(sorted(marks.items()))
+
+
+def _names_project(item: Item) -> bool:
+    """Return whether a heading such as "Project: Fietsen" names a project, and is no field of one."""
+    return item.labels[0].field == "title"
+
+
+def _whole_lines(
+    items: Sequence[Item], marks: Mapping[int, tuple[Label, ...]], listed: set[int], vocabulary: Vocabulary
+) -> Marks:
+    """Return the labels that have a line of their own, without a colon: another must be near, each with a value."""
+    found = [
+        place
+        for place, item in enumerate(items)
+        if item.whole and place not in marks and place not in listed and place + 1 < len(items)
+        and not items[place + 1].whole and not items[place + 1].line.level
+        and (items[place + 1].section is None or fold(items[place + 1].text) not in vocabulary.section_names)
+    ]  # fmt: skip
+    near: list[list[int]] = []
+    for place in found:
+        if not near or place - near[-1][-1] > _NEAR:
+            near.append([])
+        near[-1].append(place)
+    whole: Marks = {}
+    for group in near:
+        beside = {items[place].whole for place in group}
+        beside |= {label.field for at in range(group[0] - 2, group[-1] + 4) for label in marks.get(at, ())}
+        # A heading of the page's markup is a label only beside others of its kind: "Contact" heads a section.
+        is_box = len(beside) > 1 and (not items[group[0]].line.level or len(group) > 1)
+        for place in group if is_box else ():
+            end = len(items[place].line.text)
+            whole[place] = (Label(items[place].whole, items[place].text.strip(" :*"), end, end),)
+    return whole
+
+
+def _bare_runs(
+    items: Sequence[Item], marks: Mapping[int, tuple[Label, ...]], listed: set[int], vocabulary: Vocabulary
+) -> Marks:
+    """Return the known labels without a colon before their values, where several lines in a row have them."""
+    found: Marks = {}
+    for place, item in enumerate(items):
+        if place in marks or place in listed or item.line.level:
+            continue
+        if len(item.text) > _BARE_LONGEST and not item.line.bold:
+            continue
+        if item.line.cell or item.line.role or is_below_label(items, marks, place):
+            continue  # what the markup, or an empty label above, makes a value begins with no label
+        if item.text[-1] not in ".!?" or item.line.bold:
+            label = find_bare_label(item.line, vocabulary)
+            if label:
+                found[place] = (label,)
+    return {place: label for place, label in found.items() if _is_in_run(items, found, marks, place)}
+
+
+def is_below_label(items: Sequence[Item], marks: Mapping[int, tuple[Label, ...]], place: int) -> bool:
+    """Return whether a line stands directly below a label without a value on its own line."""
+    above = marks.get(place - 1)
+    if above is None or above[-1].start < above[-1].end:
+        return False
+    return is_adjacent(items, place) or is_heading_label(items, place - 1, above[-1])
+
+
+def is_heading_label(items: Sequence[Item], place: int, label: Label) -> bool:
+    """Return whether the markup makes a heading of a label: its value is the paragraph below, whatever that says."""
+    return items[place].line.level > 0 and label.start >= label.end
+
+
+def _is_in_run(
+    items: Sequence[Item],
+    found: Mapping[int, tuple[Label, ...]],
+    marks: Mapping[int, tuple[Label, ...]],
+    place: int,
+) -> bool:
+    """Return whether enough labels stand directly above and below one without a colon, each another one."""
+    beside = {fold(found[place][0].text)}
+    is_bold = found[place][0].is_set_apart
+    for step in (-1, 1):
+        at = place + step
+        while 0 <= at < len(items) and (at in found or at in marks):
+            if items[at].at != items[at - step].at + step and not is_bold:
+                break
+            beside |= {fold(label.text) for label in (*found.get(at, ()), *marks.get(at, ()))}
+            at += step
+            if len(beside) >= _BARE_RUN:
+                return True
+    return len(beside) >= (2 if is_bold else _BARE_RUN)
+
+
+def is_adjacent(items: Sequence[Item], place: int) -> bool:
+    """Return whether no blank line parts a line from the one before it."""
+    return place > 0 and items[place].at == items[place - 1].at + 1
