@@ -53,7 +53,7 @@ class Vocabulary:
         self.tables = tables
         self.overridden = overridden or {}
         self._derived: dict[Callable[..., Any], Any] = {}
-        self._patterns: dict[str, re.Pattern[str]] = {}
+        self._patterns: dict[tuple[str, int], re.Pattern[str]] = {}
         self._folded: dict[tuple[str, ...], frozenset[str]] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -123,10 +123,12 @@ class Vocabulary:
         >>> Vocabulary.default().pattern(r"(?:{people.titles})\.?").match("Mevr. Visser").group()
         'Mevr.'
         """
-        key = f"{flags}:{template}"
-        if key not in self._patterns:
-            self._patterns[key] = re.compile(_PLACE.sub(lambda match: self._any(match[1]), template), flags)
-        return self._patterns[key]
+        key = template, int(flags)
+        found = self._patterns.get(key)
+        if found is None:
+            found = re.compile(_PLACE.sub(lambda match: self._any(match[1]), template), flags)
+            self._patterns[key] = found
+        return found
 
     def _any(self, name: str) -> str:
         rows = sorted(self.rows(name), key=len, reverse=True)
