@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
@@ -254,10 +255,11 @@ class _Reader:
     def _extra_fields(self) -> tuple[tuple[str, str], ...]:
         """Return what no reader took, labels made unique by a number."""
         result: dict[str, str] = {}
+        counts: Counter[str] = Counter()
         for one in sorted(self.extra, key=lambda one: one.place):
-            label, number = one.label, 1
+            label = one.label
             while label in result:
-                number += 1
-                label = f"{one.label} ({number})"
+                counts[one.label] += 1
+                label = f"{one.label} ({counts[one.label] + 1})"
             result[label] = value_of(self.items, one)
         return tuple(result.items())

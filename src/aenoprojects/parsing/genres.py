@@ -13,7 +13,9 @@ from aenoprojects.vocabulary.folding import fold
 
 _FEWEST = 2
 """Labels or headings that only such a page has: one may stand on a project's page by chance."""
-_PLACEHOLDER = re.compile(r"^[<\[{(_….]+.*[>\]})_….]+$|^[_….\s]+$")
+_PLACEHOLDERS = {"<": ">", "[": "]", "{": "}"}
+"""How a template marks what is to be filled in: "[naam van het project]"."""
+_FILLER = "_….- "
 
 
 def genre_of(lines: Lines, groups: Sequence[Group], headings: Iterable[str] = (), title: str = "") -> str | None:
@@ -51,7 +53,7 @@ def is_form(lines: Lines, groups: Sequence[Group], title: str) -> bool:
 
 def _is_blank(lines: Lines, pieces: Sequence[tuple[int, int, int]]) -> bool:
     texts = [lines.items[place].line.text[start:end].strip() for place, start, end in pieces]
-    return all(not text or _PLACEHOLDER.match(text) for text in texts)
+    return all(not text.strip(_FILLER) or text.endswith(_PLACEHOLDERS.get(text[0], "\n")) for text in texts)
 
 
 def _titled(vocabulary: Vocabulary) -> frozenset[str]:

@@ -107,10 +107,13 @@ def find_groups(items: Sequence[Item], tables: Tables, vocabulary: Vocabulary) -
     """
     marks = find_marks(items, tables, vocabulary)
     runs: list[list[int]] = []
+    names: set[str] = set()
     for place in marks:
-        if not runs or not _continues(items, marks, tables, runs[-1], place, vocabulary):
+        if not runs or not _continues(items, marks, tables, runs[-1], names, place, vocabulary):
             runs.append([])
+            names = set()
         runs[-1].append(place)
+        names.update(label.field for label in marks[place] if label.field)
     groups = []
     floor = 0
     for run, following in zip_longest(runs, runs[1:]):
@@ -126,12 +129,12 @@ def _continues(
     marks: Marks,
     tables: Tables,
     run: list[int],
+    names: set[str],
     place: int,
     vocabulary: Vocabulary,
 ) -> bool:
-    """Return whether a label belongs to the run of labels above it."""
+    """Return whether a label belongs to the run of labels above it, whose fields are known."""
     last = run[-1]
-    names = {label.field for at in run for label in marks[at] if label.field}
     between = range(last + 1, place)
     label = marks[place][0]
     if label.field == "title" and "title" in names:

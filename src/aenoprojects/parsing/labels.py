@@ -20,7 +20,7 @@ _COLON = re.compile(r"[\W_]*(?P<label>[^\W\d_][^:：\t\n]{0,44}?)[\s*_]*[:：]+[
 # Other separators, with blanks or without: "Thema = x", "Thema|x", a tab, a dash with a blank, two blanks.
 _OTHER = re.compile(
     r"[\W_]*(?P<label>[^\W\d_][^:：\t\n=|→»>;]{0,44}?)"
-    r"(?:\s*[=|→»>;]+\s*|\s*\t\s*|\s+[-–—]+\s|[–—]+\s| {2,})(?P<value>\S.*)",
+    r"(?:\s*[=|→»>;]+\s*|[^\S\t]*\t\s*|\s+[-–—]+\s|[–—]+\s| {2,})(?P<value>\S.*)",
     re.DOTALL,
 )
 _SEPARATOR = re.compile("[:：=|→»>;\\t–—]| - | {2}")  # most lines hold none, and need no closer look

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -93,19 +94,24 @@ def _entries(lines: Lines, anchors: Sequence[Group]) -> list[Entry]:
         floor = group.last + 1
     starts = [min({group.first, *head.places}) for group, head in zip(anchors, heads, strict=True)]
     rows = [record.first for record in lines.tables.records]
+    firsts = [group.first for group in lines.groups]
     entries = []
     for group, head, start, following in zip(anchors, heads, starts, [*starts[1:], None], strict=True):
         stop = len(lines.items) if following is None else following
-        stop = min([stop, *(row for row in rows if row > start)])
+        row = bisect_right(rows, start)
+        stop = min(stop, rows[row]) if row < len(rows) else stop
         stop = _end_by_level(lines, head, group, stop)
-        entries.append(_entry(lines, head, group, stop, is_last=following is None))
+        within = lines.groups[bisect_left(firsts, start) : bisect_left(firsts, stop)]
+        entries.append(_entry(lines, head, group, within, stop, is_last=following is None))
     return entries
 
 
-def _entry(lines: Lines, head: Head, group: Group | None, stop: int, *, is_last: bool) -> Entry:
+def _entry(
+    lines: Lines, head: Head, group: Group | None, groups: Sequence[Group], stop: int, *, is_last: bool
+) -> Entry:
     start = min(head.places) if head.places else group.first if group else 0
     end = footer_start(lines, (group.last if group else start) + 1, stop, is_last=is_last)
-    within = [one for one in lines.groups if start <= one.first and one.last < end]
+    within = [one for one in groups if start <= one.first and one.last < end]
     fields, labelled = merged(belonging(group, within))
     taken = {*labelled, *head.places} - set(head.lead)
     body = [place for place in range(start, end) if place not in taken and place not in lines.tables.others]
@@ -144,6 +150,7 @@ def _end_by_level(lines: Lines, head: Head, group: Group, stop: int) -> int:
 def _headed(lines: Lines) -> list[Entry]:
     """Return the projects of a page whose headings name organisations, each with prose and somebody to ask below it."""
     items = lines.items
+    firsts = [group.first for group in lines.groups]
     has_levels = any(item.line.level for item in items)
     places = [
         place
@@ -161,8 +168,9 @@ def _headed(lines: Lines) -> list[Entry]:
             is_contact_heading(items[at].text, lines.vocabulary) or holds_details(items[at].text, lines.vocabulary)
             for at in below
         )
+        within = lines.groups[bisect_left(firsts, place) : bisect_left(firsts, stop)]
         if has_contact and any(len(items[at].text.split()) > 8 for at in below):  # a sentence
-            entries.append(_entry(lines, head, None, stop, is_last=end == len(items)))
+            entries.append(_entry(lines, head, None, within, stop, is_last=end == len(items)))
     return entries if len(entries) > 1 else []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 from aenoprojects.parsing.classify import Item
 from aenoprojects.parsing.labels import Label, find_bare_label
@@ -14,6 +15,8 @@ _NEAR = 5
 """Lines between two labels that stand on lines of their own: values of a few lines, not sections."""
 _BARE_RUN = 3
 """Labels without a colon that must follow on each other: two lines of prose may begin with such words by chance."""
+_BARE_PAIR = 2
+"""The same where their looks set them apart."""
 _BARE_LONGEST = 120
 """Characters of a line that begins with a label without a colon."""
 
@@ -88,7 +91,7 @@ def _bare_runs(
             label = find_bare_label(item.line, vocabulary)
             if label:
                 found[place] = (label,)
-    return {place: label for place, label in found.items() if _is_in_run(items, found, marks, place)}
+    return _in_runs(items, found, marks)
 
 
 def is_below_label(items: Sequence[Item], marks: Mapping[int, tuple[Label, ...]], place: int) -> bool:
@@ -104,25 +107,22 @@ def is_heading_label(items: Sequence[Item], place: int, label: Label) -> bool:
     return items[place].line.level > 0 and label.start >= label.end
 
 
-def _is_in_run(
-    items: Sequence[Item],
-    found: Mapping[int, tuple[Label, ...]],
-    marks: Mapping[int, tuple[Label, ...]],
-    place: int,
-) -> bool:
-    """Return whether enough labels stand directly above and below one without a colon, each another one."""
-    beside = {fold(found[place][0].text)}
-    is_bold = found[place][0].is_set_apart
-    for step in (-1, 1):
-        at = place + step
-        while 0 <= at < len(items) and (at in found or at in marks):
-            if items[at].at != items[at - step].at + step and not is_bold:
-                break
-            beside |= {fold(label.text) for label in (*found.get(at, ()), *marks.get(at, ()))}
-            at += step
-            if len(beside) >= _BARE_RUN:
-                return True
-    return len(beside) >= (2 if is_bold else _BARE_RUN)
+def _in_runs(items: Sequence[Item], found: Marks, marks: Marks) -> Marks:
+    """Return those labels without a colon that stand among enough others: directly, or set apart, blank lines or not."""
+    kept: Marks = {}
+    labelled = sorted(found.keys() | marks.keys())
+    for reach, fewest in ((False, _BARE_RUN), (True, _BARE_PAIR)):
+        run: list[int] = []
+        for place, following in zip_longest(labelled, labelled[1:]):
+            run.append(place)
+            goes_on = following == place + 1 and (reach or is_adjacent(items, following))
+            if goes_on:
+                continue
+            texts = {fold(label.text) for at in run for label in (*found.get(at, ()), *marks.get(at, ()))}
+            if len(texts) >= fewest:
+                kept |= {at: found[at] for at in run if at in found and (not reach or found[at][0].is_set_apart)}
+            run = []
+    return kept
 
 
 def is_adjacent(items: Sequence[Item], place: int) -> bool:
