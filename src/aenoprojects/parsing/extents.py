@@ -89,7 +89,7 @@ def _runs_on(items: Sequence[Item], place: int, stop: int, value: str, name: str
     if item.section is not None or item.is_footer or item.line.level:
         return False
     if is_adjacent(items, place):
-        return not value or _goes_on(value, item) or _adds(value, item, name)
+        return not value or _goes_on(value, item) or _adds(item, name)
     # A blank line below an empty label: a sentence or the head of a paragraph is prose, not its value.
     return not (value or item.text.endswith(".") or (place + 1 < stop and is_adjacent(items, place + 1)))
 
@@ -105,7 +105,7 @@ def _goes_on(value: str, item: Item) -> bool:
     return (text[:1].islower() or text[:1].isdigit()) and len(text) < _SHORT and not item.line.marker
 
 
-def _adds(value: str, item: Item, name: str | None) -> bool:
+def _adds(item: Item, name: str | None) -> bool:
     """Return whether a line below a finished value adds to it: an address below a name, an end below a start."""
     if len(item.text) >= _SHORT:
         return False

@@ -13,8 +13,8 @@ from aenoprojects.vocabulary.folding import fold
 
 _FEWEST = 2
 """Labels or headings that only such a page has: one may stand on a project's page by chance."""
-_PLACEHOLDERS = {"<": ">", "[": "]", "{": "}"}
-"""How a template marks what is to be filled in: "[naam van het project]"."""
+_PLACEHOLDERS = {"<": ">", "[": "]", "{": "}", "(": ")"}
+"""How a template marks what is to be filled in: "[naam van het project]", "(maand jaar)"; a digit is a value."""
 _FILLER = "_….- "
 
 
@@ -53,7 +53,11 @@ def is_form(lines: Lines, groups: Sequence[Group], title: str) -> bool:
 
 def _is_blank(lines: Lines, pieces: Sequence[tuple[int, int, int]]) -> bool:
     texts = [lines.items[place].line.text[start:end].strip() for place, start, end in pieces]
-    return all(not text.strip(_FILLER) or text.endswith(_PLACEHOLDERS.get(text[0], "\n")) for text in texts)
+    return not any(text.strip(_FILLER) and not _is_placeholder(text) for text in texts)
+
+
+def _is_placeholder(text: str) -> bool:
+    return text[-1] == _PLACEHOLDERS.get(text[0]) and not any(map(str.isdigit, text))
 
 
 def _titled(vocabulary: Vocabulary) -> frozenset[str]:

@@ -107,8 +107,8 @@ def is_heading_label(items: Sequence[Item], place: int, label: Label) -> bool:
     return items[place].line.level > 0 and label.start >= label.end
 
 
-def _in_runs(items: Sequence[Item], found: Marks, marks: Marks) -> Marks:
-    """Return those labels without a colon that stand among enough others: directly, or set apart, blank lines or not."""
+def _in_runs(items: Sequence[Item], found: Marks, marks: Mapping[int, tuple[Label, ...]]) -> Marks:
+    """Return the labels without a colon that stand among enough others: directly, or, if set apart, with air."""
     kept: Marks = {}
     labelled = sorted(found.keys() | marks.keys())
     for reach, fewest in ((False, _BARE_RUN), (True, _BARE_PAIR)):
