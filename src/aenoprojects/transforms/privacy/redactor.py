@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from urllib.parse import unquote
 
 from attrs import evolve, frozen
@@ -118,7 +118,7 @@ def _organisations(
         certain.update(
             name
             for name in (one.name, *one.partners)
-            if (name == one.name and one.kind != "other") or any(_is_body(word, vocabulary) for word in words_of(name))
+            if (name == one.name and one.kind != "other") or _is_body(words_of(name), vocabulary)
         )
     for words in map(words_of, sorted(certain)):
         if set(words) - vocabulary.derive(small_words) - names.surnames.keys() - names.givens:
@@ -128,10 +128,14 @@ def _organisations(
     return found
 
 
-def _is_body(word: str, vocabulary: Vocabulary) -> bool:
-    """Return whether a word says that a name is an organisation's: "stichting", "adviesbureau"."""
+def _is_body(words: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Return whether the words of a name say that it is an organisation's: "stichting ...", "De Wit Adviesbureau".
+
+    A short word says so only where it begins the name: "raad" ends a sentence as well.
+    """
     bodies = vocabulary.words("people.bodies", "organisations.partners", "organisations.arrangements")
-    return word in bodies or word.endswith(vocabulary.derive(_endings))
+    first = next((word for word in words if word not in vocabulary.derive(small_words)), "")
+    return first in bodies or any(word.endswith(vocabulary.derive(_endings)) for word in words)
 
 
 def _endings(vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -48,10 +48,11 @@ def test_every_table_is_known_here() -> None:
         "labels", "number_labels", "other_numbers", "mailboxes", "mailbox_endings", "at", "dot", "introductions",
         "weak_introductions", "top_domains", "deputies", "instead", "institutions", "institution_endings",
         "field_endings", "spoken_at", "spoken_dot", "role_openings", "general", "notes", "ordinary", "sentence",
-        "never_given",        "never_given_endings", "credits",
+        "never_given", "never_given_endings", "credits", "surname_endings",
     }  # fmt: skip
+    elsewhere = {"ordinary_names", "contact_labels", "name_labels"}  # of the room without contacts
 
-    assert set(ROWS) == walked
+    assert set(ROWS) == walked | elsewhere
     assert all(len(set(rows)) == len(rows) for rows in ROWS.values())
 
 
@@ -256,3 +257,11 @@ def test_who_made_a_picture_is_no_contact(word: str) -> None:
 def test_a_sentence_is_no_list(word: str) -> None:
     """In a sentence a name needs more than a function beside it."""
     assert section(f"Adviseur Truus Visser {word} morgen").people == ()
+
+
+@pytest.mark.parametrize("end", ROWS["surname_endings"])
+def test_a_surname_may_end_like_a_trade(end: str) -> None:
+    """With a capital, right after a given name or an initial, such a word is the surname; after a name it is a function."""
+    for given in ("Truus", "G."):
+        assert first(f"{given} Zee{end}").name == f"{given} Zee{end}"
+    assert read("Truus Visser vakmaker").value.people[0].role == "vakmaker"
