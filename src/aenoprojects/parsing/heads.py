@@ -62,6 +62,9 @@ def find_head(items: Sequence[Item], group: Group, floor: int, vocabulary: Vocab
     """
     marked = _marked_heading(items, group, floor, vocabulary)
     if marked is not None:
+        first = group.fields[0]
+        if first.field == "organisation" and marked == first.place - 1 and group.title and len(group.fields) > 1:
+            return _labelled(group, marked, first.place, is_marked=True)
         return _below(items, group, marked, vocabulary)
     title = title_of(items, group)
     start = group.title.place if group.title else group.first
@@ -83,6 +86,11 @@ def find_head(items: Sequence[Item], group: Group, floor: int, vocabulary: Vocab
     if organisation not in group.places:
         between = tuple(place for place in places if place > organisation and place not in group.places)
         return Head(heading=heading, organisation=(organisation,), participants=between)
+    return _labelled(group, heading, organisation, is_marked=False)
+
+
+def _labelled(group: Group, heading: int, organisation: int, *, is_marked: bool) -> Head:
+    """Return the head whose organisation line is a label: "Gemeente: Goes" between heading and title."""
     labels = sorted({one.place for one in group.fields})
     following = next((place for place in labels if place > organisation), organisation + 1)
     own = next(one for one in group.fields if one.place == organisation)
@@ -91,6 +99,7 @@ def find_head(items: Sequence[Item], group: Group, floor: int, vocabulary: Vocab
         heading=heading,
         organisation=tuple(range(organisation, min(value, following))),
         participants=tuple(range(value, following)),
+        is_marked=is_marked,
     )
 
 
