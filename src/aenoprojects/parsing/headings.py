@@ -8,6 +8,7 @@ from typing import cast
 from attrs import frozen
 
 from aenoprojects.model.project import SectionKind
+from aenoprojects.parsing.labels import is_dated
 from aenoprojects.reading.lines import Line
 from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import fold, visible
@@ -167,7 +168,7 @@ def _labelled(line: Line, vocabulary: Vocabulary) -> SectionHeading | None:
     if not colon or not rest.strip() or line.marker:
         return None
     kind = vocabulary.section_names.get(fold(head))
-    if kind is None or not head.strip()[:1].isupper():
+    if kind is None or not head.strip()[:1].isupper() or is_dated(rest, vocabulary):
         return None
     start = len(head) + 1
     start += len(line.text[start:]) - len(line.text[start:].lstrip())

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from aenoprojects.reading.lines import Line
+from aenoprojects.values.period import looks_like_period
 from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import fold, visible, without_one
 
@@ -64,6 +65,7 @@ def find_labels(line: Line, vocabulary: Vocabulary) -> tuple[Label, ...]:
         found = _known(text, 0, vocabulary) or _unknown(text[:1].upper() + text[1:], 0)
         return (found._replace(text=text[: len(found.text)]),) if found else ()
     first = _known(text, line.marker, vocabulary) or _near(text, line.marker, vocabulary)
+    first = first or _dated(text, line.marker, vocabulary)
     if first is None and (unknown := _unknown(text, line.marker)):
         # "Locatie: Kade 12   Looptijd: 2021": the second label vouches for the first.
         labels = _split(line, unknown, vocabulary)
@@ -190,6 +192,19 @@ def _near(text: str, marker: int, vocabulary: Vocabulary) -> Label | None:
     if match is None or name is None:
         return None
     return _label(name, match["label"], text, match.start("value"))._replace(is_misspelt=True)
+
+
+def _dated(text: str, marker: int, vocabulary: Vocabulary) -> Label | None:
+    """Return a section's name with nothing but a period behind it as a label: "Uitvoering: Q2 2023 - Q4 2024"."""
+    match = _COLON.match(text, marker)
+    if match is None or fold(match["label"]) not in vocabulary.section_names:
+        return None
+    return _label("period", match["label"], text, match.start("value")) if is_dated(match["value"], vocabulary) else None
+
+
+def is_dated(value: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a value is a period and nothing else, which makes its label one of periods."""
+    return any(map(str.isdigit, value)) and looks_like_period(value, vocabulary)
 
 
 def _unknown(text: str, marker: int) -> Label | None:
