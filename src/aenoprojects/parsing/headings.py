@@ -153,9 +153,9 @@ def _glued(line: Line, vocabulary: Vocabulary) -> SectionHeading | None:
         if len(text) > end and text[start:end].lower() == phrase.lower():
             kind = _kind(fold(phrase), vocabulary) or "other"
             heading = visible(text[start:end])
-            if not text[end:].strip(" :."):
+            if not text[end:].replace(":", " ").replace(".", " ").strip():
                 return SectionHeading(text=heading, kind=kind)
-            rest = len(text) - len(text[end:].lstrip(" :\t"))
+            rest = len(text) - len(text[end:].replace(":", " ").lstrip())
             if text[rest].islower():
                 return None
             return SectionHeading(text=heading, kind=kind, rest=rest, is_glued=":" not in text[end:rest])
