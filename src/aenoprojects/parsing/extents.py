@@ -28,6 +28,8 @@ def lines_of_value(
 ) -> list[int]:
     """Return the positions of the further lines of a value."""
     more: list[int] = []
+    if items[place].line.is_front:
+        return more
     at = place + 1
     if place in tables.labels or items[place].line.role == "term":
         while at < stop and is_value_of(items, tables, place, at):

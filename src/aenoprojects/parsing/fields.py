@@ -64,9 +64,6 @@ class _Reader:
     def _sort(self, one: Field) -> None:
         """Put a labelled field where its reader finds it, and note what is odd about its label."""
         line = self.items[one.place].line
-        if line.is_front and one.field is None and fold(one.label) in self.vocabulary.words("pages.front"):
-            self.extra.append(one)
-            return
         if one.is_misspelt:
             self.notes.add(Code.LABEL_MISSPELT, one.label, line.number)
         if one.field is None:

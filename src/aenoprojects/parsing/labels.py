@@ -62,8 +62,7 @@ def find_labels(line: Line, vocabulary: Vocabulary) -> tuple[Label, ...]:
     if not _SEPARATOR.search(text, line.marker, line.marker + LONGEST_LABEL + 8):
         return ()
     if line.is_front:
-        found = _known(text, 0, vocabulary) or _unknown(text[:1].upper() + text[1:], 0)
-        return (found._replace(text=text[: len(found.text)]),) if found else ()
+        return _front(text, vocabulary)
     first = _known(text, line.marker, vocabulary) or _near(text, line.marker, vocabulary)
     first = first or _dated(text, line.marker, vocabulary)
     if first is None and (unknown := _unknown(text, line.marker)):
@@ -115,6 +114,14 @@ def whole_label(text: str, vocabulary: Vocabulary) -> str | None:
     if not text or len(text) > LONGEST_LABEL or text[-1] in ".?!,;":
         return None
     return vocabulary.label_fields.get(fold(text))
+
+
+def _front(text: str, vocabulary: Vocabulary) -> tuple[Label, ...]:
+    """Return a key of front matter as a label; keys that say nothing of a project, and those without a value, are none."""
+    key, _, value = text.partition(":")  # a comment begins with a sign
+    if not key.strip()[:1].isalpha() or not value.strip() or fold(key) in vocabulary.words("pages.front"):
+        return ()
+    return (_label(vocabulary.label_fields.get(fold(key)), key.strip(), text, len(key) + 1),)
 
 
 def _split(line: Line, first: Label, vocabulary: Vocabulary) -> tuple[Label, ...]:
@@ -199,7 +206,9 @@ def _dated(text: str, marker: int, vocabulary: Vocabulary) -> Label | None:
     match = _COLON.match(text, marker)
     if match is None or fold(match["label"]) not in vocabulary.section_names:
         return None
-    return _label("period", match["label"], text, match.start("value")) if is_dated(match["value"], vocabulary) else None
+    return (
+        _label("period", match["label"], text, match.start("value")) if is_dated(match["value"], vocabulary) else None
+    )
 
 
 def is_dated(value: str, vocabulary: Vocabulary) -> bool:

@@ -89,7 +89,10 @@ def _entries(lines: Lines, anchors: Sequence[Group]) -> list[Entry]:
         return []
     heads = []
     floor = 0
+    ends = [record.last + 1 for record in lines.tables.records]
     for group in anchors:
+        before = bisect_right(ends, group.first)
+        floor = max(floor, ends[before - 1] if before else 0)
         heads.append(find_head(lines.items, group, floor, lines.vocabulary))
         floor = group.last + 1
     starts = [min({group.first, *head.places}) for group, head in zip(anchors, heads, strict=True)]

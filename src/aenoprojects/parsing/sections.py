@@ -90,7 +90,7 @@ def _read_blocks(items: Sequence[Item], part: SectionPart) -> tuple[Block, ...]:
     """Return lines as paragraphs and lists.
 
     A line is a paragraph of its own, unless it plainly goes on in the next one (no full stop, then a small letter).
-    Items belong to one list while their markers are of one kind, blank lines or not.
+    Items belong to one list while their markers are of one kind and their numbers follow, blank lines or not.
     """
     blocks: list[Block] = []
     previous: int | None = None
@@ -104,7 +104,8 @@ def _read_blocks(items: Sequence[Item], part: SectionPart) -> tuple[Block, ...]:
         if line.marker and rest is None:
             number = _number(line.text[: line.marker])
             ordered = number is not None
-            if isinstance(last, ListBlock) and last.ordered == ordered:
+            follows = isinstance(last, ListBlock) and number in (None, last.start + len(last.items))
+            if isinstance(last, ListBlock) and last.ordered == ordered and follows:
                 blocks[-1] = ListBlock(items=(*last.items, text), ordered=ordered, start=last.start)
             else:
                 blocks.append(ListBlock(items=(text,), ordered=ordered, start=1 if number is None else number))

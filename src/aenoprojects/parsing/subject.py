@@ -49,7 +49,8 @@ def find_subject(lines: Lines, *, is_said: bool = False) -> Entry | None:
         start = 0 if title is None else title + 1
     organisation = _organisation_line(lines, title, labelled)
     taken = {*labelled, *organisation}
-    body = [place for place in range(start, end) if place not in taken and not items[place].is_navigation]
+    free = [place for place in range(start, end) if place not in taken and not items[place].line.is_front]
+    body = [place for place in free if not items[place].is_navigation]
     body = _without_boxes(lines, body, labelled)
     return Entry(
         head=Head(heading=title, organisation=organisation),
