@@ -17,9 +17,8 @@ from conservation import filled, missing_words, page_of, places
 from saved import page_texts
 
 VOCABULARY = Vocabulary.default()
-LABEL = re.compile(
-    rf"(?m)^(?:{'|'.join(re.escape(label) for labels in VOCABULARY.tables['labels'].values() for label in labels)})(?= *:)"
-)
+LABELS = [re.escape(label) for labels in VOCABULARY.tables["labels"].values() for label in labels]
+LABEL = re.compile(rf"(?m)^(?:{'|'.join(LABELS)})(?= *:)")
 
 WORDS = st.sampled_from(
     re.split(

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from aenoprojects.diagnostics import Code, Diagnostic, report
 from aenoprojects.model import Document, PageLine
-from aenoprojects.parsing.classify import classify
+from aenoprojects.parsing.classify import Item, classify
 from aenoprojects.parsing.draft import Draft, finish
 from aenoprojects.parsing.fields import read_entry
 from aenoprojects.parsing.listing import find_entries, find_listing, find_single
@@ -126,7 +126,11 @@ def _nothing(lines: Lines) -> list[Diagnostic]:
     labels = [f"{one.label} ({lines.items[one.place].line.number})" for group in lines.groups for one in group.fields]
     notes = [report(Code.NO_PROJECTS, text=", ".join(labels[:_NAMED]) or None)]
     headings = headings_seen(lines)
-    if len(headings) >= _FEWEST_HEADINGS and not any(len(item.text) > _PROSE for item in lines.items):
+    if len(headings) >= _FEWEST_HEADINGS and not any(map(_is_prose, lines.items)):
         texts = [f"{lines.items[at].text} ({lines.items[at].line.number})" for at in headings]
         notes.append(report(Code.ONLY_HEADINGS, text=", ".join(texts[:_NAMED])))
     return notes
+
+
+def _is_prose(item: Item) -> bool:
+    return len(item.text) > _PROSE or (item.section is None and item.text.endswith((".", "!")))

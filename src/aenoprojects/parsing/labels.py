@@ -111,13 +111,15 @@ def whole_label(text: str, vocabulary: Vocabulary) -> str | None:
     ('period', None)
     """
     text = text.strip(" :：\t*")
-    if not text or len(text) > LONGEST_LABEL or text[-1] in ".?!,;":
+    if not text or len(text) > LONGEST_LABEL or text[-1] in "?!,;":
+        return None
+    if text[-1] == "." and "." not in text[:-1]:  # "I.s.m." is one, "Thema." the end of a sentence
         return None
     return vocabulary.label_fields.get(fold(text))
 
 
 def _front(text: str, vocabulary: Vocabulary) -> tuple[Label, ...]:
-    """Return a key of front matter as a label; keys that say nothing of a project, and those without a value, are none."""
+    """Return a key of front matter as a label; one that says nothing of a project, or has no value, is none."""
     key, _, value = text.partition(":")  # a comment begins with a sign
     if not key.strip()[:1].isalpha() or not value.strip() or fold(key) in vocabulary.words("pages.front"):
         return ()

@@ -261,7 +261,7 @@ def test_a_sentence_is_no_list(word: str) -> None:
 
 @pytest.mark.parametrize("end", ROWS["surname_endings"])
 def test_a_surname_may_end_like_a_trade(end: str) -> None:
-    """With a capital, right after a given name or an initial, such a word is the surname; after a name it is a function."""
+    """With a capital, right after a given name or an initial, such a word is the surname; after a name a function."""
     for given in ("Truus", "G."):
         assert first(f"{given} Zee{end}").name == f"{given} Zee{end}"
     assert read("Truus Visser vakmaker").value.people[0].role == "vakmaker"
