@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import aenoprojects as ap
+from aenoprojects import api
 from aenoprojects.cli.main import COMMANDS
 
 Program = Callable[..., "Outcome"]  # noqa: F821
@@ -466,7 +467,6 @@ def test_broken_format(program: Program, monkeypatch: pytest.MonkeyPatch) -> Non
     broken = registry.Format(name="bad", distribution="other", version="2.0", value="nowhere:Bad")
     good = registry.find("json")
     monkeypatch.setattr(registry, "formats", lambda: (broken, good))
-    monkeypatch.setattr(ap, "formats", lambda: (broken, good))
     found = program("formats", "--check")
 
     assert found.status == 1
@@ -541,7 +541,7 @@ def test_what_the_system_would_not(program: Program, folder: Path, arguments: li
 
 def test_fault_of_ours(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     """An unforeseen exception is one line; its traceback comes on request only."""
-    monkeypatch.setattr(ap, "read", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr(api, "read", lambda *_, **__: 1 / 0)
     plain, verbose = program("list", "page.json"), program("list", "page.json", "--verbose")
 
     assert (plain.status, plain.err.count("\n")) == (1, 1)
@@ -556,7 +556,7 @@ def test_ctrl_c(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(ap, "read", interrupted)
+    monkeypatch.setattr(api, "read", interrupted)
 
     assert program("list", "page.json").status == 130
 
