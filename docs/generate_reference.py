@@ -24,7 +24,7 @@ _EXIT = """\
 | 0 | all went well; also when no project fits the filters, or when whoever reads the output has seen enough |
 | 1 | the data or the system would not, in one line on standard error; `check` found an error |
 | 2 | wrong usage: an unknown command, option, format or value |
-| 130 | stopped with Ctrl-C; no half-written file is left |
+| 130, 143, 129 | stopped with Ctrl-C, or by the signal TERM or HUP; no half-written file is left |
 
 Data goes to standard output, everything else to standard error. Colour and bars appear on a terminal only;
 `NO_COLOR` turns colour off. Messages are Dutch where the system's language is Dutch (`LANG`), else English;

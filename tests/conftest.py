@@ -16,8 +16,9 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let `--update-goldens` rewrite the files below tests/golden."""
+    """Let `--update-goldens` rewrite the files below tests/golden, and `--untimed` run benchmarks without limits."""
     parser.addoption("--update-goldens", action="store_true", help="rewrite the files below tests/golden")
+    parser.addoption("--untimed", action="store_true", help="assert no times in tests/benchmarks")
 
 
 @pytest.fixture

@@ -143,13 +143,15 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """Load a public name from the module that defines it (PEP 562)."""
+    """Load a public name from the module that defines it (PEP 562).
+
+    It is looked up anew each time: kept here, it would go on after its module got another one, as in tests.
+    """
     if name not in _HOME_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    value = getattr(import_module(_HOME_OF[name]), name)
-    globals()[name] = value
+    value: object = getattr(import_module(_HOME_OF[name]), name)
     return value
 
 

@@ -16,11 +16,22 @@ def main() -> None:
         if sys.argv[1:] == ["--version"]:
             print(f"aenoprojects {__version__}")
             return
+        import signal
+
+        for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP; nohup wants it ignored
+            number = getattr(signal, name, None)
+            if number and signal.getsignal(number) is signal.SIG_DFL:
+                signal.signal(number, _interrupt)
         from aenoprojects.cli.main import run
 
         sys.exit(run(sys.argv[1:]))
-    except KeyboardInterrupt:  # while the modules are still being loaded
-        sys.exit(130)
+    except KeyboardInterrupt as error:  # while the modules are still being loaded
+        sys.exit(128 + next(iter(error.args), 2))  # 2 is SIGINT's number
+
+
+def _interrupt(number: int, _frame: object) -> None:
+    """End as with Ctrl-C, so that no half-written file is left; the status says which signal it was."""
+    raise KeyboardInterrupt(number)
 
 
 if __name__ == "__main__":

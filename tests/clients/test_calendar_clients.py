@@ -80,6 +80,7 @@ def by_ical_js(content: bytes) -> dict:
     return json.loads(ran.stdout)
 
 
+@pytest.mark.needs("node")
 def test_ical_js_sees_the_days_and_texts() -> None:
     """The library behind Thunderbird reads every event as all-day, on the right days, with all its texts."""
     read = by_ical_js(calendar(PLANNED))
@@ -95,6 +96,7 @@ def test_ical_js_sees_the_days_and_texts() -> None:
         assert event["location"] in event["summary"]
 
 
+@pytest.mark.needs("node")
 def test_ical_js_reads_the_corpus() -> None:
     """Every event of the bundled corpus has the days of its period and the texts that were written."""
     document = ap.corpus()
@@ -105,6 +107,7 @@ def test_ical_js_reads_the_corpus() -> None:
     assert [[str(shown.first), str(shown.last)] for shown in days] == [event["days"] for event in events]
 
 
+@pytest.mark.needs("node")
 def test_ical_js_reads_hostile_texts() -> None:
     """No text changes, and none breaks out of its property."""
     events = by_ical_js(calendar(HOSTILE))["components"]
@@ -112,6 +115,7 @@ def test_ical_js_reads_hostile_texts() -> None:
     assert texts(HOSTILE) == [(event["summary"], event["description"]) for event in events]
 
 
+@pytest.mark.needs("node")
 def test_ical_js_sees_tasks_and_milestones() -> None:
     """The tasks are due on the last day, and every start and end is one day."""
     components = by_ical_js(calendar(PLANNED, events="milestones", todo=True))["components"]

@@ -78,6 +78,7 @@ def test_enough_documents() -> None:
     assert sum("\\ud83d" in repr(each) for each in made_documents()) > MADE / 10
 
 
+@pytest.mark.needs("node")
 def test_json_schema_in_javascript(tmp_path: Path) -> None:
     """Ajv accepts every json export, and refuses one with a key too many or a wrong date."""
     schema = tmp_path / "schema.json"
@@ -100,6 +101,7 @@ def ajv(schema: Path, folder: Path) -> dict[str, list[dict[str, str]]]:
     return json.loads(done.stdout)
 
 
+@pytest.mark.needs("xmllint")
 def test_xsd_with_xmllint(tmp_path: Path) -> None:
     """Xmllint accepts every xml export by the schema, and refuses a spoiled one."""
     schema = tmp_path / "projects.xsd"
@@ -161,6 +163,7 @@ def test_duckdb(dialect: Dialect, delimiter: str, projects: Document, tmp_path: 
     assert table.columns == expected(path, delimiter)[0]
 
 
+@pytest.mark.needs("soffice")
 @pytest.mark.parametrize(("dialect", "separator"), [("excel", 59), ("rfc4180", 44)])
 def test_libreoffice(dialect: Dialect, separator: int, projects: Document, tmp_path: Path) -> None:
     """LibreOffice opens it with the same rows and columns, and makes no formula of any cell."""
@@ -171,6 +174,7 @@ def test_libreoffice(dialect: Dialect, separator: int, projects: Document, tmp_p
     assert sheet.xpath("//@*[local-name()='formula']") == []
 
 
+@pytest.mark.needs("soffice")
 def test_libreoffice_would_run_formulas(tmp_path: Path) -> None:
     """Without the guard LibreOffice does make formulas, so that the test before this one means something."""
     path = tmp_path / "projects.csv"

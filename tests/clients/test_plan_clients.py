@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from attrs import evolve
 
 from aenoprojects.exporters.captions import caption, details, fitted
@@ -15,6 +16,8 @@ from aenoprojects.exporters.timeline import bar
 from aenoprojects.model import Document
 from aenoprojects.testing.hostile import HOSTILE_TEXTS
 from plans import PLANNED, made_up
+
+pytestmark = pytest.mark.needs("java")
 
 HERE = Path(__file__).parent
 

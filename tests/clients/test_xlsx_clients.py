@@ -103,6 +103,7 @@ def _values(book: Workbook) -> Values:
     }
 
 
+@pytest.mark.needs("soffice")
 @pytest.mark.parametrize(
     ("name", "document", "options"),
     [
@@ -128,6 +129,7 @@ def test_formulas_come_to_what_is_stored(
     assert differing == {}
 
 
+@pytest.mark.needs("soffice")
 def test_an_edit_is_followed_everywhere(recalculated: dict[str, Values]) -> None:
     """Dates, a theme and the reference date changed in the workbook: every figure is that of a changed page."""
     first, second, third, *others = bundled().projects
@@ -168,6 +170,7 @@ def _with_rules_as_cells() -> Workbook:
     return book
 
 
+@pytest.mark.needs("soffice")
 def test_bars(recalculated: dict[str, Values]) -> None:
     """The rules colour the months that a project takes, and hatch those that are approximate, open or unknown."""
     judged = recalculated["bars"]
@@ -178,6 +181,7 @@ def test_bars(recalculated: dict[str, Values]) -> None:
     assert drawn == list(BARS.values())
 
 
+@pytest.mark.needs("soffice")
 def test_hostile_texts_in_libreoffice(recalculated: dict[str, Values]) -> None:
     """LibreOffice shows hostile titles as the text that they are, and saves them as text."""
     shown = [recalculated["hostile"]["Projecten", f"C{row}"] for row in range(2, 2 + len(HOSTILE))]
@@ -187,6 +191,7 @@ def test_hostile_texts_in_libreoffice(recalculated: dict[str, Values]) -> None:
     assert differing == {"_x005F_x0041_": "_x0041_"}  # which it reads well, but saves without an escape
 
 
+@pytest.mark.needs("soffice")
 def test_pages(convert: Convert, tmp_path: Path) -> None:
     """LibreOffice prints every sheet, in Dutch and in English."""
     for language in ("nl", "en"):

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import aenoprojects as ap
+from aenoprojects import api
 from aenoprojects.cli.main import COMMANDS, run
 from pages import PAGE
 
@@ -43,7 +44,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Work in a folder of its own that holds a small page, and take that for the corpus."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
-    monkeypatch.setattr(ap, "corpus", lambda: ap.parse(PAGE))
+    monkeypatch.setattr(api, "corpus", lambda: ap.parse(PAGE))
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO()))
 
 

@@ -17,7 +17,7 @@ FILTERS = st.fixed_dictionaries(
     optional={
         "theme": st.sampled_from(["Vitaliteit", "leren & ontwikkelen", "\x00"]),
         "search": st.text(max_size=3),
-        "active": st.integers(1, 9998) | st.dates().map(str),
+        "active": st.integers(2, 9998) | st.dates().map(str),
         "province": st.sampled_from(["Zeeland", "brabant", ""]),
     },
 )

@@ -103,3 +103,16 @@ def test_every_public_name_and_attribute_is_documented() -> None:
                             undocumented.append(f"{path.name}:{node.name}.{ast.unparse(item.target)}")
 
     assert [] == undocumented
+
+
+def test_a_replaced_name_is_seen_and_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The package looks a public name up in its module each time, so that what a test replaces ends with the test."""
+    from aenoprojects import api
+
+    original = aenoprojects.read
+    with monkeypatch.context() as patch:
+        patch.setattr(api, "read", "another")
+        assert aenoprojects.read == "another"
+
+    assert aenoprojects.read is original
+    assert set(aenoprojects.__all__) & set(vars(aenoprojects)) == set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 import warnings
 from collections.abc import Callable, Sequence
@@ -67,7 +68,8 @@ def run(arguments: Sequence[str]) -> int:
         arguments: what stands behind the program's name.
 
     Returns:
-        0; 1 where the data or the system would not; 2 for wrong usage; 130 after Ctrl-C.
+        0; 1 where the data or the system would not; 2 for wrong usage; 130 after Ctrl-C,
+        143 after the signal TERM, 129 after HUP.
     """
     _prepare_streams()
     session = Session(arguments)
@@ -94,7 +96,8 @@ def _failed(session: Session, error: BaseException) -> int:
         message = words.said(message)
     match error:
         case KeyboardInterrupt() | click.Abort():
-            message, status = words("stopped"), 130
+            stop = error.__cause__ if isinstance(error, click.Abort) and error.__cause__ else error
+            message, status = words("stopped"), 128 + next(iter(stop.args), signal.SIGINT)
         case click.UsageError():
             message, status = _usage(words, error), 2
         case ap.UnknownFormatError() | ap.OptionError():

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import secrets
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,6 +12,7 @@ from typing import BinaryIO, TypeAlias, cast
 from aenoprojects.diagnostics import Diagnostic
 from aenoprojects.errors import AenoprojectsError, ExporterError, TargetError
 from aenoprojects.exporters import Exporter
+from aenoprojects.exporters.partial import Partial
 from aenoprojects.exporters.registry import one_line, origin_of
 from aenoprojects.model import Document, DocumentStream, Project
 
@@ -121,21 +120,19 @@ def _open(target: Path) -> Iterator[BinaryIO]:
     with _explained(target):
         target = target.resolve()  # a link stays a link
         in_place = target.exists() and not target.is_file() and not target.is_dir()  # /dev/null, a named pipe
-        partial = target if in_place else target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
-        stream = partial.open("wb" if in_place else "xb")
+        partial = None if in_place else Partial(target)
+        stream = partial.stream if partial else target.open("wb")
     try:
         yield stream
         with _explained(target):
             stream.close()
-            if target.is_file():
-                shutil.copymode(target, partial)
-            if not in_place:
+            if partial:
                 partial.replace(target)
     finally:
         with suppress(OSError):
             stream.close()
-        if not in_place:
-            partial.unlink(missing_ok=True)
+        if partial:
+            partial.remove()
 
 
 @contextmanager

@@ -151,7 +151,7 @@ def _parsed(data: bytes, name: str) -> etree._ElementTree:
     try:
         tree = etree.ElementTree(etree.fromstring(data, parser))
     except etree.XMLSyntaxError as error:
-        raise FormatError(f"{name}: not well-formed XML: {error.msg}") from None
+        raise FormatError(f"{name}: not well-formed XML: {' '.join(str(error.msg).split())}") from None
     if tree.docinfo.internalDTD is not None:
         raise FormatError(f"{name}: a document type or entities are not accepted; remove the <!DOCTYPE ...>")
     return tree

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import aenoprojects as ap
+from aenoprojects import api
 from aenoprojects.cli.main import COMMANDS
 
 Program = Callable[..., "Outcome"]  # noqa: F821
@@ -466,7 +467,6 @@ def test_broken_format(program: Program, monkeypatch: pytest.MonkeyPatch) -> Non
     broken = registry.Format(name="bad", distribution="other", version="2.0", value="nowhere:Bad")
     good = registry.find("json")
     monkeypatch.setattr(registry, "formats", lambda: (broken, good))
-    monkeypatch.setattr(ap, "formats", lambda: (broken, good))
     found = program("formats", "--check")
 
     assert found.status == 1

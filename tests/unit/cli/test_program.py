@@ -159,6 +159,35 @@ def test_ctrl_c_while_writing(folder: Path) -> None:
     assert [path.name for path in folder.iterdir() if "half" in path.name] == ["out.half"]
 
 
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_terminated_while_writing(number: signal.Signals, status: int, folder: Path) -> None:
+    """The signals that end a session or a container leave as little behind as Ctrl-C."""
+    halfway = f"import os; os.kill(os.getpid(), {number.value}); __import__('time').sleep(60)"
+    (folder / "stopped.py").write_text(PLUGIN.replace("raise KeyboardInterrupt", halfway), encoding="utf-8")
+    found = run("export", "stopped:Interrupted", "page.json", "-o", "out.half", cwd=folder, env={"PYTHONPATH": "."})
+
+    assert found.returncode == status
+    assert "Traceback" not in found.stderr
+    assert [path.name for path in folder.iterdir() if "half" in path.name] == []
+
+
+@pytest.mark.parametrize("again", ["out.half", "./out.half"])
+def test_what_a_killed_export_leaves_goes_with_the_next(again: str, folder: Path) -> None:
+    """A killed export cannot clean up; the next one to the same target does, and not one to another."""
+    killed = PLUGIN.replace("raise KeyboardInterrupt", "import os; os.kill(os.getpid(), 9)")
+    (folder / "stopped.py").write_text(killed, encoding="utf-8")
+    for _ in range(2):
+        run("export", "stopped:Interrupted", "page.json", "-o", "out.half", cwd=folder, env={"PYTHONPATH": "."})
+    left = [path.name for path in folder.iterdir() if path.name.endswith(".part")]
+    run("export", "json", "page.json", "-o", "other.half", cwd=folder)
+    still = [path.name for path in folder.iterdir() if path.name.endswith(".part")]
+    done = run("export", "json", "page.json", "-o", again, cwd=folder)
+
+    assert (done.returncode, still) == (0, left)
+    assert len(left) == 1  # the second killed export has taken away what the first one left
+    assert sorted(path.name for path in folder.iterdir() if "half" in path.name) == ["other.half", "out.half"]
+
+
 def test_completion_knows_the_formats() -> None:
     """The shell completes commands, options and the names of installed formats."""
 

@@ -232,3 +232,32 @@ def test_same_bytes_to_file_and_stream(tmp_path: Path) -> None:
     write_export((), Custom(act), stream)
     write_export((), Custom(act), tmp_path / "out.zip")
     assert (tmp_path / "out.zip").read_bytes() == stream.getvalue()
+
+
+def test_exports_at_the_same_time(tmp_path: Path) -> None:
+    """An export takes nothing away from another to the same target that is still at work; the last one stays."""
+    target = tmp_path / "out.txt"
+
+    def act(document: Document, stream: BinaryIO) -> None:
+        stream.write(b"slow")
+        write_export((), Custom(lambda document, stream: stream.write(b"quick") and None), target)
+        assert target.read_bytes() == b"quick"
+
+    write_export((), Custom(act), target)
+    assert target.read_bytes() == b"slow"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_only_files_of_its_own_are_swept(tmp_path: Path) -> None:
+    """What a name resembles is not enough: links, folders and the files of other targets stay."""
+    (tmp_path / "kept.txt").write_bytes(b"kept")
+    (tmp_path / ".out.txt.0.part").symlink_to(tmp_path / "kept.txt")
+    (tmp_path / ".out.txt.1.part").mkdir()
+    (tmp_path / ".else.txt.0.part").write_bytes(b"of another")
+    (tmp_path / ".out.txt.7.part").write_bytes(b"left behind")
+    write_export((), Custom(), tmp_path / "out.txt")
+
+    assert (tmp_path / "kept.txt").read_bytes() == b"kept"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        ".else.txt.0.part", ".out.txt.1.part", "kept.txt", "out.txt"
+    ]  # fmt: skip

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from lxml import etree
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
-from openxml_audit import OpenXmlValidator
 
 from aenoprojects.model import Document
 from aenoprojects.testing import sample_document
@@ -37,36 +35,6 @@ def parts(package: bytes, pattern: str) -> dict[str, etree._Element]:
     with ZipFile(io.BytesIO(package)) as archive:
         names = [name for name in archive.namelist() if re.fullmatch(pattern, name)]
         return {name: etree.fromstring(archive.read(name)) for name in names}
-
-
-def problems(file: Path) -> list[str]:
-    """Return what a validator has against a file, but for what the published schema allows.
-
-    It wants the children of a font in one order; CT_Font is a choice without order (ECMA-376 part 1,
-    section 18.8.22). It advises shared strings; inline ones are as valid (section 18.3.1.53).
-    """
-    found = OpenXmlValidator(max_errors=0).validate(str(file)).errors
-    return [str(error) for error in found if "/fonts[" not in str(error) and "inline-string" not in str(error)]
-
-
-def test_valid(package: bytes, tmp_path: Path) -> None:
-    """A validator of Open XML finds nothing wrong."""
-    file = tmp_path / "book.xlsx"
-    file.write_bytes(package)
-    assert problems(file) == []
-
-
-@pytest.mark.parametrize(
-    ("good", "bad"),
-    [(b'paperSize="8"', b'paperSize="x"'), (b't="inlineStr"', b't="inlinestring"'), (b"cellXfs", b"cellXf")],
-)
-def test_validator_sees_damage(good: bytes, bad: bytes, tmp_path: Path) -> None:
-    """The validator is no rubber stamp for sheets and styles; of tables it says nothing, so others here do."""
-    file = tmp_path / "book.xlsx"
-    with ZipFile(io.BytesIO(written(sample_document())[0])) as whole, ZipFile(file, "w") as damaged:
-        for name in whole.namelist():
-            damaged.writestr(name, whole.read(name).replace(good, bad))
-    assert problems(file)
 
 
 def test_tables(package: bytes) -> None:

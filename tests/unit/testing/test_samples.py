@@ -85,3 +85,9 @@ def test_stream_is_not_used_up_by_looking() -> None:
     assert "DocumentStream" in repr(stream)
     assert hash(stream) == hash(stream)
     assert stream.projects == stream.projects == sample_projects()
+
+
+def test_strategies_print_small() -> None:
+    """A strategy's repr stays far below what Hypothesis warns of, which is a failure where warnings are errors."""
+    for strategy in (hostile_text(), projects(), documents(), documents(hostile_text(min_size=3)).filter(bool)):
+        assert len(repr(strategy)) < 3_000

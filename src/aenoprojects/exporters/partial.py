@@ -1,0 +1,96 @@
+"""The file in which an export grows: it vanishes with a failure, and after a kill with the next export.
+
+It stands beside its target. Whoever writes it holds a lock on it, which the system lets go when the writer dies. So
+a file without a lock was left behind, and one with a lock belongs to another export to the same target.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+from typing import BinaryIO
+
+try:
+    import fcntl
+except ImportError:  # Windows, which has no such locks, and refuses to remove a file that is open
+    fcntl = None  # type: ignore[assignment]
+
+_SWEPT = 8
+"""Number of names that are swept: as many exports to one target as ever run at the same time.
+
+The names are numbers, so that sweeping asks for a few files and need not list a folder of thousands.
+"""
+
+
+class Partial:
+    """A file beside a target, open for writing and locked until it is put in the target's place or removed.
+
+    Attributes:
+        path: where it is.
+        stream: what to write to; the user of the class closes it when all is written.
+    """
+
+    def __init__(self, target: Path) -> None:
+        """Remove what killed exports to the same target left, and open a new file."""
+        for number in range(_SWEPT):
+            _remove_abandoned(_name(target, number))
+        self.path, self.stream = _create(target)
+        # A copy of the descriptor: the lock stays while the stream is closed and the file takes its name.
+        self._lock = os.dup(self.stream.fileno()) if fcntl else None
+        self._is_placed = False
+
+    def replace(self, target: Path) -> None:
+        """Put the file in the target's place, with the permissions of the file that was there."""
+        if target.is_file():
+            shutil.copymode(target, self.path)
+        self.path.replace(target)
+        self._is_placed = True
+
+    def remove(self) -> None:
+        """Remove the file unless it has taken its name."""
+        if not self._is_placed:  # else a file of this name is another export's
+            self.path.unlink(missing_ok=True)
+        if self._lock is not None:
+            os.close(self._lock)
+
+
+def _name(target: Path, number: int) -> Path:
+    return target.with_name(f".{target.name}.{number}.part")
+
+
+def _create(target: Path) -> tuple[Path, BinaryIO]:
+    for number in count():
+        path = _name(target, number)
+        try:
+            stream = path.open("xb")
+        except FileExistsError:  # another export is at work
+            continue
+        _lock(stream, wait=True)
+        if os.fstat(stream.fileno()).st_nlink:
+            return path, stream
+        stream.close()  # another export swept it away between the opening and the lock
+    raise AssertionError("numbers do not end")
+
+
+def _remove_abandoned(path: Path) -> None:
+    with suppress(OSError):  # most often there is nothing
+        if fcntl is None:
+            path.unlink()
+            return
+        with path.open("r+b") as stream:
+            if _lock(stream, wait=False):
+                path.unlink()
+
+
+def _lock(stream: BinaryIO, *, wait: bool) -> bool:
+    """Lock a file, and return whether that worked: not while another has it, nor where a file system has no locks."""
+    if fcntl is None:
+        return False
+    try:
+        fcntl.flock(stream, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except OSError:
+        return False
+    return True
