@@ -85,7 +85,7 @@ def test_nothing_names_a_folder_beside_the_project() -> None:
         if path.suffix in (".py", ".md", ".toml", ".txt", ".json")
         and "node_modules" not in path.parts
         and path != Path(__file__)
-        if f"..{os.sep}shared" in path.read_text(encoding="utf-8")
+        if f"..{os.sep}shared" in path.read_text(encoding="utf-8", errors="replace")
     ]
 
     assert [] == named

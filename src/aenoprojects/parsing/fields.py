@@ -175,7 +175,9 @@ class _Reader:
         if reading.value is None and self.entry.name:
             name = self.entry.name
             reading = read_organisation(name, [Part("heading", None, 0, len(name))], self.vocabulary)
-        self._note(text, reading, "organisation")
+        if reading.value is not None or self.entry.fields:
+            # An article without labels that names no organisation has none: null says so.
+            self._note(text, reading, "organisation")
         self._keep(text.unused(reading.spans.values()))
         return reading.value
 

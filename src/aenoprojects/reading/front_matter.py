@@ -39,7 +39,7 @@ def split_front_matter(text: str) -> tuple[list[Line], int]:
 
     >>> lines, start = split_front_matter('---\\ntitle: "Buiten"\\ntags:\\n  - a\\n  - b\\n---\\nProza')
     >>> [line.text for line in lines], start
-    (['', 'title: Buiten', 'tags: a, b', ''], 45)
+    (['', 'title: Buiten', 'tags: a, b', ''], 42)
     """
     opening = _OPENING.match(text)
     start = opening.end() if opening else 0
