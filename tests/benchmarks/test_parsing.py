@@ -1,27 +1,25 @@
-"""What parsing costs, against two floors in the same run, and how it grows.
+"""What parsing costs beside strangers in the same run, and how it grows.
 
 Run with: pytest tests/benchmarks/test_parsing.py -s
 """
 
 from __future__ import annotations
 
-import io
-import json
 import os
-import re
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import html
+from markdown_it import MarkdownIt
 
 import aenoprojects as ap
 from aenoprojects.api import corpus_folder
-from aenoprojects.vocabulary import Vocabulary
 from saved import FOLDER
 
 
-def fastest(work: Callable[[], object], runs: int = 7) -> float:
+def fastest(work: Callable[[], object], runs: int = 5) -> float:
     """Return the processor seconds of the fastest of some runs: the one least disturbed."""
     seconds = []
     for _ in range(runs):
@@ -39,37 +37,48 @@ def page() -> str:
     return max(files, key=lambda file: file.stat().st_size).read_text(encoding="utf-8")
 
 
-def test_parsing_against_its_floors(page: str, at_most: Callable[[float, float], None]) -> None:
-    """At most 40 times a look at each line, in one run; also against reading our own JSON."""
-    labels = [label for texts in Vocabulary.default().labels.values() for label in texts]
-    pattern = re.compile("|".join(map(re.escape, labels)))
-    stream = io.BytesIO()
-    ap.export(ap.parse(page), "json", stream)
-    exported = stream.getvalue()
-    parse = fastest(lambda: ap.parse(page))
-    lines = fastest(lambda: [pattern.search(line) for line in page.splitlines()])
-    loads = fastest(lambda: json.loads(exported))
-    print(
-        f"\nparse {parse * 1000:.1f} ms = {parse / lines:.1f} x lines ({lines * 1000:.1f} ms)"
-        f" = {parse / loads:.1f} x json.loads"
-    )
+def test_text_beside_markdown_it(page: str, at_most: Callable[[float, float], None]) -> None:
+    """The text page, read to typed values, beside a parser of Markdown that reads it to tokens."""
+    ours, theirs = fastest(lambda: ap.parse(page)), fastest(lambda: MarkdownIt().parse(page))
+    print(f"\ntext: {ours * 1000:.0f} ms = {ours / theirs:.1f} x markdown-it-py ({theirs * 1000:.0f} ms)")
 
-    # The bundled page has half the prose of the real one, so as many entries in fewer letters.
-    at_most(parse / lines, 40 if FOLDER in os.environ else 65)
+    at_most(ours / theirs, 8)
+
+
+def test_html_beside_trafilatura(at_most: Callable[[float, float], None]) -> None:
+    """The page as HTML beside an extractor of main text with its default options."""
+    from trafilatura import extract
+
+    text = (corpus_folder() / "listing" / "subsidieprojecten.html").read_text(encoding="utf-8")
+    ours, theirs = fastest(lambda: ap.parse(text)), fastest(lambda: extract(text), runs=3)
+    print(f"\nHTML: {ours * 1000:.0f} ms = {ours / theirs:.2f} x trafilatura ({theirs * 1000:.0f} ms)")
+
+    at_most(ours / theirs, 3)
+
+
+def test_a_page_of_others_beside_lxml(at_most: Callable[[float, float], None]) -> None:
+    """A page of 100 kB without projects beside lxml and the texts of its elements."""
+    row = "<div class='row'><p>Een <b>stuk</b> tekst over <a href='/x'>iets anders</a>, zonder project.</p></div>\n"
+    text = f"<html><body>{row * (100_000 // len(row))}</body></html>"
+    ours = fastest(lambda: ap.parse(text))
+    theirs = fastest(lambda: "".join(html.fromstring(text).itertext()))
+    print(f"\nother HTML: {ours * 1000:.0f} ms = {ours / theirs:.1f} x lxml ({theirs * 1000:.1f} ms)")
+
+    at_most(ours / theirs, 20)
 
 
 def test_cost_grows_linearly(page: str, at_most: Callable[[float, float], None]) -> None:
-    """An entry costs the same on a page ten and a hundred times as long: within 20 %.
+    """An entry costs the same on a page four and sixteen times as long: within 20 %.
 
     Each length parses as much text in all, in processor time, so that the machine's moods weigh alike.
     """
     costs = []
-    for times in (1, 10, 100):
+    for times in (1, 4, 16):
         text = page * times
         start = time.process_time()
-        for _ in range(100 // times):
+        for _ in range(16 // times):
             ap.parse(text)
-        costs.append((time.process_time() - start) / 100)
+        costs.append((time.process_time() - start) / 16)
         print(f"\n{times:4} x the page: {costs[-1] * 1000:.1f} ms a page")
 
     at_most(max(costs) / min(costs), 1.2)

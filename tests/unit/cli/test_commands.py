@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 import aenoprojects as ap
-from aenoprojects import api
 from aenoprojects.cli.main import COMMANDS
 
 Program = Callable[..., "Outcome"]  # noqa: F821
