@@ -192,7 +192,7 @@ class SourceSpan:
     name: str
     """Name of the source: a file name, a URL, "-" for standard input."""
     line: int
-    """Line of the heading, from 1."""
+    """First line of the project, from 1: its heading, or a fact that stands above it."""
     end_line: int
     """Last non-blank line of the project."""
 

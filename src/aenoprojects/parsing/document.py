@@ -79,7 +79,7 @@ def _read(lines: Lines, entries: Sequence[Entry]) -> list[Draft]:
     # Where no entry has a label for its title, the headings are the titles, and none is missing.
     is_titled = any(one.field == "title" for entry in entries for one in entry.fields)
     is_titled = is_titled or (len(entries) == 1 and not entries[0].is_alone)
-    headings = ["" if e.head.heading is None else lines.items[e.head.heading].text for e in entries]
+    headings = ["" if e.head.heading is None else lines.items[e.head.heading].line.text for e in entries]
     return [
         read_entry(
             lines.items,

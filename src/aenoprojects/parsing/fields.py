@@ -17,7 +17,7 @@ from aenoprojects.parsing.outline import Entry
 from aenoprojects.parsing.prose import organisation_in, period_in, scheme_in, take_tags
 from aenoprojects.parsing.sections import SectionPart, read_section, split_sections
 from aenoprojects.parsing.texts import Text, value_of, whole
-from aenoprojects.values.amount import read_amounts
+from aenoprojects.values.amount import read_amounts, says_sum
 from aenoprojects.values.contact import read_contact
 from aenoprojects.values.organisation import HeadingParts, read_organisation, split_heading
 from aenoprojects.values.period import read_periods
@@ -70,8 +70,9 @@ class _Reader:
             self.notes.add(Code.LABEL_UNKNOWN, one.label, line.number)
         if not one.pieces:
             self.notes.add(Code.FIELD_EMPTY, one.label, line.number, one.field)
-        if one.field in _READ and one.pieces:
-            self.fields.setdefault(str(one.field), []).append(one)
+        name = one.field or ("amount" if says_sum(value_of(self.items, one), self.vocabulary) else None)
+        if name in _READ and one.pieces:
+            self.fields.setdefault(name, []).append(one._replace(field=name))
         else:
             self.extra.append(one)
 
@@ -112,7 +113,10 @@ class _Reader:
             scheme=scheme_in(items, body) if entry.is_alone else None,
             sections=tuple(read_section(items, part) for part in sections),
             links=tuple(link for line in lines for link in line.links),
-            source=SourceSpan(name=source, line=first.number, end_line=max(line.end for line in lines)),
+            # Facts may stand above the heading.
+            source=SourceSpan(
+                name=source, line=min(line.number for line in lines), end_line=max(line.end for line in lines)
+            ),
         )
         return Draft(project=project, notes=sorted(self.notes.found, key=lambda note: note.line or 0))
 

@@ -19,6 +19,7 @@ _KNOWN_WORDS = 7  # of a heading that holds a known word; more make a sentence t
 _UNKNOWN_WORDS = 9  # of a heading known by its form alone
 _INTRO_WORDS = 3  # more words before a colon introduce a list: "Deze doelen gaan samen met:"
 _TEXT = 40  # characters: what a heading announces is running text, longer than a name or a date
+_STEP = re.compile(r"\s*[>›»/→]\s*")
 _SENTENCE_END = ".?!;,"
 
 
@@ -133,7 +134,10 @@ def is_navigation(line: Line, vocabulary: Vocabulary) -> bool:
     if len(line.text) > LONGEST_HEADING:
         return False
     folded = fold(line.text)
-    return folded in vocabulary.derive(_navigation) or vocabulary.derive(_bylines).match(folded) is not None
+    if folded in vocabulary.derive(_navigation) or vocabulary.derive(_bylines).match(folded) is not None:
+        return True
+    steps = _STEP.split(line.text)
+    return len(steps) > 1 and fold(steps[0]) in vocabulary.derive(_navigation)  # "Home > Projecten > Fietsen"
 
 
 def _announces(after: Line, length: int, vocabulary: Vocabulary) -> bool:

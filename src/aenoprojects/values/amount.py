@@ -25,6 +25,10 @@ _POWERS = {"thousand": 3, "hundred_thousand": 5, "million": 6, "billion": 9}
 _MARKER = re.compile(r"\s*(?:[•·▪◦‣●○■□*–—-](?=\s)|\d{1,2}[.)](?=\s))\s*")
 
 
+_LONGEST_SUM = 40
+"""Characters of a value that is nothing but a sum."""
+
+
 class _Found(NamedTuple):
     """One number of a value."""
 
@@ -84,6 +88,28 @@ def read_amounts(text: str, parts: Sequence[Part], vocabulary: Vocabulary) -> Re
                 read_as = f"{found.currency or 'EUR'} {found.number}" if found else None
                 problems.append(Problem(code, said, start, end, read_as))
     return Reading(value=tuple(amounts), spans=spans, problems=tuple(problems))
+
+
+def says_sum(text: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a text is a sum of money and nothing else, its currency in so many signs.
+
+    >>> [says_sum(text, Vocabulary.default()) for text in ("€ 7.500", "7.500", "€ 5 per deelnemer")]
+    [True, False, False]
+    """
+    if len(text) > _LONGEST_SUM:
+        return False
+    found, code = _read(text, 0, len(text), vocabulary)
+    return (
+        code is None
+        and found is not None
+        and found.is_money
+        and found.currency is not None
+        and not (_letters(text[: found.start]) or _letters(text[found.end :]))
+    )
+
+
+def _letters(text: str) -> bool:
+    return any(map(str.isalpha, text))
 
 
 def _entries(text: str, start: int, end: int) -> Iterator[Span]:

@@ -38,7 +38,7 @@ def read_theme(text: str, parts: Sequence[Part], vocabulary: Vocabulary) -> Read
     for part in parts:
         piece = text[part.start : part.end]
         if part.field == "theme" and fold(piece) not in nothing:
-            found.append((part, visible(piece), part.start + len(piece) - len(piece.lstrip())))
+            found.append((part, _printed(piece), part.start + len(piece) - len(piece.lstrip())))
     if not found:
         return Reading(value=None)
     part, said, start = found[0]
@@ -52,6 +52,15 @@ def read_theme(text: str, parts: Sequence[Part], vocabulary: Vocabulary) -> Read
     if _is_slip(said, vocabulary):
         problems.insert(0, Problem(Code.THEME_NEAR, said, start, end, theme.name))
     return Reading(value=theme, spans={"text": (start, end)}, problems=tuple(problems))
+
+
+def _printed(text: str) -> str:
+    """Return a value on one line: items parted by commas, a wrapped one joined."""
+    printed = ""
+    for line in filter(None, map(visible, text.split("\n"))):
+        is_item = printed and line[0].isupper() and printed[-1] not in ",&-/" and not printed.endswith(" en")
+        printed += (", " if is_item else " ") + line if printed else line
+    return printed
 
 
 def _is_slip(text: str, vocabulary: Vocabulary) -> bool:

@@ -155,8 +155,27 @@ def _stated(text: str, start: int, end: int, vocabulary: Vocabulary) -> Reading[
             told = order == "after" or text[run[-1].end if run else start : end].strip(" .") == ""
         found = _read(text, run, vocabulary, alone=_ALONE[verb]) if told else None
         if found:
-            return found
+            return _with_end(text, found, end, vocabulary)
     return None
+
+
+def _with_end(text: str, first: Reading[Period], end: int, vocabulary: Vocabulary) -> Reading[Period]:
+    """Return a period with the end that the same sentence gives it: "startte in mei 2021 en liep tot 2023"."""
+    if first.value.end_state != "open" or first.value.start is None:
+        return first
+    begun = first.spans[""][1]
+    match = vocabulary.derive(_going_on).match(text[begun:end])
+    if match is None:
+        return first
+    run = _leading(tokens_of(text, vocabulary, begun + match.end(), end))
+    more = _read(text, run, vocabulary, alone="end") if run else None
+    return _joined(first, more) if more and _continues(first.value, more.value) else first
+
+
+def _going_on(vocabulary: Vocabulary) -> re.Pattern[str]:
+    words = sorted((*_rows(vocabulary, "runs"), *_rows(vocabulary, "ends")), key=len, reverse=True)
+    verbs = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    return re.compile(rf"[\s,]*(?:(?:en|and|maar|but)\s+)?(?:{verbs})\b\s*", re.IGNORECASE)
 
 
 def _leading(tokens: Sequence[Token]) -> list[Token]:
