@@ -116,7 +116,7 @@ def _entry(
     end = footer_start(lines, (group.last if group else start) + 1, stop, is_last=is_last)
     within = [one for one in groups if start <= one.first and one.last < end]
     fields, labelled = merged(belonging(group, within))
-    taken = {*labelled, *head.places} - set(head.lead)
+    taken = labelled | (head.places - set(head.lead))
     body = [place for place in range(start, end) if place not in taken and place not in lines.tables.others]
     body = [place for place in body if not _is_furniture(lines, head, place)]
     own = evolve(head, lead=())  # that is prose
@@ -124,7 +124,7 @@ def _entry(
     return Entry(
         head=own,
         fields=tuple(one for one in fields if one.place not in named),
-        labelled=labelled - named,
+        labelled=labelled - own.places,
         body=tuple(body),
     )
 
