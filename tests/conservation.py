@@ -65,8 +65,9 @@ def missing_words(page: Page, document: ap.Document, layout: Layout | None = Non
     labels = [one.label for group in lines.groups for one in group.fields]
     labels += [label for item in items for label in _whole(item)]
     glued = [note.text for note in document.diagnostics if note.code == "AP501" and note.text]
-    # A list's markers are kept where the list is: in a section. Before a label or its value they are form.
-    labelled = {items[place].at for entry in find_projects(lines, layout) for place in entry.labelled}
+    # A list's markers are kept where the list is: in a section. Before a heading, a label or its value they are form.
+    entries = find_projects(lines, layout)
+    labelled = {items[place].at for entry in entries for place in entry.places - set(entry.body)}
     form = [
         line.text[: line.marker]
         for at, line in enumerate(page.lines)

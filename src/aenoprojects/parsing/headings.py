@@ -43,13 +43,13 @@ def section_heading(line: Line, vocabulary: Vocabulary) -> SectionHeading | None
     'interim'
     """
     text = line.text.strip()
-    if not text[:1].isalpha() and text[:1] not in "*#‘“\"'(":
+    if not text[:1].isalpha() and text[:1] not in "*#‘“\"'(" and not line.level:  # an emoji heads a heading
         return None
     if glued := _glued(line, vocabulary):
         return glued
     if labelled := _labelled(line, vocabulary):
         return labelled
-    if len(text) > LONGEST_HEADING or line.marker or text[0].islower() or ": " in text:
+    if len(text) > LONGEST_HEADING or line.marker or text[:1].islower() or ": " in text:
         return None
     folded = fold(text)
     exact = _exact(folded, vocabulary)

@@ -129,6 +129,8 @@ def _is_name_word(tokens: Sequence[Word], at: int, words: PeopleWords, *, cased:
     if fold(word) in words.prepositions:
         following = tokens[at + 1].text if at + 1 < len(tokens) else ""
         return words.is_particle(following) or (word[0].isupper() and not following)
+    if at and _may_follow(tokens, at, words):
+        return True
     if words.is_role(word):
         before = [one.text for one in tokens[:at]]
         led = bool(before) and (words.is_particle(previous) or bool(INITIALS.fullmatch(previous)) or len(before) == 1)
@@ -138,6 +140,17 @@ def _is_name_word(tokens: Sequence[Word], at: int, words: PeopleWords, *, cased:
     if _ACRONYM.fullmatch(word.rstrip(".")):
         return at == 0 and len(word) <= 3 and len(tokens) > 1
     return word[0].isupper() or bool(_CAPITAL.match(word))
+
+
+def _may_follow(tokens: Sequence[Word], at: int, words: PeopleWords) -> bool:
+    """Return whether the word behind a given name or initials may be the surname, whatever else it means: "de Raad"."""
+    first, word = tokens[0].text, tokens[at].text.rstrip(",")
+    if not (words.is_given(first) or INITIALS.fullmatch(first)):
+        return False
+    if any(not words.is_small(token.text) for token in tokens[1:at]):
+        return False
+    is_proper = word[:1].isupper() and word[1:].islower() and len(word) > 1
+    return is_proper and not words.is_function(word) and (at == len(tokens) - 1 or tokens[at].text.endswith(","))
 
 
 def _is_ordinary(name: Sequence[Word], words: PeopleWords) -> bool:

@@ -64,6 +64,7 @@ class PeopleWords:
         self._ordinary = vocabulary.words("people.ordinary")
         self._never_given = vocabulary.words("people.never_given")
         self._never_given_endings = tuple(sorted(vocabulary.words("people.never_given_endings")))
+        self._given = vocabulary.words("people.given")
         self._credits = vocabulary.words("people.credits")
 
     def is_particle(self, word: str) -> bool:
@@ -155,6 +156,10 @@ class PeopleWords:
         """Return whether a word begins no person's name, though a surname it may be: "Praktische", "Huis"."""
         key = fold(word)
         return key in self._never_given or key.endswith(self._never_given_endings)
+
+    def is_given(self, word: str) -> bool:
+        """Return whether a word is one of the common given names."""
+        return word[:1].isupper() and fold(word) in self._given
 
     def is_credit(self, text: str) -> bool:
         """Return whether a text before a colon names the maker of a picture or a text: "Foto"."""

@@ -48,7 +48,7 @@ def test_every_table_is_known_here() -> None:
         "labels", "number_labels", "other_numbers", "mailboxes", "mailbox_endings", "at", "dot", "introductions",
         "weak_introductions", "top_domains", "deputies", "instead", "institutions", "institution_endings",
         "field_endings", "spoken_at", "spoken_dot", "role_openings", "general", "notes", "ordinary", "sentence",
-        "never_given", "never_given_endings", "credits", "surname_endings",
+        "never_given", "never_given_endings", "credits", "surname_endings", "given",
     }  # fmt: skip
     elsewhere = {"ordinary_names", "contact_labels", "name_labels"}  # of the room without contacts
 
@@ -265,3 +265,12 @@ def test_a_surname_may_end_like_a_trade(end: str) -> None:
     for given in ("Truus", "G."):
         assert first(f"{given} Zee{end}").name == f"{given} Zee{end}"
     assert read("Truus Visser vakmaker").value.people[0].role == "vakmaker"
+
+
+def test_behind_a_given_name_stands_a_surname() -> None:
+    """Whatever the word means elsewhere; one that tells what somebody does is a function all the same."""
+    for given in ROWS["given"]:
+        assert first(f"{given} Loket").name == f"{given} Loket"
+        assert first(f"{given} de Raad").name == f"{given} de Raad"
+    assert first("W. van der Regio").name == "W. van der Regio"
+    assert (first("Mark Projectleider").name, first("Mark Projectleider").role) == ("Mark", "Projectleider")
