@@ -33,6 +33,7 @@ def partner_spans(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
     """
     found = find_municipalities(text, vocabulary)
     starts = [one.start for one in found]
+    whole = _names(text, vocabulary)
     spans: list[tuple[int, int]] = []
     start = 0
     for cut in (*_PIECE.finditer(text), None):
@@ -44,6 +45,7 @@ def partner_spans(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
             and cut.group().strip() in ("en", "and", "&")
             and head
             and not _starts_name(text, cut.end(), starts, vocabulary)
+            and (cut.start() in whole or not text[cut.end() : cut.end() + 1].isupper())
         ):
             continue
         body = piece.rstrip(" .")
