@@ -34,12 +34,15 @@ def partner_spans(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
     found = find_municipalities(text, vocabulary)
     starts = [one.start for one in found]
     whole = _names(text, vocabulary)
+    boards = _boards(text, vocabulary)
     spans: list[tuple[int, int]] = []
     start = 0
     for cut in (*_PIECE.finditer(text), None):
         end = cut.start() if cut else len(text)
         piece = text[start:end]
         head = vocabulary.pattern(_PART).search(piece)
+        if cut and cut.start() in boards:
+            continue
         if (
             cut
             and cut.group().strip() in ("en", "and", "&")
@@ -100,7 +103,13 @@ def _names(text: str, vocabulary: Vocabulary) -> set[int]:
         for first, stop in find_bodies(words, vocabulary)
         if stop > first
     ]
-    return {place for start, end in stretches for place in range(start, end)}
+    return {place for start, end in stretches for place in range(start, end)} | _boards(text, vocabulary)
+
+
+def _boards(text: str, vocabulary: Vocabulary) -> set[int]:
+    """Return the places inside names of water boards, a comma in them included."""
+    found = vocabulary.pattern(r"(?<!\w)(?:{organisations.water_boards})(?!\w)").finditer(text)
+    return {place for match in found for place in range(match.start(), match.end())}
 
 
 def _may_part(text: str, cut: re.Match[str], vocabulary: Vocabulary) -> bool:
