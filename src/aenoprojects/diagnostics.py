@@ -83,6 +83,7 @@ class Code(StrEnum):
     EMAIL_UNREADABLE = ("AP307", _E, "geen leesbaar e-mailadres: {text}", "not a readable e-mail address: {text}")
     CONTACT_NO_PERSON = ("AP308", _I, "een organisatie of afdeling, geen persoon: {text}", "an organisation or department, not a person: {text}")
     NAME_TURNED = ("AP309", _W, "gelezen als achternaam, voornaam: {text}", "read as surname, given name: {text}")
+    CONTACT_FROM_TEXT = ("AP310", _I, "contact uit de lopende tekst gehaald: {text}", "contact taken from the running text: {text}")
     MUNICIPALITY_AMBIGUOUS = ("AP401", _W, "meer dan een gemeente heet zo: {text}", "more than one municipality has this name: {text}")
     MUNICIPALITY_UNKNOWN = ("AP402", _W, "geen gemeente uit het register: {text}", "not a municipality in the register: {text}")
     ORGANISATION_REPAIRED = ("AP403", _W, "organisatieregel met vastgeplakte tekst hersteld: {text}", "organisation line with glued text repaired: {text}")

@@ -10,7 +10,7 @@ from aenoprojects.parsing.headings import is_contact_heading
 from aenoprojects.parsing.prose import is_footnote
 from aenoprojects.parsing.sections import SectionPart
 from aenoprojects.parsing.texts import Text
-from aenoprojects.values.contact import read_contact_section
+from aenoprojects.values.contact import holds_details, read_contact_section
 from aenoprojects.values.readings import Reading
 from aenoprojects.vocabulary import Vocabulary
 
@@ -35,6 +35,14 @@ def contact_sections(
             level = None
     said = [([place for place in places if not is_footnote(items[place])], is_plain) for places, is_plain in found]
     return [(places, is_plain) for places, is_plain in said if places]
+
+
+def lines_with_details(
+    items: Sequence[Item], sections: Sequence[SectionPart], vocabulary: Vocabulary
+) -> list[tuple[list[int], bool]]:
+    """Return each line of the prose that holds an address or a number, for a page without a contact section."""
+    places = [place for part in sections for place in part.places if not items[place].line.is_quoted]
+    return [([place], False) for place in places if holds_details(items[place].text, vocabulary)]
 
 
 def read_sections(

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from aenoprojects.diagnostics import Code
 from aenoprojects.model import ContactDetails, Organisation, Period, Project, SourceSpan
 from aenoprojects.parsing.classify import Item
-from aenoprojects.parsing.contacts import contact_sections, read_sections
+from aenoprojects.parsing.contacts import contact_sections, lines_with_details, read_sections
 from aenoprojects.parsing.draft import Draft, Notes, slug
 from aenoprojects.parsing.groups import Field
 from aenoprojects.parsing.outline import Entry
@@ -208,6 +208,9 @@ class _Reader:
         for one in self._ordered("contact", "details"):
             text.add_field(one)
         below = contact_sections(self.items, sections, self.vocabulary)
+        is_said = bool(text.parts or below)
+        if not is_said and self.entry.is_alone:
+            below = lines_with_details(self.items, sections, self.vocabulary)
         reading = read_contact(text.text, text.parts, self.vocabulary) if text.parts else None
         if reading is None or not reading.value.people:
             found = read_sections(self.items, below, self.vocabulary)
@@ -216,6 +219,8 @@ class _Reader:
                 text, reading = found
         if reading is None:
             return None
+        if not is_said:
+            self.notes.add(Code.CONTACT_FROM_TEXT, reading.value.text[:_GLUED], text.line_at(0), "contact")
         self._note(text, reading, "contact")
         return reading.value
 

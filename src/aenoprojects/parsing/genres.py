@@ -13,12 +13,21 @@ from aenoprojects.vocabulary.folding import fold
 
 _FEWEST = 2
 """Labels or headings that only such a page has: one may stand on a project's page by chance."""
+_PLAIN = frozenset({"vacancy", "offer"})
+"""Kinds of page whose words in a title no project has."""
 _PLACEHOLDERS = {"<": ">", "[": "]", "{": "}", "(": ")"}
 """How a template marks what is to be filled in: "[naam van het project]", "(maand jaar)"; a digit is a value."""
 _FILLER = "_….- "
 
 
-def genre_of(lines: Lines, groups: Sequence[Group], headings: Iterable[str] = (), title: str = "") -> str | None:
+def genre_of(
+    lines: Lines,
+    groups: Sequence[Group],
+    headings: Iterable[str] = (),
+    title: str = "",
+    *,
+    is_unlabelled: bool = False,
+) -> str | None:
     """Return what kind of page labels, headings and title say that this is, None where they say no such thing.
 
     Args:
@@ -26,6 +35,7 @@ def genre_of(lines: Lines, groups: Sequence[Group], headings: Iterable[str] = ()
         groups: the label groups to look at.
         headings: texts of headings.
         title: the title; a word in it is half a proof.
+        is_unlabelled: True where no label speaks for a project: then a word such as "vacature" is proof enough.
     """
     vocabulary = lines.vocabulary
     said = {fold(one.label) for group in groups for one in group.fields}
@@ -34,7 +44,8 @@ def genre_of(lines: Lines, groups: Sequence[Group], headings: Iterable[str] = ()
     own = {one.field for group in groups for one in group.fields if one.field not in (None, "extra")}
     for genre, pattern in vocabulary.derive(_patterns):
         found = sum(1 for text in said if pattern.fullmatch(text))
-        found += bool(words & vocabulary.words(f"pages.titles.{genre}")) if genre in _titled(vocabulary) else 0
+        if genre in _titled(vocabulary) and words & vocabulary.words(f"pages.titles.{genre}"):
+            found += _FEWEST if is_unlabelled and genre in _PLAIN else 1
         # A title and a period are strong marks of a project: they take more to outweigh.
         if found >= (len(own) if {"title", "period"} <= own else _FEWEST):
             return genre

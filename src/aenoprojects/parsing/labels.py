@@ -85,6 +85,8 @@ def find_bare_label(line: Line, vocabulary: Vocabulary) -> Label | None:
     text = line.text
     words = list(re.finditer(r"\S+", text[line.marker : line.marker + LONGEST_LABEL + 8]))
     for count in range(min(_BARE_WORDS, len(words) - 1), 0, -1):
+        if not words[count - 1].group()[-1].isalpha():
+            continue  # "Subsidie € 22.500": the sign is the value's
         end = line.marker + words[count - 1].end()
         name = vocabulary.label_fields.get(fold(text[line.marker : end]))
         start = line.marker + words[count].start()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from aenoprojects.parsing.genres import genre_of, is_form
 from aenoprojects.parsing.groups import Group
 from aenoprojects.parsing.headings import is_contact_heading, is_facts_heading, plain_heading
-from aenoprojects.parsing.heads import Head, heads_section
+from aenoprojects.parsing.heads import Head, heads_section, title_of
 from aenoprojects.parsing.outline import LONGEST_TITLE, Entry, Lines, belonging, footer_start, merged
 from aenoprojects.values.organisation import is_organisation_line
 from aenoprojects.vocabulary.folding import fold, visible
@@ -68,7 +68,7 @@ def has_marks(lines: Lines, main: Group | None) -> bool:
     title = _page_title(lines) or next((item.text for item in headings if item.line.level == 1), "")
     title = title or (lines.items[0].text if lines.items else "")
     short = [item.text.strip(" :") for item in lines.items if item.line.level or not item.text.endswith((".", ","))]
-    if genre_of(lines, lines.groups, short, title) or is_form(lines, lines.groups, title):
+    if genre_of(lines, lines.groups, short, title, is_unlabelled=main is None) or is_form(lines, lines.groups, title):
         return False
     return main is not None or _has_sections(lines)
 
@@ -121,6 +121,13 @@ def _title_place(lines: Lines, main: Group | None) -> int | None:
         if item.line.level and not item.line.is_link and not item.is_navigation
         and not heads_section(item, lines.vocabulary)
     ]  # fmt: skip
+    titled = next((group for group in (main, *lines.groups) if group and "title" in group.names), None)
+    told = fold(title_of(items, titled)) if titled else ""
+    if told:
+        # A label says what the title is: a heading is the title's only where it says the same, or stands above all.
+        same = [place for place in marked if told in fold(items[place].text) or fold(items[place].text) in told]
+        top = [place for place in marked if items[place].line.level == 1]
+        return next(iter((*same, *top)), None)
     first = [place for place in marked if items[place].line.level == 1]
     named = [place for place in marked if _is_named(lines, items[place].text)]
     if first:

@@ -15,6 +15,11 @@ from aenoprojects.vocabulary.folding import visible
 from aenoprojects.vocabulary.register import by_code
 
 _SENTENCE = re.compile(r"(?:[.!?][\"”’)]?\s+(?=[\"“„‘'(]?[A-ZÀ-Þ\d])|\n+)")
+_CARRIED = (
+    r"\s*(?:{organisations.own_project})\s+(?:\S+\s+){0,3}?(?:{organisations.carried_by})\s+"
+    r"(?:{organisations.prefixes})\s+"
+)
+_NAME = 60  # characters of a municipality's name
 _QUOTES = '"“„‘»«'
 
 
@@ -70,8 +75,22 @@ def _subjects(text: str, vocabulary: Vocabulary) -> Iterator[tuple[FoundMunicipa
         start = cut.end() if cut else end
 
 
+def _carrier(sentence: str, vocabulary: Vocabulary) -> FoundMunicipality | None:
+    """Return the municipality of which a sentence says that the project is its: "Het project is opgezet door ..."."""
+    match = vocabulary.pattern(_CARRIED).match(sentence)
+    if match is None:
+        return None
+    rest = sentence[match.end() : match.end() + _NAME]
+    found = find_municipalities(rest, vocabulary, said=True)
+    if not found or found[0].start:
+        return None
+    return FoundMunicipality(match.end() + found[0].start, match.end() + found[0].end, found[0].codes)
+
+
 def _subject(sentence: str, vocabulary: Vocabulary) -> FoundMunicipality | None:
     """Return the municipality that a sentence begins with and says something of."""
+    if carrier := _carrier(sentence, vocabulary):
+        return carrier
     head = sentence[:120]
     prefix = vocabulary.pattern(r"\s*(?:{organisations.prefixes})\s+").match(head)
     found = find_municipalities(head, vocabulary)

@@ -26,6 +26,8 @@ _LONGEST = 400
 """Characters of a sentence that is read; a longer one says more than a period."""
 _SHORTEST = timedelta(days=13)
 """What ends sooner after its first day is an event: "van 12 tot 14 maart 2024"."""
+_CLAUSE = 14
+"""Words between the subject and its second verb."""
 _SHORT = 120
 """Characters of a line that can be nothing but a period."""
 _SAYING: frozenset[Kind] = frozenset({"date", "duration", "open", "unknown", "number", "pair"})
@@ -237,6 +239,8 @@ def _patterns(vocabulary: Vocabulary) -> list[tuple[re.Pattern[str], str]]:
     dates = r"\W{0,3}(?P<dates>(?:\S+\s+){1,10}?)"
     templates = [
         (rf"{opening}{subject}\s+{between}{verb}\b{place}", "after"),  # De proef liep van ...
+        # Het project werd uitgevoerd door ... en liep van ...
+        (rf"{opening}{subject}\s+(?:[^\s,;]+\s+){{1,{_CLAUSE}}}?(?:en|and)\s+{verb}\b{place}", "after"),
         (rf"{opening}{verb}\s+{subject}\b{place}", "after"),  # Inmiddels loopt het project sinds ...
         (rf"{opening}{subject}\s+(?:{any_of['equals']})\b", "rest"),  # De looptijd is maart 2021 - mei 2022
         (rf"{dates}{verb}\s+{subject}\b", "before"),  # In maart 2020 startte het project
