@@ -25,6 +25,8 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _BREAKS = re.compile(r"\r\n|\r|\n")
 _BREAKS_WITHIN = re.compile(r"[\v\f\x1c-\x1e\x85\u2028\u2029]")
 """What may break a line into several that share its number, so that they need not be where one line would be."""
+_MARKUP = re.compile(r"<[A-Za-z/!?]|\]\(|[*_`]{2}|^\s*[#>|]")
+"""Signs of markup that a reader of the page does not see: what is left of such a line is no measure."""
 _WRITTEN = ("json", "jsonl", "xml", "csv", "ical", "mspdi")
 
 
@@ -102,18 +104,19 @@ def _read(data: bytes, **options: Any) -> ap.Document | None:
 
 def _conserved(text: str, document: ap.Document) -> Iterator[str]:
     spans = [(span.line, span.end_line) for span in (each.source for each in document.projects) if span]
-    page_text = {line.line for line in document.page_text}
-    schemes = {project.scheme for project in document.projects if project.scheme}
+    # Lines that were wrapped by hand are one line of page text: its letters tell, not its number.
+    page_text = _letters("".join(line.text for line in document.page_text))
     kept = _letters(_json(document).decode("utf-8"))
     for number, line in enumerate(_BREAKS.split(text), start=1):
-        if not _words(line):
+        if not _words(line) or _MARKUP.search(line):
             continue
         projects = sum(first <= number <= last for first, last in spans)
         # A menu in the middle of a project is page text between that project's first and last line.
-        if (projects > 1 or not (projects or number in page_text)) and not _BREAKS_WITHIN.search(line):
+        # Cells of a row share its number.
+        if (
+            (projects > 1 and "\t" not in line) or not (projects or _letters(line) in page_text)
+        ) and not _BREAKS_WITHIN.search(line):
             yield f"each line in one place: line {number} is in {projects} projects: {line[:80]!r}"
-        if any(scheme in line for scheme in schemes):  # "mogelijk gemaakt door ...": only the name is kept
-            continue
         if lost := sorted(word for word in _words(line) - _known_words() if word not in kept):
             yield f"each word is kept: line {number} loses {lost[:3]}: {line[:80]!r}"
 

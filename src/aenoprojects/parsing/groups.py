@@ -238,7 +238,8 @@ def _group(items: Sequence[Item], labels: Marks, tables: Tables, ceiling: int) -
         fields.extend(_field(label, place, ()) for label in labels[place][:-1])
         label = labels[place][-1]
         stop = ceiling if following is None else following
-        more = lines_of_value(items, tables, place, label, stop, is_last=following is None)
+        reach = lines_of_value(items, tables, place, label, stop, is_last=following is None)
+        more = [at for at in reach if at not in tables.listed]
         taken.update(more)
         # "Looptijd: maart 2021" and below it "- mei 2022": the dash is no marker of a list.
         is_dash = label.field in _PERIOD and label.end > label.start

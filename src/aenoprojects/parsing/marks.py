@@ -27,8 +27,7 @@ Marks = dict[int, tuple[Label, ...]]
 def find_marks(items: Sequence[Item], tables: Tables, vocabulary: Vocabulary) -> Marks:
     """Return position -> labels of every line that is, or begins with, a label beyond doubt."""
     marks: Marks = {}
-    listed = {place for record in tables.records for _, _, places in record.cells for place in places}
-    listed |= tables.others
+    listed = tables.listed
     for place, item in enumerate(items):
         if place in listed:
             continue
@@ -48,7 +47,7 @@ def _names_project(item: Item) -> bool:
 
 
 def _whole_lines(
-    items: Sequence[Item], marks: Mapping[int, tuple[Label, ...]], listed: set[int], vocabulary: Vocabulary
+    items: Sequence[Item], marks: Mapping[int, tuple[Label, ...]], listed: frozenset[int], vocabulary: Vocabulary
 ) -> Marks:
     """Return the labels that have a line of their own, without a colon: another must be near, each with a value."""
     found = [
@@ -76,7 +75,7 @@ def _whole_lines(
 
 
 def _bare_runs(
-    items: Sequence[Item], marks: Mapping[int, tuple[Label, ...]], listed: set[int], vocabulary: Vocabulary
+    items: Sequence[Item], marks: Mapping[int, tuple[Label, ...]], listed: frozenset[int], vocabulary: Vocabulary
 ) -> Marks:
     """Return the known labels without a colon before their values, where several lines in a row have them."""
     found: Marks = {}

@@ -46,6 +46,12 @@ class Tables:
     """Positions of the lines of those values."""
     others: frozenset[int] = field(factory=frozenset)
     """Positions of the other lines of listings: header, subtitles; they belong to the page."""
+    listed: frozenset[int] = field(init=False)
+    """Positions of all lines of listings."""
+
+    @listed.default
+    def _listed(self) -> frozenset[int]:
+        return self.others.union(*(places for record in self.records for _, _, places in record.cells))
 
 
 def read_tables(items: Sequence[Item], vocabulary: Vocabulary) -> Tables:
