@@ -14,6 +14,8 @@ _SHORT = 80
 """Characters of a line that may still be a value."""
 _LONGEST_DETAILS = 400
 """Characters of a line with addresses and numbers: of several people, one after the other."""
+_CARD = 6
+"""Lines below a name: function, organisation, numbers, an address."""
 _SENTENCE_WORDS = 4
 """Words of a line that ends like a sentence: prose between two labels, not the rest of a value."""
 _JOINERS = frozenset({"-", "–", "—", "en", "tot", "met", "t/m", "of", "|", "/", "&"})
@@ -43,6 +45,9 @@ def lines_of_value(
         at += 1
     if label.field in _CONTACT and (not value or more):
         return [*more, *_block(items, at, stop)]
+    if label.field in _CONTACT and is_last:
+        more = _card(items, at, stop)
+        at += len(more)
     while at < stop:
         if is_last and not _runs_on(items, at, stop, value, label.field):
             break
@@ -52,6 +57,16 @@ def lines_of_value(
         value = f"{value} {items[at].text}".strip()
         at += 1
     return more
+
+
+def _card(items: Sequence[Item], place: int, stop: int) -> list[int]:
+    """Return the short lines directly below somebody's name, up to the last that holds an address or a number."""
+    end = place
+    while end < min(stop, place + _CARD) and is_adjacent(items, end) and _may_be_contact(items, end, is_first=False):
+        end += 1
+    while end > place and not _DETAIL.search(items[end - 1].text):
+        end -= 1
+    return list(range(place, end))
 
 
 def _block(items: Sequence[Item], place: int, stop: int) -> list[int]:

@@ -54,6 +54,7 @@ def _whole_lines(
         place
         for place, item in enumerate(items)
         if item.whole and place not in marks and place not in listed and place + 1 < len(items)
+        and (item.line.cell is None or items[place + 1].line.cell == item.line.cell)
         and not items[place + 1].whole and not items[place + 1].line.level
         and (items[place + 1].section is None or fold(items[place + 1].text) not in vocabulary.section_names)
     ]  # fmt: skip

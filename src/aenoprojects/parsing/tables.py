@@ -151,6 +151,8 @@ def _pairs(items: Sequence[Item], grid: dict[int, _Row], vocabulary: Vocabulary)
                 return
             filled += 1
             is_known = whole_label(items[label[0]].text, vocabulary) is not None
+            if is_known and len(value) == 1 and whole_label(items[value[0]].text, vocabulary):
+                return  # two labels beside each other: the header of a list of another kind
             if is_known or _may_label(items[label[0]].text):
                 found.append((label[0], value))
                 known += is_known
