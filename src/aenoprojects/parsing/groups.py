@@ -11,7 +11,7 @@ from attrs import field, frozen
 from aenoprojects.parsing.classify import Item
 from aenoprojects.parsing.extents import is_value_of, lines_of_value
 from aenoprojects.parsing.labels import Label, find_likely_label
-from aenoprojects.parsing.marks import Marks, find_marks, is_below_label
+from aenoprojects.parsing.marks import Marks, find_marks, is_adjacent, is_below_label
 from aenoprojects.parsing.tables import Tables
 from aenoprojects.values.organisation import is_organisation_line, split_heading
 from aenoprojects.vocabulary import Vocabulary
@@ -139,8 +139,8 @@ def _continues(
     label = marks[place][0]
     if label.field == "title" and "title" in names:
         return False
-    if items[last].line.is_front != items[place].line.is_front:
-        return False
+    if items[last].line.is_front or items[place].line.is_front:
+        return items[last].line.is_front == items[place].line.is_front
     if all(is_value_of(items, tables, last, at) for at in between):
         return not (items[place].line.role == "term" and not between and not marks[last][-1].field and not label.field)
     below = between[1:] if between and is_below_label(items, marks, between[0]) else between
@@ -156,6 +156,8 @@ def _continues(
     is_free = len(between) > (0 if own.end > own.start else 1)  # a line that is not the value of the label above
     if is_free and label.field == "organisation" and _leads(items[place - 1], vocabulary):
         return False
+    if is_free and not is_adjacent(items, place - 1) and _leads(items[place - 1], vocabulary, plainly=True):
+        return False
     if not between or label.field not in names:
         return True
     is_apart = items[place].at - items[last].at > len(between) + 1
@@ -163,12 +165,12 @@ def _continues(
     return len(between) == 1 and not (is_apart and (is_first or _leads(items[place - 1], vocabulary)))
 
 
-def _leads(item: Item, vocabulary: Vocabulary) -> bool:
-    """Return whether a line is a heading that begins or ends with an organisation: "Goes: Fietsen"."""
+def _leads(item: Item, vocabulary: Vocabulary, *, plainly: bool = False) -> bool:
+    """Return whether a line is a heading with an organisation, "Goes: Fietsen"; `plainly`: or with a number."""
     if item.line.marker or item.text.endswith((".", "!", "?")):
         return False
     parts = split_heading(item.line.text, vocabulary)
-    return parts.organisation is not None or parts.lead is not None
+    return parts.organisation is not None or (parts.number if plainly else parts.lead) is not None
 
 
 def _parts(item: Item) -> bool:

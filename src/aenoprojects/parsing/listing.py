@@ -75,7 +75,12 @@ def _is_below_heading(lines: Lines, group: Group, floor: int) -> bool:
     for place in range(group.first - 1, floor - 1, -1):
         if lines.items[place].line.level:
             return not heads_section(lines.items[place], lines.vocabulary)
-    return False
+    # Without markup the line right above must be a heading by its form: "Project 1: ...", "Titel (Gemeente X)".
+    place = group.first - 1
+    if place < floor or not _may_be_heading(lines, place):
+        return False
+    parts = split_heading(lines.items[place].line.text, lines.vocabulary)
+    return parts.number is not None or parts.organisation is not None
 
 
 def _is_repeated(anchors: Sequence[Group]) -> bool:

@@ -157,13 +157,9 @@ class Vocabulary:
 
     @cached_property
     def section_names(self) -> dict[str, str]:
-        """Return folded section name -> kind, for names without "*"."""
-        return {
-            fold(text): kind
-            for kind, texts in reversed(list(self.tables["sections"].items()))
-            for text in texts
-            if not text.endswith("*")
-        }
+        """Return folded section name -> kind; of "doelgroep*" the stem itself."""
+        tables = reversed(list(self.tables["sections"].items()))
+        return {fold(text.rstrip("*")): kind for kind, texts in tables for text in texts}
 
     @cached_property
     def theme_names(self) -> dict[str, str]:
