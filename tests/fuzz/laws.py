@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 import aenoprojects as ap
+from aenoprojects.vocabulary.folding import fold
 
 Kind: TypeAlias = Literal["page", "bytes", "period", "own"]
 """What an input is: the text of a page, the bytes of any file, a period, or the bytes of one of our own formats."""
@@ -117,7 +118,7 @@ def _conserved(text: str, document: ap.Document) -> Iterator[str]:
             (projects > 1 and "\t" not in line) or not (projects or _letters(line) in page_text)
         ) and not _BREAKS_WITHIN.search(line):
             yield f"each line in one place: line {number} is in {projects} projects: {line[:80]!r}"
-        if lost := sorted(word for word in _words(line) - _known_words() if word not in kept):
+        if lost := sorted(word for word in _words(line) if fold(word) not in _known_words() and word not in kept):
             yield f"each word is kept: line {number} loses {lost[:3]}: {line[:80]!r}"
 
 
@@ -125,7 +126,7 @@ def _conserved(text: str, document: ap.Document) -> Iterator[str]:
 def _known_words() -> set[str]:
     """Return the words of the vocabulary: a label that was understood is not kept, for its field says it."""
     files = [file for file in resources.files("aenoprojects.vocabulary").iterdir() if file.name.endswith(".toml")]
-    return {word for file in files for word in _words(file.read_text(encoding="utf-8"))}
+    return {fold(word) for file in files for word in _words(file.read_text(encoding="utf-8"))}
 
 
 def _words(text: str) -> set[str]:
