@@ -66,8 +66,8 @@ def test_a_module_imports_only_from_above(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
 def test_a_module_is_small(path: Path) -> None:
-    """Three hundred lines are a reason to split."""
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+    """A module is a subject; with more than 350 lines it is two."""
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 350
 
 
 def test_every_public_name_can_be_imported() -> None:

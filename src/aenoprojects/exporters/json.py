@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable
 from typing import BinaryIO, ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from aenoprojects.diagnostics import Diagnostic
 from aenoprojects.model import Document
-from aenoprojects.serial.converter import GENERATOR, unstructure, unstructure_project
+from aenoprojects.serial.converter import GENERATOR, unstructure, unstructure_project, with_places
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -34,13 +34,16 @@ class JsonExporter:
     suffix: ClassVar[str] = ".json"
     media_type: ClassVar[str] = "application/json"
 
+    places: bool = field(default=False, metadata={"help": "say of each value where it stands: line, first column, end"})
+
     def write(self, document: Document, stream: BinaryIO) -> Iterable[Diagnostic]:
         """Write the document; schemas/projects.schema.json describes the result."""
         head = {"generator": GENERATOR, "sources": [unstructure(source) for source in document.sources]}
         stream.write(json_bytes(head)[:-1] + b',\n"projects": [')
         separator = b"\n"
+        plain = with_places if self.places else unstructure_project
         for project in document:
-            stream.write(separator + json_bytes(unstructure_project(project)))
+            stream.write(separator + json_bytes(plain(project)))
             separator = b",\n"
         for key, values in (("page_text", document.page_text), ("diagnostics", document.diagnostics)):
             lines = b",".join(b"\n" + json_bytes(unstructure(value)) for value in values)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 from lxml.etree import xmlfile
 
 from aenoprojects import __version__
 from aenoprojects.diagnostics import Code, Diagnostic, report
 from aenoprojects.exporters.text import forbidden, xml_text
 from aenoprojects.model import Document
-from aenoprojects.serial.converter import unstructure, unstructure_project
+from aenoprojects.serial.converter import unstructure, unstructure_project, with_places
 from aenoprojects.serial.xml import LANGUAGE, NAMESPACES, tag, to_element
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ class XmlExporter:
     suffix: ClassVar[str] = ".xml"
     media_type: ClassVar[str] = "application/xml"
 
+    places: bool = field(default=False, metadata={"help": "say of each value where it stands: line, first column, end"})
+
     def write(self, document: Document, stream: BinaryIO) -> Iterable[Diagnostic]:
         """Write the document one project at a time, and report characters that XML forbids."""
         lost: list[Diagnostic] = []
@@ -40,8 +42,9 @@ class XmlExporter:
             with xml.element(tag("projects"), attributes, nsmap=NAMESPACES):
                 xml.write("\n")
                 _write_group(xml, "sources", document.sources, lost)
+                plain = with_places if self.places else unstructure_project
                 for project in document:
-                    _write(xml, "project", unstructure_project(project), lost, project=project.id)
+                    _write(xml, "project", plain(project), lost, project=project.id)
                 _write_group(xml, "page_text", document.page_text, lost)
                 _write_group(xml, "diagnostics", document.diagnostics, lost)
         stream.write(b"\n")

@@ -3,6 +3,7 @@
 from aenoprojects.model.dates import PartialDate, Period
 from aenoprojects.model.document import Document, DocumentStream, PageLine, Source
 from aenoprojects.model.municipality import Municipality
+from aenoprojects.model.places import Place
 from aenoprojects.model.project import (
     Amount,
     Block,
@@ -35,6 +36,7 @@ __all__ = [
     "PartialDate",
     "Period",
     "Person",
+    "Place",
     "Project",
     "Section",
     "Source",

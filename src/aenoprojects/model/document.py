@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from aenoprojects.diagnostics import Diagnostic
+from aenoprojects.model.places import Place
 from aenoprojects.model.project import Project
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ class Source:
     """How it was read: "text", "html", "json" ..."""
     sha256: str | None = None
     """Digest of the bytes, 64 hexadecimal digits; None for text that came as a str."""
+    lines: tuple[str, ...] = field(default=(), eq=False, repr=False)
+    """The lines as read, blank ones included, to which places point; in no file, and gone without contacts."""
 
 
 @frozen(kw_only=True)
@@ -53,6 +56,28 @@ class Document:
     def __iter__(self) -> Iterator[Project]:
         """Yield the projects one by one."""
         return iter(self.projects)
+
+    def places(self, project: Project | str) -> Mapping[str, Place]:
+        """Return where each value of a project stands.
+
+        Args:
+            project: a project of this document, or its id.
+
+        Returns:
+            Path of the field, "contact.people.0.phones.0", -> its place in the lines of the project's source. Empty
+            for a project that was not read from a page.
+
+        Raises:
+            KeyError: no project has this id.
+
+        >>> from aenoprojects import parse
+        >>> document = parse("Goes: Fietsen\\nGemeente Goes\\nProject: Fietsen\\nThema: Sport")
+        >>> document.places("goes-fietsen")["theme.text"].text(document.sources[0].lines)
+        'Sport'
+        """
+        if isinstance(project, str):
+            project = {one.id: one for one in self.projects}[project]
+        return project.places
 
     def select(
         self,

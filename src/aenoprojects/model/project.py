@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
@@ -9,6 +10,7 @@ from attrs import field, frozen
 
 from aenoprojects.model.dates import Period
 from aenoprojects.model.municipality import Municipality
+from aenoprojects.model.places import Place
 
 OrganisationKind: TypeAlias = Literal["municipality", "municipalities", "partnership", "other"]
 SectionKind: TypeAlias = Literal[
@@ -239,6 +241,8 @@ class Project:
     """Hyperlinks, in order."""
     source: SourceSpan | None = field(default=None, eq=False)
     """Where it stands."""
+    places: Mapping[str, Place] = field(factory=dict, eq=False, repr=False)
+    """Where each value stands, by the path of its field; see `Document.places`."""
 
     @property
     def summary(self) -> str:

@@ -53,7 +53,7 @@ def parse_page(page: Page, *, layout: Layout | None = None, vocabulary: Vocabula
         notes += _nothing(lines)
     projects, found = finish(drafts, page.source.name)
     return Document(
-        sources=(page.source,),
+        sources=(evolve(page.source, lines=tuple(line.text for line in page.lines)),),
         projects=projects,
         page_text=tuple(PageLine(line=line.number, text=visible(line.text)) for line in rest),
         diagnostics=tuple(

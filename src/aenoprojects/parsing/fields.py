@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from aenoprojects.diagnostics import Code
-from aenoprojects.model import ContactDetails, Organisation, Period, Project, SourceSpan
+from aenoprojects.model import ContactDetails, Organisation, Period, Place, Project, SourceSpan
 from aenoprojects.parsing.classify import Item
 from aenoprojects.parsing.contacts import contact_sections, lines_with_details, read_sections
 from aenoprojects.parsing.draft import Draft, Notes, slug
-from aenoprojects.parsing.groups import Field
+from aenoprojects.parsing.groups import Field, Piece
 from aenoprojects.parsing.outline import Entry
 from aenoprojects.parsing.prose import organisation_in, period_in, scheme_in, take_tags
 from aenoprojects.parsing.sections import SectionPart, read_section, split_sections
-from aenoprojects.parsing.texts import Text, value_of, whole
+from aenoprojects.parsing.texts import Text, place_of, value_of, whole
 from aenoprojects.values.amount import read_amounts, says_sum
 from aenoprojects.values.contact import read_contact
 from aenoprojects.values.organisation import HeadingParts, read_organisation, split_heading
@@ -56,6 +56,7 @@ class _Reader:
     def __init__(self, items: Sequence[Item], entry: Entry, vocabulary: Vocabulary) -> None:
         self.items, self.entry, self.vocabulary = items, entry, vocabulary
         self.notes = Notes()
+        self.places: dict[str, Place] = {}
         self.fields: dict[str, list[Field]] = {}
         self.extra: list[Field] = []
         for one in entry.fields:
@@ -97,6 +98,8 @@ class _Reader:
             if part.heading and part.heading.is_glued:
                 glued = items[part.place]
                 self.notes.add(Code.HEADING_GLUED, glued.text[:_GLUED], glued.line.number, "sections")
+        for number, part in enumerate(sections):
+            self.places[f"sections.{number}"] = place_of(items, whole(items, part.place))
         project = Project(
             id=slug(organisation.name if organisation else None, title),
             heading=heading or title,
@@ -113,6 +116,7 @@ class _Reader:
             scheme=scheme_in(items, body) if entry.is_alone else None,
             sections=tuple(read_section(items, part) for part in sections),
             links=tuple(link for line in lines for link in line.links),
+            places=self.places,
             # Facts may stand above the heading.
             source=SourceSpan(
                 name=source, line=min(line.number for line in lines), end_line=max(line.end for line in lines)
@@ -124,15 +128,17 @@ class _Reader:
         """Return the title: of the label, else of the heading."""
         _, colon, rest = heading.partition(": ")
         found = self.fields.get("title", [])
+        if self.entry.head.heading is not None:
+            self.places["heading"] = self._in_heading(*parts.heading)
         if not found:
             if is_titled:
                 self.notes.add(Code.NO_TITLE_FIELD, heading, line, "title")
             if self.entry.is_alone and colon and parts.organisation and parts.organisation[0] < parts.title[0]:
-                end = parts.title[1]
-                return visible(text[parts.organisation[0] : end])
+                return self._titled(text, parts.organisation[0], parts.title[1])
             if colon and parts.lead and self.entry.head.organisation:
-                return rest.strip()
-            return visible(text[slice(*parts.title)]) or heading
+                return self._titled(text, parts.heading[1] - len(rest.lstrip()), parts.heading[1])
+            return self._titled(text, *parts.title) or heading
+        self.places["title"] = place_of(self.items, *found[0].pieces)
         title = visible(value_of(self.items, found[0]))
         for again in found[1:]:
             self.notes.add(Code.FIELD_TWICE, again.label, self.items[again.place].line.number, "title")
@@ -141,6 +147,15 @@ class _Reader:
         if colon and not self._is_alike(rest, title):
             self.notes.add(Code.TITLE_DIFFERS, f"{rest.strip()} / {title}", line, "title")
         return title
+
+    def _titled(self, text: str, start: int, end: int) -> str:
+        """Return a stretch of the heading as the title, and note its place."""
+        if self.entry.head.heading is not None:
+            self.places["title"] = self._in_heading(start, end)
+        return visible(text[start:end])
+
+    def _in_heading(self, start: int, end: int) -> Place:
+        return place_of(self.items, Piece(self.entry.head.heading or 0, start, end))
 
     def _is_alike(self, one: str, other: str) -> bool:
         """Return whether two titles share a word of meaning; compounds count by their first letters.
@@ -246,8 +261,11 @@ class _Reader:
         return sorted(found, key=lambda one: (one.place, one.pieces[0]))
 
     def _note(self, text: Text, reading: Reading[Any], about: str) -> None:
+        """Note what a reader had to say, and where its values stand."""
         for problem in reading.problems:
             self.notes.add(problem.code, problem.text, text.line(problem) if text.parts else None, about)
+        for path, span in reading.spans.items() if text.parts else ():
+            self.places[_path(about, path)] = text.place(*span)
 
     def _keep(self, fields: Iterable[Field]) -> None:
         self.extra += fields
@@ -270,4 +288,17 @@ class _Reader:
                 counts[one.label] += 1
                 label = f"{one.label} ({counts[one.label] + 1})"
             result[label] = value_of(self.items, one)
+            if one.pieces:
+                self.places[f"extra_fields.{label}"] = place_of(self.items, *one.pieces)
         return tuple(result.items())
+
+
+def _path(about: str, path: str) -> str:
+    """Return the path of a value in the project: a reader of periods numbers them, the first is the project's own."""
+    if about != "period":
+        return f"{about}.{path}" if path else about
+    number, _, rest = path.partition(".")
+    if not number.isdecimal():  # a period from a sentence: "", "start", "end"
+        return f"period.{path}" if path else "period"
+    name = "period" if number == "0" else f"other_periods.{int(number) - 1}"
+    return f"{name}.{rest}" if rest else name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from aenoprojects.model import Place
 from aenoprojects.parsing.classify import Item
 from aenoprojects.parsing.groups import Field, Piece
 from aenoprojects.values.readings import Part, Problem
@@ -61,6 +62,21 @@ class Text:
         at = max(bisect_right(self._starts, offset) - 1, 0)
         return self._items[self._pieces[at].place].line.number
 
+    def place(self, start: int, end: int) -> Place:
+        """Return where a stretch of the text stands on the page."""
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        found: list[Place] = []
+        for at in range(first, len(self._pieces)):
+            piece, begun = self._pieces[at], self._starts[at]
+            if begun >= end and found:
+                break
+            size = len(self._texts[at])
+            inside = max(start - begun, 0), min(end - begun, size)
+            if inside[0] < inside[1] or (not found and end <= begun + size):
+                column = piece.start + inside[0], piece.start + max(inside)
+                found.append(Place(self._items[piece.place].at + 1, *column))
+        return found[0]._replace(more=tuple(found[1:])) if found else place_of(self._items, self._pieces[first])
+
     def unused(self, spans: Iterable[tuple[int, int]]) -> list[Field]:
         """Return the labelled fields in whose part no span lies."""
         starts = [start for start, _ in spans]
@@ -77,6 +93,12 @@ def whole(items: Sequence[Item], place: int) -> Piece:
     start = items[place].line.marker
     start += len(text[start:]) - len(text[start:].lstrip())
     return Piece(place, start, max(start, len(text.rstrip())))
+
+
+def place_of(items: Sequence[Item], *pieces: Piece) -> Place:
+    """Return where stretches of lines stand on the page."""
+    first, *more = (Place(items[piece.place].at + 1, piece.start, piece.end) for piece in pieces)
+    return first._replace(more=tuple(more))
 
 
 def value_of(items: Sequence[Item], one: Field) -> str:

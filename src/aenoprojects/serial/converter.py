@@ -29,7 +29,9 @@ from aenoprojects.model import (
     Period,
     Project,
     Section,
+    Source,
 )
+from aenoprojects.model.places import flat, unflat
 from aenoprojects.vocabulary.register import by_code
 
 GENERATOR = {"name": "aenoprojects", "version": __version__}
@@ -49,9 +51,14 @@ _DERIVED: dict[type, tuple[str, ...]] = {
     Period: ("first_day", "last_day", "edtf"),
     Section: ("text",),
 }
-_IGNORED = _DERIVED | {Document: ("generator",)}
+_IGNORED = _DERIVED | {Document: ("generator",), Project: ("places",)}
 # What the register adds to a municipality stands in no file.
 _OF_REGISTER: Any = dict.fromkeys(("province", "valid_from", "valid_to", "successors"), override(omit=True))
+_LEFT_OUT: dict[type, Any] = {
+    Municipality: _OF_REGISTER,
+    Source: {"lines": override(omit=True)},
+    Project: {"places": override(omit=True)},
+}
 _KINDS = {dict: "an object", list: "a list", str: "a text", int: "a whole number", float: "a number"} | {
     bool: "true or false",
     type(None): "null",
@@ -71,13 +78,15 @@ def _exactly(value: object, wanted: type[_T]) -> _T:
 
 
 def _object_in(cls: type, converter: Converter) -> _In:
-    left_out = _OF_REGISTER if cls is Municipality else {}
+    left_out = _LEFT_OUT.get(cls, {})
     read: Callable[..., Any] = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, **left_out)
     ignored = _IGNORED.get(cls, ())
 
     def structure(value: object, _: object) -> object:
         fields = _exactly(value, dict)
         given = read({key: fields[key] for key in fields if key not in ignored}, cls)
+        if cls is Project and "places" in fields:
+            return attrs.evolve(given, places=unflat(_exactly(fields["places"], dict)))
         known = by_code(given.code) if cls is Municipality and given.code else None
         return known if known is not None and known == given else given
 
@@ -85,7 +94,7 @@ def _object_in(cls: type, converter: Converter) -> _In:
 
 
 def _object_out(cls: type, converter: Converter) -> _Out:
-    write: _Out = make_dict_unstructure_fn(cls, converter, **(_OF_REGISTER if cls is Municipality else {}))
+    write: _Out = make_dict_unstructure_fn(cls, converter, **_LEFT_OUT.get(cls, {}))
     derived = _DERIVED.get(cls)
     if derived is None:
         return write
@@ -188,6 +197,11 @@ def unstructure(value: object) -> dict[str, Any]:
 
 unstructure_project: Callable[[Project], dict[str, Any]] = _converter.get_unstructure_hook(Project)
 """`unstructure` for a project, without the search for how."""
+
+
+def with_places(project: Project) -> dict[str, Any]:
+    """Return a project as a dictionary that also says where each value stands: path -> line, start, end."""
+    return unstructure_project(project) | {"places": {path: list(row) for path, row in flat(project.places)}}
 
 
 def structure(value: object, kind: type[_T], *, name: str) -> _T:

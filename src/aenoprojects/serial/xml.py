@@ -40,6 +40,8 @@ _READERS: dict[str, Callable[[str], str | int | bool]] = {
 # Where a key stands for a number and elsewhere for a text: a period starts too.
 _NUMBERS = {("list", "start"): int}
 _ATTRIBUTES = {key: key.replace("_", "-") for key in _READERS}
+_ROW = ("line", "start", "end")
+"""Attributes of a place, in the order of the json format."""
 # Elements whose own text is one of their keys.
 _TEXT_OF = {"municipality": "name", "paragraph": "text", "link": "text", "page-line": "text"}
 # Keys that say nothing new: the blocks of a section hold its text, the name of an element is its type.
@@ -84,6 +86,10 @@ def _filled(element: etree._Element, name: str, fields: Mapping[str, Any]) -> et
         elif key == "extra_fields":
             for label, text in value.items():
                 etree.SubElement(element, tag("extra-field"), {"label": label}).text = text
+        elif key == "places":
+            for path, row in value.items():
+                numbers = dict(zip(_ROW, map(str, row), strict=True))
+                etree.SubElement(element, tag("place"), {"path": path, **numbers})
         elif isinstance(value, str):
             etree.SubElement(element, tag(key)).text = value
         elif isinstance(value, dict):
@@ -115,7 +121,10 @@ def to_fields(element: etree._Element) -> dict[str, Any]:
     for child in element.iterchildren(f"{{{NAMESPACE}}}*"):
         name = etree.QName(child).localname
         item: Any = to_fields(child) if name in _OBJECTS else child.text or ""
-        if name == "extra-field":
+        if name == "place":
+            row = [int(child.get(key, "0")) for key in _ROW]
+            fields.setdefault("places", {})[child.get("path")] = row
+        elif name == "extra-field":
             fields.setdefault("extra_fields", {})[child.get("label")] = item
         elif name in ("paragraph", "list"):
             fields.setdefault("blocks", []).append({"type": name, **item})

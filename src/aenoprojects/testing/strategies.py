@@ -92,6 +92,10 @@ def documents(text: Texts | None = None, *, max_projects: int = 4) -> st.SearchS
     return _of(Document, text, projects=several.map(tuple))
 
 
+_BESIDE = ("places", "lines")
+"""What says where values stand: beside the model, and no part of its equality."""
+
+
 def _of(kind: Any, text: Texts, **given: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:  # noqa: ANN401
     """Return the values of a type, as the model's classes annotate their fields."""
     members = get_args(kind)
@@ -110,7 +114,7 @@ def _of(kind: Any, text: Texts, **given: st.SearchStrategy[Any]) -> st.SearchStr
     if kind is Project:
         labels = st.lists(st.tuples(text, text), max_size=2, unique_by=lambda pair: pair[0])
         special["extra_fields"] = labels.map(tuple)
-    rest = {field.name: _of(field.type, text) for field in attrs.fields(kind) if field.name not in special}
+    rest = {field.name: _of(field.type, text) for field in attrs.fields(kind) if field.name not in {*special, *_BESIDE}}
     strategies = special | rest
 
     # Not `builds`: it prints the strategies of all its fields, and Hypothesis warns of a repr above 30,000 characters.

@@ -456,7 +456,7 @@ def test_formats(program: Program) -> None:
     """Formats are listed with their distribution; a named one with its options."""
     assert "ical\taenoprojects\t" in program("formats").out
     assert "-O language=  nl or en; default nl; " in program("formats", "ical").out
-    assert program("formats", "json").out.endswith("no options\n")
+    assert "-O places=  yes or no; default no; " in program("formats", "json").out
 
 
 def test_broken_format(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:

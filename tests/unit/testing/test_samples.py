@@ -9,7 +9,12 @@ from aenoprojects.model import Document, DocumentStream, Project
 from aenoprojects.model.project import SectionKind
 from aenoprojects.testing import documents, hostile_text, projects, sample_document, sample_projects
 
-RARE = {("Municipality", "valid_from"), ("Municipality", "valid_to"), ("Municipality", "successors")}
+RARE = {
+    ("Source", "lines"),
+    ("Municipality", "valid_from"),
+    ("Municipality", "valid_to"),
+    ("Municipality", "successors"),
+}
 
 
 def fields(value: Any) -> list[tuple[str, str, Any]]:

@@ -123,5 +123,5 @@ def test_every_field_is_compared() -> None:
     """No field of a project can change unseen, but for where it stands and what follows from others."""
     from aenoprojects.transforms.diff import _SHOWN
 
-    derived = {"id", "marks", "source"}
+    derived = {"id", "marks", "source", "places"}
     assert set(_SHOWN) | {"extra_fields", "sections"} | derived == {one.name for one in fields(Project)}

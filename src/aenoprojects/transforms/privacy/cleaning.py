@@ -49,7 +49,7 @@ def without_contacts(document: Document, vocabulary: Vocabulary | None = None) -
         cleaned.append(evolve(clean, id=unique(clean.id, seen)))
         about.setdefault(project.id, (redact, cleaned[-1].id))
     bare = Document(
-        sources=document.sources,
+        sources=tuple(evolve(source, lines=()) for source in document.sources),
         projects=tuple(cleaned),
         page_text=_cleaned(document.page_text, page),
         diagnostics=tuple(
@@ -81,7 +81,7 @@ def _project(project: Project, redact: Redactor, vocabulary: Vocabulary) -> Proj
     links = tuple(
         link for link in project.links if not _CONTACT_LINK.match(unquote(link.url)) and redact.is_harmless(link.url)
     )
-    bare = evolve(project, contact=None, extra_fields=(), links=(), source=None, id="")
+    bare = evolve(project, contact=None, extra_fields=(), links=(), source=None, id="", places={})
     texts = evolve(_cleaned(bare, redact), extra_fields=fields, source=project.source)
     # The addresses of the links that are left are harmless.
     texts = evolve(texts, links=tuple(evolve(link, text=redact(link.text)) for link in links))
