@@ -30,13 +30,13 @@ _WIDE_SAMPLE = 4096  # bytes, even
 _DECLARED = re.compile(rb"(<\?xml[^>]{0,200}?encoding\s*=\s*[\"'])[\w.:-]{1,40}")
 
 
-def _as_windows(byte: int) -> str:
+def as_windows(byte: int) -> str:
     """Return the character that a byte is in Windows-1252, or in Latin-1 where it is none there."""
     return bytes([byte]).decode("cp1252", errors="ignore") or chr(byte)
 
 
-_WINDOWS = {_as_windows(byte): byte for byte in range(0x80, 0x100)}
-_TAIL = f"[{''.join(re.escape(_as_windows(byte)) for byte in range(0x80, 0xC0))}]"
+_WINDOWS = {as_windows(byte): byte for byte in range(0x80, 0x100)}
+_TAIL = f"[{''.join(re.escape(as_windows(byte)) for byte in range(0x80, 0xC0))}]"
 # UTF-8 of accented letters, of quotation marks and the euro, and of emoji, read as Windows-1252. Other sequences are
 # valid too, but occur in real text: "CAFÉ»".
 _MOJIBAKE = {

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from aenoprojects.diagnostics import Code, report
 from aenoprojects.model import Source
+from aenoprojects.reading.encoding import as_windows
 from aenoprojects.reading.html_repair import mend, reveal_addresses, tree
 from aenoprojects.reading.html_walker import Walker, absolute
 from aenoprojects.reading.lines import Page, as_shown
@@ -13,6 +16,10 @@ from aenoprojects.reading.lists import with_markers
 
 _BLANKS = "\v\f\u2028\u2029"  # libxml2 would replace the first two by U+FFFD
 _CONTROLS = "".join(map(chr, [*range(9), *range(14, 32)]))
+
+
+# References to characters of Windows-1252, which browsers understand (WHATWG HTML, section 13.2.5.80).
+_REFERENCE = re.compile(r"&#(?:[xX]0*(?P<hex>[89][0-9A-Fa-f])(?![0-9A-Fa-f])|0*(?P<number>12[89]|1[345]\d)(?!\d));?")
 
 
 def html_page(text: str, *, source: Source, base: str | None = None) -> Page:
@@ -35,6 +42,10 @@ def html_page(text: str, *, source: Source, base: str | None = None) -> Page:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     for blank in _BLANKS:
         text = text.replace(blank, " ")
+    if "&#" in text:  # what older versions of libxml2 leave undone
+        text = _REFERENCE.sub(
+            lambda match: as_windows(int(match["hex"], 16) if match["hex"] else int(match["number"])), text
+        )
     text, notes = mend(text)
     if places := [place for control in _CONTROLS if (place := text.find(control)) >= 0]:
         notes.insert(0, report(Code.CHARACTERS_REPLACED, line=text.count("\n", 0, min(places)) + 1))
