@@ -62,6 +62,8 @@ class Code(StrEnum):
     NO_ORGANISATION = ("AP109", _W, "geen organisatie gevonden", "no organisation found")
     THEME_NEAR = ("AP110", _I, "thema lijkt een verschrijving van een bekend thema: {text}", "theme looks like a slip of a known one: {text}")
     ONLY_HEADINGS = ("AP111", _I, "alleen koppen en geen tekst; klap de panelen van de pagina open en sla haar opnieuw op: {text}", "headings only and no text; open the panels of the page and save it again: {text}")
+    FIELD_REQUIRED = ("AP112", _W, "verplicht veld ontbreekt: {text}", "required field is missing: {text}")
+    PROJECT_REPEATED = ("AP113", _W, "hetzelfde project staat er al op regel {text}", "the same project already stands on line {text}")
     DATE_UNREADABLE = ("AP201", _E, "datum niet te lezen: {text}", "date cannot be read: {text}")
     DATE_INVALID = ("AP202", _W, "deze dag bestaat niet; alleen de maand is gelezen: {text}", "this day does not exist; only the month was read: {text}")
     PERIOD_UNREADABLE = ("AP203", _E, "periode niet te lezen: {text}", "period cannot be read: {text}")
@@ -138,6 +140,8 @@ class Diagnostic:
     """The offending text as printed."""
     project: str | None = None
     """Id of the project, where it is about one."""
+    read_as: str | None = None
+    """What was made of the text: "2020-01-01/2022", "Borger-Odoorn"; None where nothing was."""
 
     def localised(self, language: Language = "nl") -> str:
         """Return the message in Dutch or English; a foreign code's message comes as it is.
@@ -159,6 +163,7 @@ def report(
     field: str | None = None,
     source: str | None = None,
     project: str | None = None,
+    read_as: str | None = None,
 ) -> Diagnostic:
     """Return the diagnostic of a code, its severity and message from the catalogue.
 
@@ -169,6 +174,7 @@ def report(
         field: name of the model's field.
         source: name of the source.
         project: id of the project.
+        read_as: what was made of the text.
 
     >>> report(Code.PHONE_INVALID, text="06 1234567").message
     'not a possible phone number: 06 1234567'
@@ -182,4 +188,5 @@ def report(
         field=field,
         text=text,
         project=project,
+        read_as=read_as,
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
 import click
 from attrs import evolve
@@ -16,9 +17,11 @@ from aenoprojects.cli.options import sources
 from aenoprojects.cli.session import Session, safe
 from aenoprojects.cli.words import Words
 from aenoprojects.diagnostics import Code, Diagnostic, Severity
+from aenoprojects.diagnostics import report as report_one
 from aenoprojects.exporters.wording import SEVERITIES
 from aenoprojects.model import Document
 
+_SARIF = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
@@ -28,6 +31,7 @@ def command(words: Words) -> click.Command:
         *sources(),
         click.Option(["--format", "style"], help="--check.format", type=click.Choice(list(_STYLES)), default="text"),
         click.Option(["--strict"], is_flag=True),
+        click.Option(["--require"], metavar="FIELD,...", multiple=True, callback=_fields),
         click.Option(["--select"], metavar="CODE,...", multiple=True, callback=_codes),
         click.Option(["--ignore"], metavar="CODE,...", multiple=True, callback=_codes),
         click.Option(["--explain"], metavar="CODE", multiple=True, callback=_codes),
@@ -41,6 +45,7 @@ def run(
     sources: tuple[str, ...],
     style: str,
     strict: bool,
+    require: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     explain: tuple[str, ...],
@@ -51,10 +56,12 @@ def run(
         click.echo("\n".join(explanation(code, session.words) for code in Code if code.startswith(explain)))
         return 0
     document, given = gather_named(session, sources, options)
+    document = evolve(document, diagnostics=(*document.diagnostics, *_missing(session, document, require)))
     found = _in_order(document, select, ignore)
-    if style == "github":  # which looks for the file where the user said it is
+    headings = {one.id: session.words("in-project", heading=one.heading) for one in document}
+    if style in ("github", "sarif"):  # which looks for the file where the user said it is
         found = [evolve(one, source=given.get(one.source or "", one.source)) for one in found]
-    for line in _STYLES[style](session, found):
+    for line in _STYLES[style](session, found, headings):
         click.echo(line)
     count = session.words.count("projects", len(document.projects))
     totals = report.totals(session, found)
@@ -88,6 +95,36 @@ def _codes(context: click.Context, parameter: click.Parameter, value: tuple[str,
     return starts
 
 
+_REQUIRABLE = ("organisation", "contact", "theme", "period", "amounts", "sections", "grant_round")
+"""Fields of a project that may be asked for."""
+
+
+def _fields(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Return names of fields, given with commas between them, once each is one that may be asked for."""
+    names = tuple(part.strip() for text in value for part in text.split(",") if part.strip())
+    for name in names:
+        if name not in _REQUIRABLE:
+            said = context.obj.words("no-field", field=name, fields=", ".join(_REQUIRABLE))
+            raise click.BadParameter(said, context, parameter)
+    return names
+
+
+def _missing(session: Session, document: Document, require: tuple[str, ...]) -> Iterable[Diagnostic]:
+    """Yield a finding for each field that was asked for and that a project does not have."""
+    for project in document:
+        for name in require:
+            if not getattr(project, name):
+                span = project.source
+                yield report_one(
+                    Code.FIELD_REQUIRED,
+                    text=session.words(f"field.{name}"),
+                    source=span.name if span else None,
+                    line=span.line if span else None,
+                    field=name,
+                    project=project.id,
+                )
+
+
 def _in_order(document: Document, select: tuple[str, ...], ignore: tuple[str, ...]) -> list[Diagnostic]:
     order = {source.name: number for number, source in enumerate(document.sources)}
     found = (
@@ -96,22 +133,22 @@ def _in_order(document: Document, select: tuple[str, ...], ignore: tuple[str, ..
     return sorted(found, key=lambda one: (order.get(one.source or "", -1), one.line or 0, one.code))
 
 
-def _as_text(session: Session, found: Sequence[Diagnostic]) -> Iterable[str]:
-    return (line for one in found for line in report.lines(session, one, sys.stdout))
+def _as_text(session: Session, found: Sequence[Diagnostic], headings: Mapping[str, str]) -> Iterable[str]:
+    return (line for one in found for line in report.lines(session, one, sys.stdout, headings.get(one.project or "")))
 
 
-def _as_json(session: Session, found: Sequence[Diagnostic]) -> Iterable[str]:
+def _as_json(session: Session, found: Sequence[Diagnostic], _: Mapping[str, str]) -> Iterable[str]:
     """Return a JSON list, each row as in the JSON export but in the user's language."""
     import json
 
-    names = ("code", "severity", "message", "source", "line", "field", "text", "project")
+    names = ("code", "severity", "message", "source", "line", "field", "text", "project", "read_as")
     rows = [
         {name: getattr(one, name) for name in names} | {"message": one.localised(session.language)} for one in found
     ]
     return [json.dumps(rows, ensure_ascii=False, indent=2)]
 
 
-def _as_github(session: Session, found: Sequence[Diagnostic]) -> Iterable[str]:
+def _as_github(session: Session, found: Sequence[Diagnostic], headings: Mapping[str, str]) -> Iterable[str]:
     """Return workflow commands that annotate lines.
 
     Source: GitHub Docs, "Workflow commands for GitHub Actions", setting a notice, warning or error message.
@@ -119,7 +156,9 @@ def _as_github(session: Session, found: Sequence[Diagnostic]) -> Iterable[str]:
     for one in found:
         places = {"file": one.source, "line": one.line, "title": one.code}
         where = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in places.items() if value is not None)
-        yield f"::{_GITHUB[one.severity]} {where}::{_escaped(one.localised(session.language))}"
+        made = session.words("read-as", text=one.read_as) if one.read_as else None
+        said = "; ".join(filter(None, (one.localised(session.language), made, headings.get(one.project or ""))))
+        yield f"::{_GITHUB[one.severity]} {where}::{_escaped(said)}"
 
 
 def _escaped(text: str, marks: str = "") -> str:
@@ -128,9 +167,45 @@ def _escaped(text: str, marks: str = "") -> str:
     return safe(text)
 
 
-_STYLES: dict[str, Callable[[Session, Sequence[Diagnostic]], Iterable[str]]] = {
+def _as_sarif(session: Session, found: Sequence[Diagnostic], headings: Mapping[str, str]) -> Iterable[str]:
+    """Return the findings as a SARIF log, which code hosts show beside the lines.
+
+    Source: OASIS, Static Analysis Results Interchange Format (SARIF) 2.1.0, sections 3.13 (log) to 3.27 (result).
+    """
+    import json
+
+    from aenoprojects import __version__
+
+    rules = sorted({one.code for one in found})
+    results = []
+    for one in found:
+        made = session.words("read-as", text=one.read_as) if one.read_as else None
+        said = "; ".join(filter(None, (one.localised(session.language), made, headings.get(one.project or ""))))
+        place: dict[str, Any] = {"artifactLocation": {"uri": quote(one.source or "-")}}
+        if one.line:
+            place["region"] = {"startLine": one.line}
+        results.append(
+            {
+                "ruleId": one.code,
+                "ruleIndex": rules.index(one.code),
+                "level": _SARIF[one.severity],
+                "message": {"text": said},
+                "locations": [{"physicalLocation": place}],
+            }
+        )
+    driver = {"name": "aenoprojects", "version": __version__, "rules": [{"id": code} for code in rules]}
+    log = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{"tool": {"driver": driver}, "results": results}],
+    }
+    return [json.dumps(log, ensure_ascii=False, indent=2)]
+
+
+_STYLES: dict[str, Callable[[Session, Sequence[Diagnostic], Mapping[str, str]], Iterable[str]]] = {
     "text": _as_text,
     "json": _as_json,
     "github": _as_github,
+    "sarif": _as_sarif,
 }
 """How findings can be shown."""

@@ -18,8 +18,8 @@ _FEW = 10
 _INDENT = "    "
 
 
-def lines(session: Session, diagnostic: Diagnostic, stream: TextIO) -> Iterator[str]:
-    """Yield `file:line: severity CODE message`, then the offending text, indented; wrapped on a terminal."""
+def lines(session: Session, diagnostic: Diagnostic, stream: TextIO, heading: str | None = None) -> Iterator[str]:
+    """Yield `file:line: severity CODE message`, the text, what was made of it, the project; wrapped on a terminal."""
     message, text = diagnostic.localised(session.language), diagnostic.text or ""
     if text and message.endswith(text):
         message = message.removesuffix(text).removesuffix(": ")
@@ -34,8 +34,11 @@ def lines(session: Session, diagnostic: Diagnostic, stream: TextIO) -> Iterator[
     styled = " ".join(click.style(part, **style) for part, style in parts if part)
     first, *rest = _wrapped(f"{head} {one_line(message)}", stream)
     yield from (first.replace(head, styled, 1), *rest)
+    made = session.words("read-as", text=diagnostic.read_as) if diagnostic.read_as else ""
     for line in text.splitlines():
         yield from _wrapped(f"{_INDENT}{one_line(line)}", stream)
+    for more in filter(None, (made, heading)):
+        yield from _wrapped(f"{_INDENT}{one_line(more)}", stream)
 
 
 def _wrapped(line: str, stream: TextIO) -> list[str]:

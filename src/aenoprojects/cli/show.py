@@ -16,6 +16,7 @@ from aenoprojects.cli.command import Command
 from aenoprojects.cli.gather import gather
 from aenoprojects.cli.options import sources
 from aenoprojects.cli.session import Session, one_line, safe
+from aenoprojects.cli.source_view import source_lines
 from aenoprojects.cli.words import Words
 from aenoprojects.model import Document, Project
 
@@ -24,18 +25,23 @@ _MANY = 20
 
 def command(words: Words) -> click.Command:
     """Return the command in a language."""
-    parameters = [click.Argument(["project"], metavar="PROJECT"), *sources()]
+    parameters = [
+        click.Argument(["project"], metavar="PROJECT"),
+        *sources(),
+        click.Option(["--source", "shows_source"], is_flag=True),
+    ]
     return Command("show", words, run, parameters, 'show "serious game" page.html')
 
 
-def run(session: Session, *, project: str, sources: tuple[str, ...], **options: Any) -> int:
+def run(session: Session, *, project: str, sources: tuple[str, ...], shows_source: bool, **options: Any) -> int:
     """Show the one project that is meant; several are listed, none or several end with 1."""
     if not (sources or project.isdecimal()) and os.path.isfile(project):  # noqa: PTH113 - no failure for a long text
         raise click.UsageError(session.words("name-first", source=shlex.join([project])), click.get_current_context())
     document = gather(session, sources, options)
     found = _meant(document, project)
     if len(found) == 1:
-        for line in _page(found[0], session):
+        shown = source_lines(document, found[0], session) if shows_source else _page(found[0], session)
+        for line in shown:
             click.echo(line)
         report.warn(session, [one for one in document.diagnostics if one.project == found[0].id])
         return 0

@@ -29,11 +29,13 @@ class Notes:
         self.found: list[Diagnostic] = []
         self._said: set[tuple[Code, str | None, str | None]] = set()
 
-    def add(self, code: Code, text: str | None, line: int | None, about: str | None = None) -> None:
-        """Note one thing, once: its code, the offending text, its line, the field it is about."""
+    def add(
+        self, code: Code, text: str | None, line: int | None, about: str | None = None, read_as: str | None = None
+    ) -> None:
+        """Note one thing, once: its code, the offending text, its line, its field, and what was made of it."""
         if (code, text, about) not in self._said:
             self._said.add((code, text, about))
-            self.found.append(report(code, text=text, line=line, field=about))
+            self.found.append(report(code, text=text, line=line, field=about, read_as=read_as))
 
 
 def slug(*parts: str | None) -> str:
@@ -56,9 +58,15 @@ def finish(drafts: Iterable[Draft], source: str) -> tuple[tuple[Project, ...], t
     seen: dict[str, int] = {}
     projects: list[Project] = []
     notes: list[Diagnostic] = []
+    lines: dict[str, int] = {}
     for draft in drafts:
         name = unique(draft.project.id, seen)
         projects.append(evolve(draft.project, id=name))
+        line = draft.project.source.line if draft.project.source else 1
+        if name != draft.project.id and draft.project.id in lines:
+            first = str(lines[draft.project.id])
+            notes.append(report(Code.PROJECT_REPEATED, text=first, line=line, source=source, project=name))
+        lines.setdefault(draft.project.id, line)
         notes += (evolve(note, source=source, project=name) for note in draft.notes)
     return tuple(projects), tuple(notes)
 

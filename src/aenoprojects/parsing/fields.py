@@ -263,7 +263,8 @@ class _Reader:
     def _note(self, text: Text, reading: Reading[Any], about: str) -> None:
         """Note what a reader had to say, and where its values stand."""
         for problem in reading.problems:
-            self.notes.add(problem.code, problem.text, text.line(problem) if text.parts else None, about)
+            line = text.line(problem) if text.parts else None
+            self.notes.add(problem.code, problem.text, line, about, problem.read_as)
         for path, span in reading.spans.items() if text.parts else ():
             self.places[_path(about, path)] = text.place(*span)
 

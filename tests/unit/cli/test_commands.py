@@ -315,10 +315,13 @@ def test_check(program: Program) -> None:
     assert found.out.splitlines() == [
         "page.txt:7: info AP104 unknown label kept",
         "    Status",
+        "    in: Aalten: Spelen op het werk",
         "page.txt:9: warning AP202 this day does not exist; only the month was read",
         "    31 september 2021",
+        "    in: Aalten: Spelen op het werk",
         "page.txt:23: error AP301 not a possible phone number",
         "    06 1\ufffd[2J",
+        "    in: Goes: Vitaal op de fiets",
     ]
     assert found.err == "1 error, 1 warning, 1 remark in 3 projects.\n"
 
@@ -345,13 +348,13 @@ def test_what_check_counts(program: Program, arguments: list[str], status: int, 
 def test_check_for_programs(program: Program) -> None:
     """JSON has the shape of the JSON export; GitHub gets one command a line, its text escaped."""
     (row,) = json.loads(program("check", "page.json", "--format", "json", "--select", "AP3").out)
-    assert list(row) == ["code", "severity", "message", "source", "line", "field", "text", "project"]
+    assert list(row) == ["code", "severity", "message", "source", "line", "field", "text", "project", "read_as"]
     assert (row["code"], row["severity"], row["line"]) == ("AP301", "error", 23)
 
     github = program("check", "page.json", "--format", "github", "--select", "AP202").out
     assert github == (
         "::warning file=page.txt,line=9,title=AP202::"
-        "this day does not exist; only the month was read: 31 september 2021\n"
+        "this day does not exist; only the month was read: 31 september 2021; in: Aalten: Spelen op het werk\n"
     )
 
 

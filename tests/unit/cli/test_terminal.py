@@ -60,7 +60,7 @@ def test_check_wraps_on_a_narrow_terminal(folder: Path) -> None:
     *lines, _ = plain(screen("check", "page.json", width=40, cwd=folder))
 
     assert max(map(len, lines)) <= 40
-    assert lines[3:5] == ["page.txt:9: warning AP202 this day does", "    not exist; only the month was read"]
+    assert lines[4:6] == ["page.txt:9: warning AP202 this day does", "    not exist; only the month was read"]
 
 
 def test_colour_only_where_wanted(folder: Path) -> None:

@@ -96,7 +96,8 @@ def _diagnostic(said: Diagnostic, redact: Redactor, project: str | None) -> Diag
     if said.text and (said.field == "contact" or said.code.startswith("AP3")):
         said = evolve(said, text=MARK, message=said.message.replace(said.text, MARK))
     text = said.text if said.text is None else redact(said.text)
-    return evolve(said, text=text, message=redact(said.message), project=project)
+    read_as = None if said.field == "contact" or said.read_as is None else redact(said.read_as)
+    return evolve(said, text=text, message=redact(said.message), project=project, read_as=read_as)
 
 
 def _cleaned(value: _T, redact: Redactor) -> _T:

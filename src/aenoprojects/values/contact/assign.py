@@ -113,7 +113,7 @@ def problems_of(found: Roster, emails: Sequence[Owner], phones: Sequence[Owner])
             if not is_mailbox(email.address, found.vocabulary):
                 yield Problem(Code.EMAIL_OF_NOBODY, *place)
         elif fit(email.address, found.people[owner].name, found.vocabulary) < FITS:
-            yield Problem(Code.EMAIL_NOT_OF_PERSON, *place)
+            yield Problem(Code.EMAIL_NOT_OF_PERSON, *place, read_as=found.people[owner].name)
     announced = _announced(found, "phone")
     for at, (phone, owner) in enumerate(zip(found.phones, phones, strict=True)):
         place = (phone.text, phone.start, phone.end)
