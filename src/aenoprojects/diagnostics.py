@@ -63,7 +63,7 @@ class Code(StrEnum):
     THEME_NEAR = ("AP110", _I, "thema lijkt een verschrijving van een bekend thema: {text}", "theme looks like a slip of a known one: {text}")
     ONLY_HEADINGS = ("AP111", _I, "alleen koppen en geen tekst; klap de panelen van de pagina open en sla haar opnieuw op: {text}", "headings only and no text; open the panels of the page and save it again: {text}")
     FIELD_REQUIRED = ("AP112", _W, "verplicht veld ontbreekt: {text}", "required field is missing: {text}")
-    PROJECT_REPEATED = ("AP113", _W, "hetzelfde project staat er al op regel {text}", "the same project already stands on line {text}")
+    PROJECT_REPEATED = ("AP113", _W, "hetzelfde project staat er al: {text}", "the same project already stands here: {text}")
     DATE_UNREADABLE = ("AP201", _E, "datum niet te lezen: {text}", "date cannot be read: {text}")
     DATE_INVALID = ("AP202", _W, "deze dag bestaat niet; alleen de maand is gelezen: {text}", "this day does not exist; only the month was read: {text}")
     PERIOD_UNREADABLE = ("AP203", _E, "periode niet te lezen: {text}", "period cannot be read: {text}")

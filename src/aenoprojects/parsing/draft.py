@@ -64,7 +64,7 @@ def finish(drafts: Iterable[Draft], source: str) -> tuple[tuple[Project, ...], t
         projects.append(evolve(draft.project, id=name))
         line = draft.project.source.line if draft.project.source else 1
         if name != draft.project.id and draft.project.id in lines:
-            first = str(lines[draft.project.id])
+            first = f"{draft.project.heading} ({lines[draft.project.id]})"
             notes.append(report(Code.PROJECT_REPEATED, text=first, line=line, source=source, project=name))
         lines.setdefault(draft.project.id, line)
         notes += (evolve(note, source=source, project=name) for note in draft.notes)

@@ -321,7 +321,7 @@ def test_check(program: Program) -> None:
         "    in: Aalten: Spelen op het werk",
         "page.txt:23: error AP301 not a possible phone number",
         "    06 1\ufffd[2J",
-        "    in: Goes: Vitaal op de fiets",
+        "    in: Goes: Vitaal [red]op[/red] \ufffd[31mde fiets",
     ]
     assert found.err == "1 error, 1 warning, 1 remark in 3 projects.\n"
 
