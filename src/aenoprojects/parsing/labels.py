@@ -31,6 +31,7 @@ _BREAK = re.compile(r"\s*[|•·]\s*|;\s+|\s{2,}|\t|\.\s+|,\s+|\s+(?=[A-Z])")
 _STRONG_BREAK = re.compile(r"\s*[|•·]\s*|\s{2,}|\t")
 _NUMBERED = re.compile(r"\d{1,4}[a-z]?\s*[:.)|–—-]\s*[^\W\d]")
 _CONTACT = frozenset({"contact", "details"})
+_BAR = re.compile(r"\s*[|•·]\s*")
 _REQUIRED = "*"  # a form marks its required fields so: no value
 
 
@@ -65,6 +66,9 @@ def find_labels(line: Line, vocabulary: Vocabulary) -> tuple[Label, ...]:
         return _front(text, vocabulary)
     first = _known(text, line.marker, vocabulary) or _near(text, line.marker, vocabulary)
     first = first or _dated(text, line.marker, vocabulary)
+    if first is None and (bare := _before_bar(line, vocabulary)):
+        labels = _split(line, bare, vocabulary)
+        return labels if len(labels) > 1 else ()
     if first is None and (unknown := _unknown(text, line.marker)):
         # "Locatie: Kade 12   Looptijd: 2021": the second label vouches for the first.
         labels = _split(line, unknown, vocabulary)
@@ -128,6 +132,15 @@ def _front(text: str, vocabulary: Vocabulary) -> tuple[Label, ...]:
     return (_label(vocabulary.label_fields.get(fold(key)), key.strip(), text, len(key) + 1),)
 
 
+def _before_bar(line: Line, vocabulary: Vocabulary) -> Label | None:
+    """Return a label without a colon before the first bar of a line: "Gemeente Goes | Looptijd: 2021"."""
+    bar = _BAR.search(line.text, line.marker)
+    if bar is None or ":" in line.text[line.marker : bar.start()]:
+        return None
+    found = find_bare_label(line._replace(text=line.text[: bar.start()]), vocabulary)
+    return found._replace(end=len(line.text.rstrip())) if found else None
+
+
 def _split(line: Line, first: Label, vocabulary: Vocabulary) -> tuple[Label, ...]:
     """Return the labels of a line, the first of which is known."""
     text = line.text
@@ -140,6 +153,9 @@ def _split(line: Line, first: Label, vocabulary: Vocabulary) -> tuple[Label, ...
         start, label = found
         labels[-1] = before._replace(end=_trimmed(text, before.start, start))
         labels.append(label)
+    if len(labels) > 1:  # the last value ends like those before it
+        last = labels[-1]
+        labels[-1] = last._replace(end=_trimmed(text, last.start, last.end) if last.end > last.start else last.end)
     return tuple(labels)
 
 

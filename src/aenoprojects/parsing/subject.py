@@ -134,7 +134,7 @@ def _title_place(lines: Lines, main: Group | None) -> int | None:
         among = [place for place in first if place in named]
         if not among and named and len(first) == 1 and named[0] > first[0]:
             return named[0]  # the one <h1> is the site's name; the page's own name is a heading below it
-        return (among or [max(first, key=lambda place: _text_below(lines, place))])[0]
+        return max(among or first, key=lambda place: _text_below(lines, place))
     if named:
         return named[0]
     has_name = bool(_page_title(lines))

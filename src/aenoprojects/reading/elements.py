@@ -244,9 +244,13 @@ def _texts(element: _Element) -> int:
 
 
 def content_holders(root: _Element) -> set[_Element]:
-    """Return the elements that hold a title or the main part of the page, and all of their ancestors."""
+    """Return the elements that hold a title or the main part of the page, and all of their ancestors.
+
+    An <article> counts where nothing else does: those below "Lees ook" are other pages.
+    """
     found: set[_Element] = set()
-    for element in root.iter("h1", "main", "article"):
+    names = ("h1", "main") if next(root.iter("h1", "main"), None) is not None else ("article",)
+    for element in root.iter(*names):
         node: _Element | None = element
         while node is not None and node not in found:
             found.add(node)
