@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 import click
@@ -14,7 +14,7 @@ from aenoprojects.cli import report
 from aenoprojects.cli.command import Command
 from aenoprojects.cli.gather import gather_named
 from aenoprojects.cli.options import sources
-from aenoprojects.cli.session import Session, safe
+from aenoprojects.cli.session import Session, one_line, safe
 from aenoprojects.cli.words import Words
 from aenoprojects.diagnostics import Code, Diagnostic, Severity
 from aenoprojects.diagnostics import report as report_one
@@ -58,10 +58,17 @@ def run(
     document, given = gather_named(session, sources, options)
     document = evolve(document, diagnostics=(*document.diagnostics, *_missing(session, document, require)))
     found = _in_order(document, select, ignore)
-    headings = {one.id: session.words("in-project", heading=one.heading) for one in document}
+    about = _About(
+        headings={one.id: session.words("in-project", heading=one.heading) for one in document},
+        columns={id(one): columns for one in found if (columns := _columns(document, one))},
+    )
     if style in ("github", "sarif"):  # which looks for the file where the user said it is
-        found = [evolve(one, source=given.get(one.source or "", one.source)) for one in found]
-    for line in _STYLES[style](session, found, headings):
+        moved = [evolve(one, source=given.get(one.source or "", one.source)) for one in found]
+        known = {
+            id(new): about.columns[id(old)] for old, new in zip(found, moved, strict=True) if id(old) in about.columns
+        }
+        found, about = moved, about._replace(columns=known)
+    for line in _STYLES[style](session, found, about):
         click.echo(line)
     count = session.words.count("projects", len(document.projects))
     totals = report.totals(session, found)
@@ -133,11 +140,42 @@ def _in_order(document: Document, select: tuple[str, ...], ignore: tuple[str, ..
     return sorted(found, key=lambda one: (order.get(one.source or "", -1), one.line or 0, one.code))
 
 
-def _as_text(session: Session, found: Sequence[Diagnostic], headings: Mapping[str, str]) -> Iterable[str]:
-    return (line for one in found for line in report.lines(session, one, sys.stdout, headings.get(one.project or "")))
+class _About(NamedTuple):
+    """What the lines of findings say besides the findings."""
+
+    headings: Mapping[str, str]
+    """Id of a project -> "in: " and its heading."""
+    columns: Mapping[int, tuple[int, int]]
+    """Finding, by its identity -> first and last column, from 1."""
+
+    def heading(self, one: Diagnostic) -> str | None:
+        """Return the words for the project of a finding."""
+        return self.headings.get(one.project or "")
 
 
-def _as_json(session: Session, found: Sequence[Diagnostic], _: Mapping[str, str]) -> Iterable[str]:
+def _columns(document: Document, one: Diagnostic) -> tuple[int, int] | None:
+    """Return where the text of a finding stands in its line of a text file, where it stands there once."""
+    source = next((each for each in document.sources if each.name == one.source and each.kind == "text"), None)
+    if source is None or not one.text or not one.line or one.line > len(source.lines):
+        return None
+    line = source.lines[one.line - 1]
+    start = line.find(one.text)
+    return (start + 1, start + len(one.text)) if start >= 0 and line.count(one.text) == 1 else None
+
+
+def _as_text(session: Session, found: Sequence[Diagnostic], about: _About) -> Iterable[str]:
+    """Yield the findings; on a terminal below the heading of their project, in a pipe each with its own."""
+    grouped = sys.stdout.isatty()
+    last: str | None = None
+    for one in found:
+        heading = about.heading(one)
+        if grouped and heading and heading != last:
+            yield from (click.style(row, bold=True) for row in report.wrapped(one_line(heading), sys.stdout))
+            last = heading
+        yield from report.lines(session, one, sys.stdout, None if grouped else heading)
+
+
+def _as_json(session: Session, found: Sequence[Diagnostic], _: _About) -> Iterable[str]:
     """Return a JSON list, each row as in the JSON export but in the user's language."""
     import json
 
@@ -148,16 +186,16 @@ def _as_json(session: Session, found: Sequence[Diagnostic], _: Mapping[str, str]
     return [json.dumps(rows, ensure_ascii=False, indent=2)]
 
 
-def _as_github(session: Session, found: Sequence[Diagnostic], headings: Mapping[str, str]) -> Iterable[str]:
+def _as_github(session: Session, found: Sequence[Diagnostic], about: _About) -> Iterable[str]:
     """Return workflow commands that annotate lines.
 
     Source: GitHub Docs, "Workflow commands for GitHub Actions", setting a notice, warning or error message.
     """
     for one in found:
-        places = {"file": one.source, "line": one.line, "title": one.code}
+        first, last = about.columns.get(id(one), (None, None))
+        places = {"file": one.source, "line": one.line, "col": first, "endColumn": last, "title": one.code}
         where = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in places.items() if value is not None)
-        made = session.words("read-as", text=one.read_as) if one.read_as else None
-        said = "; ".join(filter(None, (one.localised(session.language), made, headings.get(one.project or ""))))
+        said = _sentence(session, one, about)
         yield f"::{_GITHUB[one.severity]} {where}::{_escaped(said)}"
 
 
@@ -167,7 +205,13 @@ def _escaped(text: str, marks: str = "") -> str:
     return safe(text)
 
 
-def _as_sarif(session: Session, found: Sequence[Diagnostic], headings: Mapping[str, str]) -> Iterable[str]:
+def _sentence(session: Session, one: Diagnostic, about: _About) -> str:
+    """Return a finding, what was made of its text, and its project, on one line."""
+    made = session.words("read-as", text=one.read_as) if one.read_as else None
+    return "; ".join(filter(None, (one.localised(session.language), made, about.heading(one))))
+
+
+def _as_sarif(session: Session, found: Sequence[Diagnostic], about: _About) -> Iterable[str]:
     """Return the findings as a SARIF log, which code hosts show beside the lines.
 
     Source: OASIS, Static Analysis Results Interchange Format (SARIF) 2.1.0, sections 3.13 (log) to 3.27 (result).
@@ -179,11 +223,12 @@ def _as_sarif(session: Session, found: Sequence[Diagnostic], headings: Mapping[s
     rules = sorted({one.code for one in found})
     results = []
     for one in found:
-        made = session.words("read-as", text=one.read_as) if one.read_as else None
-        said = "; ".join(filter(None, (one.localised(session.language), made, headings.get(one.project or ""))))
+        said = _sentence(session, one, about)
         place: dict[str, Any] = {"artifactLocation": {"uri": quote(one.source or "-")}}
         if one.line:
             place["region"] = {"startLine": one.line}
+        if columns := about.columns.get(id(one)):
+            place["region"] |= {"startColumn": columns[0], "endColumn": columns[1] + 1}
         results.append(
             {
                 "ruleId": one.code,
@@ -202,7 +247,7 @@ def _as_sarif(session: Session, found: Sequence[Diagnostic], headings: Mapping[s
     return [json.dumps(log, ensure_ascii=False, indent=2)]
 
 
-_STYLES: dict[str, Callable[[Session, Sequence[Diagnostic], Mapping[str, str]], Iterable[str]]] = {
+_STYLES: dict[str, Callable[[Session, Sequence[Diagnostic], _About], Iterable[str]]] = {
     "text": _as_text,
     "json": _as_json,
     "github": _as_github,

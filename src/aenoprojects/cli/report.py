@@ -10,7 +10,7 @@ from typing import Any, TextIO
 import click
 
 from aenoprojects.cli.session import Session, one_line
-from aenoprojects.diagnostics import Diagnostic, Severity
+from aenoprojects.diagnostics import Code, Diagnostic, Severity
 from aenoprojects.exporters.wording import SEVERITIES
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
@@ -32,16 +32,27 @@ def lines(session: Session, diagnostic: Diagnostic, stream: TextIO, heading: str
     ]
     head = " ".join(part for part, _ in parts if part)
     styled = " ".join(click.style(part, **style) for part, style in parts if part)
-    first, *rest = _wrapped(f"{head} {one_line(message)}", stream)
+    first, *rest = wrapped(f"{head} {one_line(message)}", stream)
     yield from (first.replace(head, styled, 1), *rest)
-    made = session.words("read-as", text=diagnostic.read_as) if diagnostic.read_as else ""
+    made = session.words("read-as", text=diagnostic.read_as) if diagnostic.read_as else _advice(session, diagnostic)
     for line in text.splitlines():
-        yield from _wrapped(f"{_INDENT}{one_line(line)}", stream)
+        yield from wrapped(f"{_INDENT}{one_line(line)}", stream)
     for more in filter(None, (made, heading)):
-        yield from _wrapped(f"{_INDENT}{one_line(more)}", stream)
+        yield from wrapped(f"{_INDENT}{one_line(more)}", stream)
 
 
-def _wrapped(line: str, stream: TextIO) -> list[str]:
+def _advice(session: Session, diagnostic: Diagnostic) -> str:
+    """Return "did you mean X?" for what is no municipality but looks like one."""
+    if diagnostic.code != Code.MUNICIPALITY_UNKNOWN or not diagnostic.text:
+        return ""
+    from aenoprojects.vocabulary.register import nearest
+
+    near = nearest(diagnostic.text)
+    return session.words("did-you-mean", name=near.name) if near else ""
+
+
+def wrapped(line: str, stream: TextIO) -> list[str]:
+    """Return a line as the terminal's width asks, further lines indented; as it is where there is no terminal."""
     if not stream.isatty():
         return [line]
     from shutil import get_terminal_size

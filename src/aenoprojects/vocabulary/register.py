@@ -16,6 +16,9 @@ _CODE = re.compile(r"(?:gm)?(\d{4})", re.IGNORECASE)
 _SHORTENED = re.compile(r" aan den? ")  # "Alphen a/d Rijn"
 
 
+_LIKE = 0.8  # share of letters that two names have in common: "Goesje" and "Goes"
+
+
 @cache
 def _rows() -> dict[str, dict[str, str]]:
     text = (Path(__file__).parent / "municipalities.csv").read_text(encoding="utf-8")
@@ -105,11 +108,21 @@ def municipality(name: str) -> Municipality:
     if found:
         choices = " or ".join(f"{one.name} ({one.code})" for one in found)
         raise MunicipalityError(f"{name!r} is ambiguous: {choices}; use one of these names or codes")
+    near = nearest(name)
+    hint = f"; did you mean {near.name}?" if near else ""
+    raise MunicipalityError(f"{name!r} is not a municipality of 2016 or later{hint}")
+
+
+def nearest(name: str) -> Municipality | None:
+    """Return the municipality whose name is most like a text, None where none is like it.
+
+    >>> nearest("Goesje").name
+    'Goes'
+    """
     from difflib import get_close_matches
 
-    close = get_close_matches(fold(name), names(), n=1, cutoff=0.8)
-    hint = f"; did you mean {find(close[0])[0].name}?" if close else ""
-    raise MunicipalityError(f"{name!r} is not a municipality of 2016 or later{hint}")
+    close = get_close_matches(fold(name), names(), n=1, cutoff=_LIKE)
+    return find(close[0])[0] if close else None
 
 
 def existed_during(municipality: Municipality, first_day: date | None, last_day: date | None) -> bool:

@@ -94,3 +94,23 @@ def test_a_project_that_stands_there_twice_is_said(program: Any, tmp_path: Path)
     found = program("check", str(file), "--select", "AP113", "--language", "en").out
 
     assert "twice.txt:17: warning AP113 the same project already stands here\n    Goes: Fietsen (1)\n" in found
+
+
+def test_github_and_sarif_know_the_columns(program: Any, page: str) -> None:
+    """In a text file the words of a finding are marked, not only their line."""
+    github = program("check", page, "--format", "github", "--language", "en").out
+    log = json.loads(program("check", page, "--format", "sarif").out)
+
+    assert "file=page.txt,line=5,col=18,endColumn=36,title=AP302::" in github
+    assert {"startLine": 5, "startColumn": 18, "endColumn": 37} == (
+        log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]
+    )
+
+
+def test_a_near_municipality_is_suggested(program: Any, tmp_path: Path) -> None:
+    """What is no municipality may be a slip of one."""
+    file = tmp_path / "page.txt"
+    file.write_text(PAGE.replace("Gemeente Goes", "Gemeente Goesje"), encoding="utf-8")
+    found = program("check", str(file), "--select", "AP402", "--language", "en").out
+
+    assert "    Goesje\n    did you mean Goes?\n" in found
