@@ -56,6 +56,7 @@ def days(period: Period) -> tuple[str | None, str | None] | None:
     return (str(period.first_day), str(period.last_day)) if exact else None
 
 
+@pytest.mark.needs("node")
 def test_the_npm_package_edtf() -> None:
     """The package `edtf` reads all of them at level 1, to the day."""
     every = periods()
