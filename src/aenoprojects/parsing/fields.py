@@ -269,7 +269,8 @@ class _Reader:
             self.places[_path(about, path)] = text.place(*span)
 
     def _keep(self, fields: Iterable[Field]) -> None:
-        self.extra += fields
+        """Keep what no reader took; a dash that stands for nothing is nothing."""
+        self.extra += (one for one in fields if any(map(str.isalnum, value_of(self.items, one))))
 
     def _check_municipalities(self, organisation: Organisation | None, periods: Sequence[Period], line: int) -> None:
         """Note the municipalities that did not exist while the project ran."""

@@ -16,6 +16,7 @@ from aenoprojects.parsing.outline import LONGEST_TITLE, Entry, Lines, belonging,
 from aenoprojects.parsing.tables import Record
 from aenoprojects.values.contact import holds_details
 from aenoprojects.values.organisation import is_organisation_line, split_heading
+from aenoprojects.values.theme import read_legend
 
 _REPEATED = frozenset({"title", "organisation", "period", "start", "theme"})
 """Fields of which every project has its own: two groups that share one of these tell of two projects."""
@@ -135,9 +136,9 @@ def _entry(
 
 
 def _is_furniture(lines: Lines, head: Head, place: int) -> bool:
-    """Return whether a line within an entry is the page's: navigation, a byline, the heading said again."""
+    """Return whether a line within an entry is the page's: navigation, a byline, a legend, the heading said again."""
     item = lines.items[place]
-    if item.is_navigation:
+    if item.is_navigation or ("*" in item.line.text and read_legend([item.line.text], lines.vocabulary)):
         return True
     again = head.heading is not None and place == head.heading + 1
     return again and head.heading is not None and item.text == lines.items[head.heading].text

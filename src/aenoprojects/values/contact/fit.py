@@ -28,6 +28,10 @@ class _Name(NamedTuple):
     """Each part of the surname, and the parts from each on glued together."""
 
 
+_BEHIND = re.compile(r"\s*\([^()]*\)$")
+"""What somebody is called, behind the name: "W. Molenaar (Wim)"."""
+
+
 class _Particles(NamedTuple):
     words: frozenset[str]
     before: re.Pattern[str]
@@ -73,7 +77,7 @@ def _plain(text: str) -> list[str]:
 
 
 def _parts(name: str, small: frozenset[str]) -> _Name:
-    front, _, back = name.partition(" ")
+    front, _, back = _BEHIND.sub("", name).partition(" ")
     heads, words = _plain(front), _plain(back)
     if all(len(word) > 1 and word in small for word in heads) or small.issuperset(words):
         heads, words = [], heads + words  # there is no given name, only a surname
