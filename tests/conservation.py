@@ -13,6 +13,7 @@ from aenoprojects.parsing.prose import take_tags
 from aenoprojects.parsing.sections import split_sections
 from aenoprojects.reading.lines import Page
 from aenoprojects.reading.page import text_or_html
+from aenoprojects.values.organisation import split_heading
 from aenoprojects.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary.default()
@@ -73,8 +74,15 @@ def missing_words(page: Page, document: ap.Document, layout: Layout | None = Non
         for at, line in enumerate(page.lines)
         if at in labelled or line.text[: line.marker].strip() == "o"
     ]
+    # The number or letter of a heading in a row is form as well.
+    headings = [items[entry.head.heading].line.text for entry in entries if entry.head.heading is not None]
+    numbers = [
+        text[slice(*parts.number)]
+        for text in headings
+        if (parts := split_heading(text, VOCABULARY, is_numbered=True)).number
+    ]
     said = words(" ".join(line.text for line in page.lines))
-    return said - held - words(" ".join([*labels, *glued, *form]))
+    return said - held - words(" ".join([*labels, *glued, *form, *numbers]))
 
 
 def texts_of(project: ap.Project) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 import aenoprojects as ap
 from aenoprojects.parsing.document import parse_page
+from aenoprojects.reading.encoding import decode
 from aenoprojects.reading.page import text_or_html
 from aenoprojects.vocabulary import Vocabulary
 from conservation import filled, missing_words, page_of, places
@@ -81,6 +83,18 @@ def test_every_line_of_a_saved_page_is_in_one_place(name: str) -> None:
     page = page_of(page_texts()[name])
 
     assert filled(page) == places(page)
+
+
+CASES = sorted((Path(__file__).parents[1] / "cases").glob("*/page.*"))
+
+
+@pytest.mark.parametrize("file", CASES, ids=lambda file: file.parent.name)
+def test_every_line_and_word_of_a_case_arrives(file: Path) -> None:
+    """On whole pages of every kind, in whatever encoding."""
+    page = page_of(decode(file.read_bytes()).text)
+
+    assert filled(page) == places(page)
+    assert {} == dict(missing_words(page, parse_page(page)))
 
 
 @given(ANY)

@@ -40,7 +40,10 @@ def letters(text: str) -> str:
 def says(path: str, text: str, value: Any) -> bool:
     """Return whether the text of a place says a value: the same letters, digits or, for a name, words."""
     if isinstance(value, ap.Period):
-        return letters(value.text) in letters(text) or letters(text) in letters(value.text)
+        # Of two sentences the text has both ends: "in mei 2021 … tot en met december 2022".
+        return letters(text) in letters(value.text) or all(
+            letters(one) in letters(text) for one in value.text.split("…")
+        )
     if isinstance(value, ap.Municipality):
         return value.name in [one.name for one in ap.vocabulary.register.find(text)] or letters(text) != ""
     if ".phones." in path or "other_phones" in path:
