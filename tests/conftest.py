@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 
 # A busy machine is no fault of the program: nothing that Hypothesis runs is held to a time.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-# The gate tries the same examples each time: a new one that fails there would blame the change at hand. New examples are
+# The gate tries the same examples each time: a new one that fails there would blame the change at hand. New ones are
 # what every run on a desk is for, and the fuzzer's minute.
 settings.register_profile("gate", settings.get_profile("untimed"), derandomize=True)
 settings.load_profile("gate" if os.environ.get("CI") == "true" else "untimed")
