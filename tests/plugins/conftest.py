@@ -9,6 +9,14 @@ from plugins.environment import DISTRIBUTIONS, EXAMPLE, Environment, build_wheel
 collect_ignore = [str(DISTRIBUTIONS)]
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest chooses by -m
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Count the tests of this folder among those with real programs: pip builds and installs for them."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("clients")
+
+
 @pytest.fixture(scope="session")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> Environment:
     """Return an environment with our wheel, the example plugin, and every broken one."""
