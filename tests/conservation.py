@@ -81,8 +81,10 @@ def missing_words(page: Page, document: ap.Document, layout: Layout | None = Non
         for text in headings
         if (parts := split_heading(text, VOCABULARY, is_numbered=True)).number
     ]
+    # So is what joins the last two of a list of partners, like the commas between the others.
+    joiners = ["en and" for project in document.projects if project.organisation and project.organisation.partners]
     said = words(" ".join(line.text for line in page.lines))
-    return said - held - words(" ".join([*labels, *glued, *form, *numbers]))
+    return said - held - words(" ".join([*labels, *glued, *form, *numbers, *joiners]))
 
 
 def texts_of(project: ap.Project) -> list[str]:

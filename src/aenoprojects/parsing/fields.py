@@ -181,7 +181,7 @@ class _Reader:
             text.add("title", None, [whole(self.items, head.heading)])
         text.add_lines("line", head.organisation)
         text.add_lines("participants", head.participants)
-        for one in (*self.fields.get("organisation", ()), *self.fields.get("partners", ())):
+        for one in self._ordered("organisation", "partners"):
             text.add_field(one)
         reading: Reading[Organisation | None] = read_organisation(text.text, text.parts, self.vocabulary)
         if reading.value is None and self.entry.is_alone:

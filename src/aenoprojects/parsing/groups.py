@@ -15,6 +15,7 @@ from aenoprojects.parsing.marks import Marks, find_marks, is_adjacent, is_below_
 from aenoprojects.parsing.tables import Tables
 from aenoprojects.values.organisation import is_organisation_line, split_heading
 from aenoprojects.vocabulary import Vocabulary
+from aenoprojects.vocabulary.folding import fold
 
 _GAP = 3
 """Lines of value that may stand between two labels of one group."""
@@ -22,7 +23,9 @@ _SENTENCE_WORDS = 8
 """Words of a line that ends like a sentence: one with a colon in it, no label with a value."""
 _PERIOD = frozenset({"period", "start", "end"})
 _OWN = frozenset({"organisation", "period", "start", "theme"})
-"""Fields of which a project has one; a second one after a line of another kind is the next project's."""
+"""Fields of which a project has one; the same label again after a line of another kind is the next project's.
+
+Another label of the field is not: "Opdrachtgever" and below it "Uitvoerder" tell of one project."""
 _CORE = frozenset({"theme", "period", "end"})
 
 
@@ -150,7 +153,8 @@ def _continues(
         # "Goes: Fietsen", "Gemeente: Goes": the heading and organisation line of the next entry.
         return not between
     # Heading and organisation line of the next entry, or a line set apart and then a field again: its heading.
-    if len(between) > 1 and is_organisation_line(items[place - 1].text, items[place - 2].text, vocabulary):
+    above, heading = items[place - 1], items[place - 2]
+    if len(between) > 1 and not above.line.marker and is_organisation_line(above.text, heading.text, vocabulary):
         return False
     own = marks[last][-1]
     is_free = len(between) > (0 if own.end > own.start else 1)  # a line that is not the value of the label above
@@ -161,7 +165,8 @@ def _continues(
     if not between or label.field not in names:
         return True
     is_apart = items[place].at - items[last].at > len(between) + 1
-    is_first = label.field in _OWN and label.field == marks[run[0]][0].field
+    first = marks[run[0]][0]
+    is_first = label.field in _OWN and label.field == first.field and fold(label.text) == fold(first.text)
     return len(between) == 1 and not (is_apart and (is_first or _leads(items[place - 1], vocabulary)))
 
 

@@ -43,6 +43,8 @@ _ROLE_PARTS: dict[str, Part] = {
     "table": "table", "grid": "table", "row": "row", "cell": "cell", "gridcell": "cell", "columnheader": "cell",
     "rowheader": "cell", "term": "pair", "definition": "pair",
 }  # fmt: skip
+_PAIRS = _names("div li p")
+_INLINE = _names("span b strong em i small time label a")
 _ROLES: dict[str, Role] = {"dt": "term", "dd": "value", "term": "term", "definition": "value"}
 _BLOCK_PARTS = ("table", "row", "cell", "pair")
 _ASIDE_ROLES = _names("navigation banner contentinfo search dialog alertdialog menu menubar")
@@ -126,6 +128,8 @@ class Kind(NamedTuple):
     """Whether it is nothing of all that, like most <span>."""
     is_bare: bool = False
     """Whether it is a block and nothing else, like most <div>."""
+    may_pair: bool = False
+    """Whether it may hold a label and its value, like a <div> or an <li> with two <span>."""
 
 
 Sign: TypeAlias = Literal["label", "field label", "value", "furniture", "modal", "icon", "unseen", "ligature"]
@@ -208,6 +212,7 @@ def kind_of(tag: str, attributes: Mapping[str, str]) -> Kind:
         has_no_text=tag in _NO_TEXT or "ligature" in signs,
         is_plain=is_nothing_else and not is_block,
         is_bare=is_nothing_else and is_block,
+        may_pair=is_block and tag in _PAIRS,
     )
 
 
@@ -295,3 +300,27 @@ def value_beside(element: _Element) -> _Element | None:
         return None
     is_known = "field label" in signs_of(element.get("class", ""))
     return value if is_known or not _VALUE_WORDS.isdisjoint(_WORD.findall(value.get("class", "").lower())) else None
+
+
+def is_pair(element: _Element) -> bool:
+    """Return whether a block holds a label and its value, run together in the source: only the looks part them.
+
+    Two inline elements are all that is in it, nothing stands between them, and a block beside it is built the same.
+    """
+    if not _is_run_together(element):
+        return False
+    beside = (element.getnext(), element.getprevious())
+    return any(one is not None and one.tag == element.tag and _is_run_together(one) for one in beside)
+
+
+def _is_run_together(element: _Element) -> bool:
+    if len(element) != 2 or (element.text or "").strip():
+        return False
+    label, value = element
+    if label.tail or (value.tail or "").strip() or label.tag not in _INLINE or value.tag not in _INLINE:
+        return False
+    term, said = ("".join(map(str, islice(one.itertext(), 10))) for one in (label, value))
+    is_parted = term[-1:].isspace() or said[:1].isspace()
+    # A word in two pieces ("<span>Pro</span><span>ject</span>") goes on with a small letter.
+    is_whole = said[:1].isalnum() and (not said[:1].islower() or any(map(str.isdigit, said)))
+    return not is_parted and 0 < len(term) <= _LONGEST_TERM and is_whole

@@ -18,6 +18,7 @@ from aenoprojects.reading.elements import (
     is_extra,
     is_furniture,
     is_icon,
+    is_pair,
     kind_of,
     opens_panel,
     value_beside,
@@ -52,6 +53,8 @@ class Walker:
     """Whether there is a cell that spans several rows or columns."""
     _value: etree._Element | None = None
     """Element that holds the value of the label before it."""
+    _terms: set[etree._Element] = field(factory=set)
+    """Labels that nothing in the source parts from their values."""
     _openers: list[int] = field(factory=list)
     """Lines that are the button of a panel."""
 
@@ -76,9 +79,11 @@ class Walker:
                     walker.skip_subtree()
                     continue
                 opened.append((text.style, kind))
+                if kind.may_pair and len(element) == 2 and is_pair(element):
+                    self._terms.add(element[0])
                 if kind.is_bare and self._value is None:
                     text.end_block(is_spaced=kind.is_spaced)
-                elif not kind.is_plain or self._value is not None:
+                elif not kind.is_plain or self._value is not None or element in self._terms:
                     self._enter(element, kind, dict(items))
                 if content := element.text:
                     text.add(content)
@@ -142,6 +147,9 @@ class Walker:
         if element is self._value:
             self._value = None
             return "value"
+        if element in self._terms:
+            self._value = element.getnext()
+            return "term"
         if kind.may_label and (value := value_beside(element)) is not None:
             self._value = value
             return "term"

@@ -110,11 +110,15 @@ def _parts(words: Words, at: int, vocabulary: Vocabulary) -> bool:
 
 
 def _is_of_two(words: Words, first: int, at: int) -> bool:
-    """Return whether a name is "van A en B", of two towns: "Hogeschool van Arnhem en Nijmegen"."""
+    """Return whether a name is of two towns: "Hogeschool van Arnhem en Nijmegen"; without "van" only where it is all.
+
+    "GGD Zwolle en Kampen" among other names may be a service and a municipality.
+    """
     rows = words.rows
+    is_said = rows[first].folded == "van"
+    is_all = first == 1 and at + 2 == len(rows)
     return (
-        at == first + 2
-        and rows[first].folded == "van"
+        (at == first + 2 if is_said else is_all and at == first + 1)
         and at + 1 < len(rows)
         and not words.after(at + 1).startswith(",")
         and {rows[at - 1].folded, rows[at + 1].folded} <= names().keys()

@@ -43,7 +43,10 @@ def find_municipalities(text: str, vocabulary: Vocabulary, *, said: bool = False
     ['Peel & Maas', 'Bergen op Zoom']
     """
     words = words_of(text)
-    return _Search(words, vocabulary, said=said).run() if words.rows else ()
+    longest = vocabulary.derive(_longest)
+    if not any(word.folded in longest for word in words.rows):
+        return ()
+    return _Search(words, vocabulary, said=said).run()
 
 
 def _longest(_: Vocabulary) -> dict[str, int]:

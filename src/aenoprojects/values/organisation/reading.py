@@ -212,14 +212,15 @@ class _Reader(Stretches):
         spans = list(lead.partners)
         if participants:
             spans += self.partners_in(*participants)
-        for part in self.parts.get("partners", ()):
+        executors = self.vocabulary.words("organisations.executors")
+        others = [
+            part
+            for part in self.parts.get("organisation", ())
+            if fold(part.label or "") in executors and not part.start <= lead.span[0] < part.end
+        ]
+        for part in sorted((*others, *self.parts.get("partners", ())), key=lambda part: part.start):
             some = split_partners(self.text[part.start : part.end], self.vocabulary)
             spans += [(start + part.start, end + part.start) for start, end in some]
-        executors = self.vocabulary.words("organisations.executors")
-        for part in self.parts.get("organisation", ()):
-            if fold(part.label or "") in executors and not part.start <= lead.span[0] < part.end:
-                some = split_partners(self.text[part.start : part.end], self.vocabulary)
-                spans += [(start + part.start, end + part.start) for start, end in some]
         named: dict[str, Span] = {}
         seen = {fold(lead.name)}
         for span in spans:
