@@ -13,8 +13,8 @@ def main() -> None:
     Only `--version` is answered here: it is asked often by scripts, and needs nothing else.
     """
     try:
-        if sys.argv[1:] == ["--version"]:
-            print(f"aenoprojects {__version__}")
+        if sys.argv[1:] == ["--version"] and sys.stdout is not None:
+            print(f"aenoprojects {__version__}", flush=True)
             return
         import signal
 
@@ -25,6 +25,9 @@ def main() -> None:
         from aenoprojects.cli.main import run
 
         sys.exit(run(sys.argv[1:]))
+    except OSError as error:  # nobody takes the output, or the disk is full
+        sys.stdout = None  # type: ignore[assignment]  # else it would complain once more at the end
+        sys.exit(f"aenoprojects: {error.strerror or error}")
     except KeyboardInterrupt as error:  # while the modules are still being loaded
         sys.exit(128 + next(iter(error.args), 2))  # 2 is SIGINT's number
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from os import PathLike
-from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal, TypeAlias
+from pathlib import Path, PurePath
+from typing import BinaryIO, Literal, TypeAlias
 
-from attrs import evolve
-
-from aenoprojects.diagnostics import Diagnostic
-from aenoprojects.errors import OptionError
+from aenoprojects.diagnostics import Code, Diagnostic, report
+from aenoprojects.errors import FormatError, OptionError, SourceError
 from aenoprojects.model import Document, Project, Source
+from aenoprojects.reading.opening import Failure, Opened, Raw, Skipped
 from aenoprojects.vocabulary import Vocabulary
-
-if TYPE_CHECKING:
-    from aenoprojects.reading.source import Raw
 
 Kind: TypeAlias = Literal["text", "html", "listing", "article", "json", "jsonl", "xml"]
 
@@ -85,16 +81,53 @@ def read_each(
     Raises:
         SourceError, FormatError, OptionError: as of `read`.
     """
-    from aenoprojects.reading.source import load
     from aenoprojects.transforms.naming import is_absolute, renamed, shortest_names, used_names
 
     _check_kind(kind)
-    read = [(raw.name, _read_one(raw, kind, encoding, base, vocabulary)) for source in sources for raw in load(source)]
+    read: list[tuple[str, Document]] = []
+    failures: list[Failure] = []
+    for one in _opened(sources):
+        if isinstance(one, Raw):
+            try:
+                read.append((one.name, _read_one(one, kind, encoding, base, vocabulary)))
+                continue
+            except (SourceError, FormatError) as error:
+                one = Failure(one.name, error)
+        if isinstance(one, Failure):
+            failures.append(one)
+        read.append((one.name, _told(one)))
+    if failures and not any(document.sources for _, document in read):
+        raise failures[0].error  # nothing else is there for which to go on
     # A file of ours names the sources it was made of: folders in them, from an earlier version, go too.
     names = (name for given, document in read for name in used_names(document) if name == given or is_absolute(name))
     short = shortest_names(names)
     documents = [renamed(document, lambda name: short.get(name, name)) for _, document in read]
     return documents, {short[given]: given for given, _ in read if given in short}
+
+
+def _opened(sources: Iterable[str | PathLike[str] | BinaryIO]) -> Iterator[Opened]:
+    """Yield the pages of some sources; a source that is not there costs itself only."""
+    from aenoprojects.reading.source import load
+
+    for source in sources:
+        try:
+            yield from load(source)
+        except SourceError as error:
+            yield Failure(_name_of(source), error)
+
+
+def _name_of(source: str | PathLike[str] | BinaryIO) -> str:
+    return str(source) if isinstance(source, str | PathLike) else str(getattr(source, "name", "stream"))
+
+
+def _told(one: Failure | Skipped) -> Document:
+    """Return a document that says of a file that it was not read."""
+    if isinstance(one, Failure):
+        said = str(one.error).replace(one.name, PurePath(one.name).name)  # no folder of the user goes out with it
+        note = report(Code.SOURCE_UNREADABLE, text=said, source=one.name)
+    else:
+        note = report(Code.SOURCE_SKIPPED, text=PurePath(one.name).name, source=one.name)
+    return Document(diagnostics=(note,))
 
 
 def parse(text: str, *, kind: Kind | None = None, vocabulary: Vocabulary | None = None) -> Document:
@@ -133,13 +166,12 @@ def corpus() -> Document:
     >>> len(corpus().projects)
     145
     """
-    from aenoprojects.reading.source import load
     from aenoprojects.transforms.merge import combine
 
     folder = corpus_folder()
     files = (folder / "listing" / "subsidieprojecten.txt", *sorted((folder / "articles").glob("*.txt")))
     # Named without their folder, which differs between machines: the same input gives the same bytes.
-    raws = (evolve(raw, name=file.name) for file in files for raw in load(file))
+    raws = (Raw(name=file.name, data=file.read_bytes()) for file in files)
     return combine(_read_one(raw, "text", None, None, None) for raw in raws)
 
 

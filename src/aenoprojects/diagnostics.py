@@ -51,6 +51,8 @@ class Code(StrEnum):
     CHARACTERS_REPLACED = ("AP002", _W, "onleesbare tekens vervangen door \ufffd", "unreadable characters replaced by \ufffd")
     MARKUP_DAMAGED = ("AP003", _W, "de HTML is beschadigd of te diep genest: {text}", "the HTML is damaged or nested too deeply: {text}")
     MOJIBAKE_REPAIRED = ("AP004", _W, "dubbel gecodeerde tekens hersteld, het eerst in: {text}", "doubly encoded characters repaired, first in: {text}")
+    SOURCE_UNREADABLE = ("AP005", _E, "bron niet gelezen: {text}", "source not read: {text}")
+    SOURCE_SKIPPED = ("AP006", _I, "bestand overgeslagen; aan de naam te zien geen pagina: {text}", "file skipped; by its name no page: {text}")
     NO_PROJECTS = ("AP101", _W, "geen projecten gevonden", "no projects found")
     NO_TITLE_FIELD = ("AP102", _W, "geen regel 'Project:'; de titel komt uit de kop", "no 'Project:' line; the title is taken from the heading")
     LABEL_MISSPELT = ("AP103", _W, "label gelezen ondanks spelfout: {text}", "label read despite its spelling: {text}")

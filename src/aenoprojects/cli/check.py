@@ -14,7 +14,7 @@ from aenoprojects.cli import report
 from aenoprojects.cli.command import Command
 from aenoprojects.cli.gather import gather_named
 from aenoprojects.cli.options import sources
-from aenoprojects.cli.session import Session, one_line, safe
+from aenoprojects.cli.session import Session, one_line, safe, safe_json
 from aenoprojects.cli.words import Words
 from aenoprojects.diagnostics import Code, Diagnostic, Severity
 from aenoprojects.diagnostics import report as report_one
@@ -183,7 +183,7 @@ def _as_json(session: Session, found: Sequence[Diagnostic], _: _About) -> Iterab
     rows = [
         {name: getattr(one, name) for name in names} | {"message": one.localised(session.language)} for one in found
     ]
-    return [json.dumps(rows, ensure_ascii=False, indent=2)]
+    return [safe_json(json.dumps(rows, ensure_ascii=False, indent=2))]
 
 
 def _as_github(session: Session, found: Sequence[Diagnostic], about: _About) -> Iterable[str]:
@@ -244,7 +244,7 @@ def _as_sarif(session: Session, found: Sequence[Diagnostic], about: _About) -> I
         "version": "2.1.0",
         "runs": [{"tool": {"driver": driver}, "results": results}],
     }
-    return [json.dumps(log, ensure_ascii=False, indent=2)]
+    return [safe_json(json.dumps(log, ensure_ascii=False, indent=2))]
 
 
 _STYLES: dict[str, Callable[[Session, Sequence[Diagnostic], _About], Iterable[str]]] = {

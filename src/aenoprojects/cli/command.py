@@ -9,6 +9,9 @@ import click
 
 from aenoprojects.cli.words import Words
 
+COMMANDS = ("export", "check", "list", "show", "formats", "schema", "diff")
+"""The commands, in the order of the help."""
+
 
 class Formatter(click.HelpFormatter):
     """Help pages with headings in the user's language."""

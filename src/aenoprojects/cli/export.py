@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,11 +14,19 @@ import click
 
 from aenoprojects.cli import report
 from aenoprojects.cli.command import Command
-from aenoprojects.cli.gather import check_command, filtered, gather, tell_remarks, vocabulary_of
-from aenoprojects.cli.options import filters, format_names, sources
+from aenoprojects.cli.gather import (
+    check_command,
+    filtered,
+    gather,
+    is_incomplete,
+    tell_remarks,
+    vocabulary_of,
+)
+from aenoprojects.cli.options import filters, format_names, sources, strict
 from aenoprojects.cli.progress import counted
-from aenoprojects.cli.session import Session
+from aenoprojects.cli.session import Session, one_line
 from aenoprojects.cli.words import Words
+from aenoprojects.diagnostics import Code
 from aenoprojects.exporters import Exporter
 from aenoprojects.model import Document, Project
 
@@ -27,6 +36,7 @@ def command(words: Words) -> click.Command:
     parameters = [
         click.Argument(["format_name"], metavar="FORMAT", shell_complete=format_names),
         *sources(),
+        strict(),
         click.Option(["--output", "-o"], metavar="FILE", type=click.Path()),
         click.Option(["--option", "-O", "pairs"], metavar="NAME=VALUE", multiple=True),
         click.Option(["--no-contacts"], is_flag=True),
@@ -43,19 +53,23 @@ def run(
     output: str | None,
     pairs: tuple[str, ...],
     no_contacts: bool,
+    strict: bool,
     **options: Any,
-) -> None:
-    """Read, filter and write; say where it went and what did not fit."""
+) -> int:
+    """Read, filter and write; say where it went and what did not fit; 1 where, strictly, a source is missing."""
     from aenoprojects.exporters.writing import write_export
 
     exporter = _exporter(session, format_name, pairs)
     target = output or f"projects{exporter.suffix}"
-    if any(_reads(source, Path(target)) for source in sources):
+    _check_suffix(session, exporter, format_name, target)
+    if any(_reads(source, Path(target)) for source in (*sources, *filter(None, [options.get("vocabulary")]))):
         raise click.ClickException(session.words("own-source", target=target))
     whole = gather(session, sources, options)
-    if not whole.projects and Path(target).is_file():
+    if not whole.projects and any(one.code in _NOTHING for one in whole.diagnostics):
         tell_remarks(session, whole)
-        raise click.ClickException(session.words("kept", target=target))
+        raise click.ClickException(session.words("kept" if Path(target).is_file() else "none-found", target=target))
+    if (twice := _repeated(whole)) and not options.get("merge"):
+        session.tell(session.words.count("repeated", twice))
     document = filtered(session, whole, options)
     if no_contacts:
         document = document.without_contacts(vocabulary=vocabulary_of(options))
@@ -63,9 +77,32 @@ def run(
     stream = sys.stdout.buffer if target == "-" else target
     report.warn(session, write_export(_watched(session, document), exporter, stream))
     if target != "-":
-        session.notice("written", count=session.words.count("projects", len(document.projects)), target=target)
+        session.notice(
+            "written", count=session.words.count("projects", len(document.projects)), target=one_line(target)
+        )
     if not told and (totals := report.totals(session, document.diagnostics)):
         session.notice("remarks", totals=totals, command=check_command(sources, options))
+    return int(strict and is_incomplete(whole))
+
+
+_NOTHING = frozenset({Code.NO_PROJECTS, Code.ONLY_HEADINGS, Code.SOURCE_UNREADABLE})
+"""What says of a page that holds no project why that is; an export of ours may well have none."""
+
+
+def _repeated(document: Document) -> int:
+    return sum(one.code == Code.PROJECT_TWICE for one in document.diagnostics)
+
+
+def _check_suffix(session: Session, exporter: Exporter, name: str, target: str) -> None:
+    """Ask what is meant where the target's name ends like another format."""
+    from aenoprojects.exporters.registry import by_suffix
+
+    suffix = Path(target).suffix.lower()
+    other = by_suffix(suffix)
+    if other and suffix != exporter.suffix and other != name:
+        right = str(Path(target).with_suffix(exporter.suffix))
+        said = {"target": target, "suffix": suffix, "format": name, "other": other, "name": right}
+        raise click.UsageError(session.words("other-suffix", **said))
 
 
 def _exporter(session: Session, name: str, pairs: tuple[str, ...]) -> Exporter:
@@ -80,10 +117,15 @@ def _exporter(session: Session, name: str, pairs: tuple[str, ...]) -> Exporter:
 
 
 def _reads(source: str, target: Path) -> bool:
-    """Return whether a source stands for the file to write, by whatever name."""
-    from aenoprojects.reading.source import SUFFIXES
+    """Return whether a source stands for the file to write, by whatever name; standard input may be that file."""
+    from aenoprojects.reading.opening import SUFFIXES
 
-    if not target.is_file():
+    try:
+        if str(target) == "-" or not target.is_file():
+            return False
+        if source == "-":
+            return os.path.samestat(os.fstat(sys.stdin.fileno()), target.stat())
+    except (OSError, ValueError, AttributeError, RuntimeError):  # no such name; a standard input without a file
         return False
     if Path(source).is_dir():
         return target.suffix.lower() in SUFFIXES and target.parent.samefile(source)

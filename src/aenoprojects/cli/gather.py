@@ -11,7 +11,8 @@ from aenoprojects.api import read_each
 from aenoprojects.cli import report
 from aenoprojects.cli.options import FILTERS
 from aenoprojects.cli.progress import counted
-from aenoprojects.cli.session import Session, safe
+from aenoprojects.cli.session import Session, one_line, safe
+from aenoprojects.diagnostics import Code, Diagnostic
 from aenoprojects.model import Document
 
 READING = ("kind", "encoding", "base", "vocabulary")
@@ -33,11 +34,27 @@ def gather_named(
         return ap.corpus(), {}
     how = {name: options[name] for name in READING if name != "vocabulary" and options.get(name)}
     documents, given = read_each(counted(session, "reading", sources), vocabulary=vocabulary_of(options), **how)
+    _tell_unread(session, [note for document in documents for note in document.diagnostics])
     if len(documents) == 1 and not options.get("merge"):
         return documents[0], given
     from aenoprojects.transforms.merge import combine, merge
 
     return (merge if options.get("merge") else combine)(documents), given
+
+
+def is_incomplete(document: Document) -> bool:
+    """Return whether a source of a document could not be read."""
+    return any(one.code == Code.SOURCE_UNREADABLE for one in document.diagnostics)
+
+
+def _tell_unread(session: Session, notes: Sequence[Diagnostic]) -> None:
+    """Name the sources that could not be read, each with the reason, and the files that were skipped."""
+    for one in notes:
+        if one.code == Code.SOURCE_UNREADABLE:
+            session.tell(f"aenoprojects: {one_line(session.words.said(one.text or ''))}")
+    if skipped := [one.text or "" for one in notes if one.code == Code.SOURCE_SKIPPED]:
+        more = session.words("and-more", count=len(skipped) - _MANY) if len(skipped) > _MANY else ""
+        session.notice("skipped", names=one_line(", ".join(skipped[:_MANY])) + more)
 
 
 def vocabulary_of(options: Mapping[str, Any]) -> ap.Vocabulary | None:

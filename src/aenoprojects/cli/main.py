@@ -15,11 +15,10 @@ from importlib import import_module
 import click
 
 import aenoprojects as ap
-from aenoprojects.cli.command import Context, dress
+from aenoprojects.cli.command import COMMANDS, Context, dress
 from aenoprojects.cli.session import Session, one_line
+from aenoprojects.cli.short_road import with_command
 from aenoprojects.cli.words import Words
-
-COMMANDS = ("export", "check", "list", "show", "formats", "schema", "diff")
 
 
 class Program(click.Group):
@@ -42,7 +41,9 @@ class Program(click.Group):
         """Return a command by its name; None where there is none and the shell only asks what may follow."""
         if cmd_name not in COMMANDS:
             if not ctx.resilient_parsing:
-                ctx.fail(self.words("no-command", name=repr(cmd_name), known=", ".join(COMMANDS)))
+                looks_like_file = any(mark in cmd_name for mark in "./\\*")
+                key = "no-such-file" if looks_like_file else "no-command"
+                ctx.fail(self.words(key, name=repr(cmd_name), known=", ".join(COMMANDS)))
             return None
         make: Callable[[Words], click.Command] = import_module(f"aenoprojects.cli.{cmd_name}").command
         return make(self.words)
@@ -78,7 +79,7 @@ def run(arguments: Sequence[str]) -> int:
         warnings.showwarning = lambda message, *_, **__: session.tell(one_line(str(message)))
         try:
             status: int = program.main(
-                list(arguments) or ["--help"],
+                with_command(arguments) or ["--help"],
                 "aenoprojects",
                 standalone_mode=False,
                 obj=session,

@@ -33,6 +33,11 @@ def sources() -> list[click.Parameter]:
     ]
 
 
+def strict() -> click.Parameter:
+    """Return the option that makes a source that could not be read a failure of the whole."""
+    return click.Option(["--strict"], is_flag=True, help="--sources.strict")
+
+
 def filters() -> list[click.Parameter]:
     """Return the options that say which projects."""
     return [

@@ -21,6 +21,8 @@ _INDENT = "    "
 def lines(session: Session, diagnostic: Diagnostic, stream: TextIO, heading: str | None = None) -> Iterator[str]:
     """Yield `file:line: severity CODE message`, the text, what was made of it, the project; wrapped on a terminal."""
     message, text = diagnostic.localised(session.language), diagnostic.text or ""
+    if diagnostic.code == Code.SOURCE_UNREADABLE:  # the text is the words of an error
+        message, text = message.replace(text, said := session.words.said(text)), said
     if text and message.endswith(text):
         message = message.removesuffix(text).removesuffix(": ")
     where = [part for part in (diagnostic.source, diagnostic.line) if part is not None] or [diagnostic.project or ""]
@@ -36,9 +38,19 @@ def lines(session: Session, diagnostic: Diagnostic, stream: TextIO, heading: str
     yield from (first.replace(head, styled, 1), *rest)
     made = session.words("read-as", text=diagnostic.read_as) if diagnostic.read_as else _advice(session, diagnostic)
     for line in text.splitlines():
-        yield from wrapped(f"{_INDENT}{one_line(line)}", stream)
+        yield from wrapped(f"{_INDENT}{_no_command(one_line(line))}", stream)
     for more in filter(None, (made, heading)):
-        yield from wrapped(f"{_INDENT}{one_line(more)}", stream)
+        yield from wrapped(f"{_INDENT}{_no_command(one_line(more))}", stream)
+
+
+def _no_command(text: str) -> str:
+    """Return text of a page that a CI runner does not take for a command of its own.
+
+    >>> _no_command("::set-output name=x::y"), _no_command("a ##[error] b")
+    (': :set-output name=x::y', 'a ## [error] b')
+    """
+    text = f": :{text[2:]}" if text.startswith("::") else text
+    return text.replace("##[", "## [")
 
 
 def _advice(session: Session, diagnostic: Diagnostic) -> str:

@@ -50,6 +50,15 @@ def safe(text: str) -> str:
     return _CONTROL.sub("\ufffd", text)
 
 
+def safe_json(text: str) -> str:
+    r"""Return JSON in which the characters that could drive a terminal are escaped, as JSON allows.
+
+    >>> safe_json('["a\x9b31m"]')
+    '["a\\u009b31m"]'
+    """
+    return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
 def one_line(text: str) -> str:
     r"""Return safe text on one line, blanks and line breaks each made one blank.
 

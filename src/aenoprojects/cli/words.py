@@ -62,8 +62,8 @@ class Words:
     def said(self, message: str, kind: str = "messages") -> str:
         """Return a message of the library in this language; as it is where nobody put it into words.
 
-        >>> Words("nl").said("brief.docx is a zip archive: unpack it and give the page inside")
-        'brief.docx is een zip-bestand: pak het uit en geef de pagina die erin zit'
+        >>> Words("nl").said("pagina.7z is a compressed file: unpack it and give the page inside")
+        'pagina.7z is een ingepakt bestand: pak het uit en geef de pagina die erin zit'
         """
         for english, dutch in _messages()[kind] if self.language == "nl" else ():
             if match := english.fullmatch(message):

@@ -47,6 +47,7 @@ _WORKING_TIMES: _Content = [
 _WEEK: _Content = [
     ("WeekDay", {"DayType": day, "DayWorking": 1, "WorkingTimes": _WORKING_TIMES}) for day in range(1, 8)
 ]
+_UNNAMED = "-"  # MS Project takes an empty name for an empty row
 _CALENDAR: _Content = {"UID": 1, "Name": "Standard", "IsBaseCalendar": 1, "BaseCalendarUID": -1, "WeekDays": _WEEK}
 _IN_DAYS = {"DurationFormat": 7}
 
@@ -181,7 +182,15 @@ def _project_task(number: int, outline: str, task: _Task, texts: IO[bytes]) -> d
 
 
 def _identified(number: int, name: str, *, manual: bool) -> dict[str, _Content]:
-    return {"UID": number, "ID": number, "Name": name, "Active": 1, "Manual": int(manual), "Type": 1, "IsNull": 0}
+    return {
+        "UID": number,
+        "ID": number,
+        "Name": name or _UNNAMED,
+        "Active": 1,
+        "Manual": int(manual),
+        "Type": 1,
+        "IsNull": 0,
+    }
 
 
 def _placed(outline: str, start: datetime, finish: datetime) -> dict[str, _Content]:

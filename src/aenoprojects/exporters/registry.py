@@ -29,6 +29,27 @@ _ATTRIBUTES = (
 )
 
 
+# What people call the formats of this package: the suffix, or the program that opens it. The name of a format that
+# is installed goes before.
+_ALIASES = {
+    "ics": "ical", "icalendar": "ical", "calendar": "ical", "agenda": "ical", "outlook": "ical",
+    "excel": "xlsx", "xls": "xlsx", "xlsx": "xlsx", "werkmap": "xlsx", "workbook": "xlsx", "ical": "ical",
+    "json": "json", "jsonl": "jsonl", "ndjson": "jsonl", "xml": "xml", "csv": "csv",
+    "project": "mspdi", "msproject": "mspdi", "planning": "mspdi",
+}  # fmt: skip
+_SUFFIXES = {".ics": "ical", ".xlsx": "xlsx", ".json": "json", ".jsonl": "jsonl", ".csv": "csv"}
+"""Suffixes that say beyond doubt which format is meant; two formats write .xml."""
+
+
+def by_suffix(suffix: str) -> str | None:
+    """Return the format of this package that a file's suffix says beyond doubt.
+
+    >>> by_suffix(".ics"), by_suffix(".xml")
+    ('ical', None)
+    """
+    return _SUFFIXES.get(suffix)
+
+
 @frozen(kw_only=True)
 class Format:
     """An installed exporter, as its distribution's metadata announces it; nothing is imported."""
@@ -106,6 +127,8 @@ def find(name: str) -> Format:
         return Format(name=name, value=name)
     installed = formats()
     claims = [format for format in installed if format.name == name]
+    if not claims and (known_as := _ALIASES.get(name.lower().removeprefix("."))):
+        claims = [format for format in installed if format.name == known_as]
     if not claims:
         known = sorted({format.name for format in installed})
         near = difflib.get_close_matches(name, known, n=1)

@@ -118,7 +118,10 @@ class _GuardedStream(io.RawIOBase):
 def _open(target: Path) -> Iterator[BinaryIO]:
     """Open a file that takes its name when all has gone well and vanishes when not."""
     with _explained(target):
-        target = target.resolve()  # a link stays a link
+        try:
+            target = target.resolve()  # a link stays a link
+        except (RuntimeError, ValueError) as error:  # links that lead to each other; a NUL in the name
+            raise TargetError(f"{target} cannot be written: {error}") from error
         in_place = target.exists() and not target.is_file() and not target.is_dir()  # /dev/null, a named pipe
         partial = None if in_place else Partial(target)
         stream = partial.stream if partial else target.open("wb")
@@ -143,4 +146,21 @@ def _explained(target: object) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
+        if _may_be_open(error, target):
+            raise TargetError(
+                f"{target} cannot be written: is it open in Excel? Close it there and try again"
+            ) from error
         raise TargetError(f"{target} cannot be written: {error.strerror or error}") from error
+
+
+_SHARING_VIOLATION = 32  # Windows' error code: another program has the file open
+
+
+def _may_be_open(error: OSError, target: object) -> bool:
+    """Return whether a file is in the way of its own program: Windows says so, and Excel leaves a note beside it."""
+    if getattr(error, "winerror", None) == _SHARING_VIOLATION:
+        return True
+    if not isinstance(target, str | os.PathLike) or not isinstance(error, PermissionError):
+        return False
+    path = Path(target)
+    return path.is_file() and path.with_name(f"~${path.name}").exists()

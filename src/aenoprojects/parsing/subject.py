@@ -52,6 +52,8 @@ def find_subject(lines: Lines, *, is_said: bool = False) -> Entry | None:
     free = [place for place in range(start, end) if place not in taken and not items[place].line.is_front]
     body = [place for place in free if not items[place].is_navigation]
     body = _without_boxes(lines, body, labelled)
+    if title is None and not (name or labelled or body):
+        return None  # nothing but a footer
     return Entry(
         head=Head(heading=title, organisation=organisation),
         fields=fields,

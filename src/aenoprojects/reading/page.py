@@ -12,7 +12,7 @@ from aenoprojects.model import Source
 from aenoprojects.reading.encoding import decode, mend_mojibake
 from aenoprojects.reading.front_matter import split_front_matter
 from aenoprojects.reading.lines import Page
-from aenoprojects.reading.source import Raw
+from aenoprojects.reading.opening import Raw
 from aenoprojects.reading.text import text_page
 
 _TAGS = (
@@ -37,8 +37,11 @@ def read_page(raw: Raw, *, kind: str | None = None, encoding: str | None = None,
         encoding: forces an encoding; an OptionError where it is none.
         base: address that relative links are relative to; None takes what the page says, or its own URL.
     """
-    decoded = decode(raw.data, declared=raw.charset, encoding=encoding, name=raw.name)
     source = Source(name=raw.name, sha256=hashlib.sha256(raw.data).hexdigest())
+    base = base or raw.address
+    if raw.html is not None:  # what another program's file holds is text already
+        return text_or_html(raw.html, source=source, kind="html", base=base)
+    decoded = decode(raw.data, declared=raw.charset, encoding=encoding, name=raw.name)
     page = text_or_html(decoded.text, source=source, kind=kind, base=base)
     return evolve(page, diagnostics=(*decoded.diagnostics, *page.diagnostics))
 

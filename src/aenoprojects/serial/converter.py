@@ -17,19 +17,22 @@ from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from aenoprojects import __version__
-from aenoprojects.diagnostics import Severity
+from aenoprojects.diagnostics import Diagnostic, Severity
 from aenoprojects.errors import FormatError
 from aenoprojects.model import (
     Block,
     Document,
+    GrantRound,
     ListBlock,
     Municipality,
+    PageLine,
     Paragraph,
     PartialDate,
     Period,
     Project,
     Section,
     Source,
+    SourceSpan,
 )
 from aenoprojects.model.places import flat, unflat
 from aenoprojects.vocabulary.register import by_code
@@ -40,6 +43,15 @@ GENERATOR = {"name": "aenoprojects", "version": __version__}
 BESIDES = ("sources", "page_text", "diagnostics")
 """What a document holds besides its projects."""
 
+_LARGEST = 999_999_999  # as the XML schema has it
+# Numbers that count from somewhere: field -> the least; the schemas say the same.
+_LEAST: dict[type, dict[str, int]] = {
+    Project: {"marks": 0},
+    GrantRound: {"year": 1, "period": 1},
+    SourceSpan: {"line": 1, "end_line": 1},
+    PageLine: {"line": 1},
+    Diagnostic: {"line": 1},
+}
 _SUM = re.compile(r"-?\d+\.\d\d")
 _T = TypeVar("_T")
 _In = Callable[[object, object], Any]
@@ -85,6 +97,9 @@ def _object_in(cls: type, converter: Converter) -> _In:
     def structure(value: object, _: object) -> object:
         fields = _exactly(value, dict)
         given = read({key: fields[key] for key in fields if key not in ignored}, cls)
+        for key, least in _LEAST.get(cls, {}).items():
+            if (number := getattr(given, key)) is not None and not least <= number <= _LARGEST:
+                raise ValueError(f"{key} is {number:.12g}, not between {least} and {_LARGEST}")
         if cls is Project and "places" in fields:
             return attrs.evolve(given, places=unflat(_exactly(fields["places"], dict)))
         known = by_code(given.code) if cls is Municipality and given.code else None

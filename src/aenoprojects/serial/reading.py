@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from typing import Literal, TypeAlias
 
 from attrs import evolve
@@ -62,7 +63,15 @@ def read_json(data: bytes, *, name: str) -> Document:
     value = _decoded(data, name)
     if not isinstance(value, dict) or "projects" not in value:
         raise FormatError(f"{name}: not a file of aenoprojects: JSON without 'projects'")
-    return structure(value, Document, name=name)
+    return with_own_ids(structure(value, Document, name=name), name)
+
+
+def with_own_ids(document: Document, name: str) -> Document:
+    """Return a document that was read; a FormatError where two projects have one id, by which they are told apart."""
+    counted = Counter(project.id for project in document.projects)
+    if twice := next((each for each, number in counted.items() if number > 1), None):
+        raise FormatError(f"{name}: two projects have the id {twice!r:.60}; give each its own")
+    return document
 
 
 def read_jsonl(data: bytes, *, name: str) -> Document:
@@ -78,7 +87,7 @@ def read_jsonl(data: bytes, *, name: str) -> Document:
             rest = structure(value, Document, name=place)
         else:
             projects.append(structure(value, Project, name=place))
-    return evolve(rest, projects=tuple(projects))
+    return with_own_ids(evolve(rest, projects=tuple(projects)), name)
 
 
 def _decoded(data: bytes, name: str) -> object:

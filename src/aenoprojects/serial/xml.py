@@ -155,8 +155,16 @@ def read_xml(data: bytes, *, name: str) -> Document:
 
 def _parsed(data: bytes, name: str) -> etree._ElementTree:
     parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True, remove_pis=True
+        # A text may be longer than libxml2's 10 MB: we write such. Entities, which this would let grow, are refused.
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=True,
     )
+    if b"<!ENTITY" in data.replace(b"\0", b""):
+        raise FormatError(f"{name}: a document type or entities are not accepted; remove the <!DOCTYPE ...>")
     try:
         tree = etree.ElementTree(etree.fromstring(data, parser))
     except etree.XMLSyntaxError as error:

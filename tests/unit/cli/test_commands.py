@@ -139,12 +139,14 @@ def test_quiet_and_verbose(program: Program) -> None:
 
 
 def test_page_without_projects(program: Program, folder: Path) -> None:
-    """An empty page gives a valid empty file, status 0, and a warning that says why."""
+    """A page without projects gives no file, status 1, and a warning that says why."""
     (folder / "empty.txt").write_bytes(b"")
     found = program("export", "json", "empty.txt", "-o", "none.json")
 
-    assert (found.status, ap.read(folder / "none.json").projects) == (0, ())
-    assert found.err == "empty.txt: warning AP101 no projects found\nWritten to none.json, from no projects.\n"
+    assert (found.status, (folder / "none.json").exists()) == (1, False)
+    assert found.err == (
+        "empty.txt: warning AP101 no projects found\naenoprojects: No projects found; nothing was written.\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -236,7 +238,7 @@ def test_an_exporter_cannot_leave_unseen(
         (["list", "empty"], "in de map empty staat geen pagina: niets dat eindigt op .txt, "),
         (
             ["list", "brief.docx"],
-            "brief.docx is een Word-document: open het, kopieer alles en bewaar dat als platte tekst (.txt)",
+            "brief.docx is een beschadigd zip-bestand: maak het opnieuw, of geef alleen de pagina",
         ),
         (
             ["list", "data.bin"],

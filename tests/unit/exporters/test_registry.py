@@ -74,8 +74,17 @@ def test_every_format_of_ours_loads() -> None:
 
 def test_unknown_format() -> None:
     """An unknown name is answered with those that are known."""
-    with pytest.raises(UnknownFormatError, match=r"no format 'excel' is installed; there are: .*json.*xlsx"):
-        find("excel")
+    with pytest.raises(UnknownFormatError, match=r"no format 'tekening' is installed; there are: .*json.*xlsx"):
+        find("tekening")
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [("ics", "ical"), ("excel", "xlsx"), (".xlsx", "xlsx"), ("Excel", "xlsx"), (".ics", "ical"), ("ndjson", "jsonl")],
+)
+def test_what_people_call_a_format(said: str, name: str) -> None:
+    """A format is found by its suffix and by the program that opens it."""
+    assert find(said).name == name
 
 
 @pytest.mark.parametrize("name", ["os:path", "os:gone", "gone:Class", "json:", ":json", "os:PathLike.x", "a b:c"])

@@ -6,12 +6,19 @@ import io
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import aenoprojects as ap
 from aenoprojects.reading import source
-from aenoprojects.reading.source import Raw, load
+from aenoprojects.reading.source import Opened, Raw
+from aenoprojects.reading.source import load as opened
+
+
+def load(source: Any) -> tuple[Opened, ...]:
+    """Return all pages of a source: they come one by one."""
+    return tuple(opened(source))
 
 
 @pytest.fixture
@@ -24,8 +31,8 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def names(raws: tuple[Raw, ...]) -> list[str]:
-    return [Path(raw.name).name for raw in raws]
+def names(found: tuple[Opened, ...]) -> list[str]:
+    return [Path(one.name).name for one in found if isinstance(one, Raw)]
 
 
 @pytest.mark.parametrize("endless", [True, False])
@@ -98,13 +105,13 @@ def zipped(*members: str) -> bytes:
 @pytest.mark.parametrize(
     ("data", "what", "advice"),
     [
-        (b"%PDF-1.7\n", "a PDF document", ".txt"),
-        (zipped("[Content_Types].xml", "word/document.xml"), "a Word document", ".txt"),
+        (b"%PDF-1.7\n", "a damaged PDF", ".txt"),
+        (zipped("[Content_Types].xml", "word/document.xml"), "a damaged Word document", "save it again"),
         (zipped("[Content_Types].xml", "xl/workbook.xml"), "an Excel workbook", ".txt"),
         (zipped("[Content_Types].xml", "ppt/presentation.xml"), "a PowerPoint presentation", ".txt"),
-        (zipped("a.txt"), "a zip archive", "unpack"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel document", ".txt"),
-        (b"{\\rtf1 x}", "an RTF document", ".txt"),
+        (b"PK\x03\x04", "a damaged zip file", "page alone"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel document", ".docx"),
+        (b"{\\rtf1 x}", "an RTF document", ".docx"),
         (b"\x89PNG\r\n\x1a\n", "an image", "page itself"),
         (b"\xff\xd8\xff\xe0", "an image", "page itself"),
         (b"GIF89a", "an image", "page itself"),
@@ -112,7 +119,7 @@ def zipped(*members: str) -> bytes:
         (b"BM\x0a\0\0\0\0\0\0\0", "an image", "page itself"),
         (b"\0\0\0\x18ftypheic", "an image", "page itself"),
         (b"\x1f\x8b\x08", "a compressed file", "unpack"),
-        (b"MIME-Version: 1.0\nContent-Type: multipart/related;", "a web archive", "HTML only"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related;", "a mail without text", "page itself"),
         (bytes(range(32)) * 9, "a binary file", ".html"),
     ],
     ids=lambda value: value[:24] if isinstance(value, str) else None,
@@ -194,7 +201,7 @@ def test_what_the_system_refuses_is_one_clear_line(folder: Path, monkeypatch: py
 
     monkeypatch.setattr(Path, method, refuse)
     with pytest.raises(ap.SourceError, match="cannot be read: Permission denied"):
-        load(folder / "b.txt" if method == "read_bytes" else folder)
+        load(folder / "b.txt" if method == "open" else folder)
 
 
 def test_a_stream_that_fails_is_one_clear_line() -> None:

@@ -36,7 +36,7 @@ def parse_period(text: str, *, label: str | None = None, ends: bool = False) -> 
     >>> period.edtf, str(period.first_day), str(period.last_day), period.remark
     ('2020-06/2021-03', '2020-06-01', '2021-03-31', 'fase 1')
     """
-    shown = visible(text if text.isascii() else normalize("NFC", text))
+    shown = visible(text) if text.isascii() else normalize("NFC", visible(text))
     part = Part("end" if ends else "period", label, 0, len(shown))
     found = read_periods(shown, (part,), Vocabulary.default()).value
     return found[0] if found else Period(label=label)
