@@ -26,7 +26,7 @@ def main() -> None:
 
         sys.exit(run(sys.argv[1:]))
     except OSError as error:  # nobody takes the output, or the disk is full
-        sys.stdout = None  # type: ignore[assignment]  # else it would complain once more at the end
+        sys.stdout = None  # else it would complain once more at the end
         sys.exit(f"aenoprojects: {error.strerror or error}")
     except KeyboardInterrupt as error:  # while the modules are still being loaded
         sys.exit(128 + next(iter(error.args), 2))  # 2 is SIGINT's number

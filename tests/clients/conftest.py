@@ -32,7 +32,7 @@ PROGRAMS = {
         "sudo apt-get install -y nodejs npm && npm ci --prefix tests/clients",
         lambda name: shutil.which(name) and (HERE / "node_modules").is_dir(),
     ),
-    "soffice": Program("sudo apt-get install -y libreoffice-calc"),
+    "soffice": Program("sudo apt-get install -y libreoffice-calc libreoffice-writer"),
     "xmllint": Program("sudo apt-get install -y libxml2-utils"),
 }
 

@@ -12,10 +12,15 @@ import pytest
 
 import aenoprojects as ap
 from aenoprojects.reading.page import read_page
-from aenoprojects.reading.source import load
+from aenoprojects.reading.opening import Raw
+from aenoprojects.reading.source import load as opened
 from aenoprojects.reading.web import fetch
 
 PAGE = '<title>x</title><h2>Oss: tOss</h2><p>Gemeente Oss</p><p>Thema: één <a href="meer">meer</a></p>'
+
+
+def load(address: str) -> list[Raw]:
+    return [one for one in opened(address) if isinstance(one, Raw)]
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -61,6 +66,16 @@ class Handler(BaseHTTPRequestHandler):
 
     def answer_bomb(self) -> None:
         self.send(gzip.compress(b"x" * 3_000_000), Content_Encoding="gzip")
+
+    def answer_twice(self) -> None:
+        body = gzip.compress(gzip.compress(b"x" * 300_000_000))
+        self.send(body, Content_Encoding="gzip, gzip")
+
+    def answer_odd(self) -> None:
+        self.send(b"x", Content_Encoding="zstd")
+
+    def answer_torn(self) -> None:
+        self.send(b"no gzip at all", Content_Encoding="gzip")
 
     def answer_cut(self) -> None:
         self.send(b"half", Content_Length="1000")
@@ -132,7 +147,9 @@ def test_a_password_is_in_no_name(server: str) -> None:
         ("weg", "/weg: the server answered 404 Not Found"),
         ("loop", "/loop cannot be fetched: .*redirect"),
         ("elsewhere", "/elsewhere cannot be fetched: "),
-        ("pdf", "/pdf is a PDF document"),
+        ("pdf", "/pdf is a damaged PDF"),
+        ("odd", "/odd is packed as zstd, which nobody asked for"),
+        ("torn", "/torn is damaged: "),
         ("cut", "/cut cannot be fetched: "),
         ("nonsense", "/nonsense cannot be fetched: "),
     ],
@@ -144,7 +161,7 @@ def test_a_bad_answer_is_one_clear_line(server: str, path: str, message: str) ->
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize("path", ["large", "bomb"])
+@pytest.mark.parametrize("path", ["large", "bomb", "twice"])
 def test_a_page_has_a_limit(server: str, path: str) -> None:
     """More bytes than the limit, also only after decompression, are not taken."""
     with pytest.raises(ap.SourceError, match=f"/{path} is too large, over 1000000 bytes"):

@@ -65,9 +65,10 @@ def _target(sources: Sequence[str]) -> Path:
 
 def _is_ours(path: Path) -> bool:
     """Return whether a workbook was made by this program."""
-    with suppress(OSError, zipfile.BadZipFile, KeyError, ValueError, NotImplementedError):
+    try:
         with zipfile.ZipFile(path) as workbook, workbook.open("docProps/core.xml") as stream:
             said = stream.read(65536)
-            # A program that saved it after us says so: somebody's work is in it.
-            return b"aenoprojects" in said and b"lastModifiedBy" not in said and b"revision" not in said
-    return False
+    except (OSError, zipfile.BadZipFile, KeyError, ValueError, NotImplementedError):
+        return False
+    # A program that saved it after us says so: somebody's work is in it.
+    return b"aenoprojects" in said and b"lastModifiedBy" not in said and b"revision" not in said

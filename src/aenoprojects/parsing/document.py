@@ -17,6 +17,7 @@ from aenoprojects.parsing.listing import find_entries, find_listing, find_single
 from aenoprojects.parsing.outline import Entry, Lines
 from aenoprojects.parsing.subject import find_subject, headings_seen
 from aenoprojects.reading.lines import Page
+from aenoprojects.values.organisation import split_heading
 from aenoprojects.values.theme import known_rounds, read_legend
 from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import visible
@@ -24,6 +25,8 @@ from aenoprojects.vocabulary.folding import visible
 Layout: TypeAlias = Literal["listing", "article"]
 
 _NAMED = 5  # labels that AP101 names
+_FEWEST_CLOSED = 5
+"""Headings in a row without a word between them: more than a title, its subtitle and a first section."""
 _FEWEST_HEADINGS = 3  # headings of closed panels; one or two may be all that a page has
 _PROSE = 80  # characters of a line that is running text
 _ROW = re.compile(r"\W*(?:(\d{1,3})|([A-Za-z]))[.)]\s")
@@ -126,10 +129,26 @@ def _nothing(lines: Lines) -> list[Diagnostic]:
     labels = [f"{one.label} ({lines.items[one.place].line.number})" for group in lines.groups for one in group.fields]
     notes = [report(Code.NO_PROJECTS, text=", ".join(labels[:_NAMED]) or None)]
     headings = headings_seen(lines)
-    if len(headings) >= _FEWEST_HEADINGS and not any(map(_is_prose, lines.items)):
+    if len(headings) < _FEWEST_HEADINGS or any(map(_is_prose, lines.items)):
+        headings = _closed(lines)
+    if headings:
         texts = [f"{lines.items[at].text} ({lines.items[at].line.number})" for at in headings]
         notes.append(report(Code.ONLY_HEADINGS, text=", ".join(texts[:_NAMED])))
     return notes
+
+
+def _closed(lines: Lines) -> list[int]:
+    """Return the positions of the longest row of headings with nothing between them, as closed panels are copied.
+
+    In a text they are known by the organisation before the title: "Goes: Fietsen".
+    """
+    longest: list[int] = []
+    row: list[int] = []
+    for place, item in enumerate(lines.items):
+        if item.line.level or split_heading(item.line.text, lines.vocabulary).organisation:
+            row = [*row, place] if row and row[-1] == place - 1 else [place]
+            longest = max(longest, row, key=len)
+    return longest if len(longest) >= _FEWEST_CLOSED else []
 
 
 def _is_prose(item: Item) -> bool:

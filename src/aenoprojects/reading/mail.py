@@ -39,7 +39,9 @@ def mail_parts(data: bytes, name: str) -> list[Part]:
     body = message.get_body(preferencelist=("html", "plain"))
     if isinstance(body, EmailMessage):
         address = body.get("Content-Location") or message.get("Snapshot-Content-Location")
-        parts.append(Part("", _content(body), body.get_content_charset(), str(address) if address else None))
+        # A path on the disk of whoever saved the page is no address, and nobody else's business.
+        web = str(address) if str(address).startswith(("http://", "https://")) else None
+        parts.append(Part("", _content(body), body.get_content_charset(), web))
     for part in message.walk():
         if part.get_content_disposition() == "attachment" and (file := part.get_filename()):
             content = part.get_payload(decode=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aenoprojects.errors import SourceError
 
@@ -32,6 +33,8 @@ _SIZE_STEP = 0.5  # points: sizes that differ by less are one, however the progr
 _BLANKS = re.compile(r"[ \t\r\n\f]+")  # a no-break blank is part of a word that was not to be broken
 _BULLET = re.compile(r"[•◦▪‣·●○■□–-]\s|\d{1,3}[.)]\s")
 _ONLY_BULLET = re.compile(r"[•◦▪‣·●○■□]|\d{1,3}[.)]")
+_HYPHEN = re.compile(r"[^\W\d_]-$")
+_ELLIPSIS = re.compile(r"(?:en|of|als|tot|naar|and|or)\b")  # "leer- en werkplek" keeps its blank
 _LABEL = re.compile(r"[^\W\d_][^:.!?]{0,40}:(?:\s|$)")
 _PAGE_NUMBER = re.compile(r"(?:\w+\s)?\d{1,4}(?:\s?(?:/|van|of)\s?\d{1,4})?")
 _ADDRESS = re.compile(r"(?:https?|file)://\S+")
@@ -96,7 +99,8 @@ def _rows(data: bytes, name: str) -> Iterator[_Row]:
             raise SourceError(f"{name} has over {_MOST_PAGES:,} pages: give the part with the projects")
         for box in page:
             # (Told by what they have: pdfminer's classes are at hand only where it is installed.)
-            for line in box if hasattr(box, "get_text") else ():
+            lines: Iterable[Any] = box if hasattr(box, "get_text") else ()  # type: ignore[assignment]
+            for line in lines:
                 if hasattr(line, "get_text") and (row := _row(line, number, page)):
                     yield row
             if hasattr(box, "pts") and 0 < box.width < _DOT and abs(box.width - box.height) < 1:
@@ -115,6 +119,7 @@ def _pages(data: bytes, name: str) -> Iterator[LTPage]:
             f"{name} is a PDF, for which pdfminer.six is needed: pip install 'aenoprojects[pdf]', "
             "or copy its text into a text file (.txt)"
         ) from error
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # what it finds odd in a file is no news for the user
     try:
         yield from extract_pages(io.BytesIO(data), laparams=LAParams(), maxpages=_MOST_PAGES + 1)
     except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed) as error:
@@ -211,7 +216,8 @@ class _Setting:
             for above, row in pairwise(rows)
             if above.page == row.page and above.size == row.size and above.bottom > row.bottom
         ]
-        self.leading = Counter(one for one in apart if one < _WIDEST_LEADING).most_common(1)[0][0] if apart else 0.0
+        near = Counter(one for one in apart if one < _WIDEST_LEADING).most_common(1)
+        self.leading = near[0][0] if near else 0.0
         spaced = sum(_APART * self.leading < one < 2 * _WIDEST_LEADING for one in apart)
         self.has_spacing = spaced > _SPACED * len(apart)
 
@@ -256,9 +262,7 @@ def _paragraph(group: Sequence[_Row], levels: dict[float, int]) -> str:
     said = ""
     for row in group:
         if said:
-            said = (
-                said.removesuffix("\u00ad") if said.endswith("\u00ad") else said + ("" if said.endswith("-") else " ")
-            )
+            said += "" if _HYPHEN.search(said) and not _ELLIPSIS.match(row.text) else " "
         said += "".join(
             f"<b>{escape(text.strip())}</b> " if bold and text.strip() else escape(text) for bold, text in row.pieces
         )
