@@ -1,17 +1,19 @@
-"""Make the pictures of the workbook: `python docs/images/make.py`, with LibreOffice and pdftoppm installed."""
+"""Make the pictures of the documentation: `python docs/images/make.py`, with LibreOffice and pdftoppm installed."""
 
 from __future__ import annotations
 
 import io
 import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
+from rich.console import Console
 
-from aenoprojects.api import corpus
+from aenoprojects.api import corpus, corpus_folder
 from aenoprojects.exporters.xlsx import XlsxExporter
 
 PICTURES = {"Tijdlijn": ("A1:{last}48", 660), "Projecten": ("A1:O21", 785)}
@@ -23,9 +25,25 @@ def main() -> None:
     """Make a PNG of each, named after its sheet."""
     made = io.BytesIO()
     XlsxExporter(reference_date=REFERENCE_DATE).write(corpus(), made)
+    _terminal()
     for title, (area, height) in PICTURES.items():
         with TemporaryDirectory() as folder:
             _picture(made, title, area, height, Path(folder))
+
+
+def _terminal() -> None:
+    """Draw the window in which a page becomes a workbook, with what the program really says."""
+    with TemporaryDirectory() as folder:
+        page = Path(folder) / "pagina.txt"
+        page.write_bytes((corpus_folder() / "listing" / "subsidieprojecten.txt").read_bytes())
+        command = [sys.executable, "-m", "aenoprojects", page.name, "--language", "nl"]
+        said = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stderr  # noqa: S603
+    console = Console(record=True, width=100, file=io.StringIO())
+    console.print("[bold]C:\\Projecten>[/bold] aenoprojects pagina.html")
+    console.print(said.replace("python -m aenoprojects", "aenoprojects").replace(".txt", ".html"), highlight=False)
+    target = Path(__file__).with_name("opdracht.svg")
+    target.write_text(console.export_svg(title="Opdrachtprompt", unique_id="opdracht"), encoding="utf-8")
+    print(target, target.stat().st_size)
 
 
 def _picture(made: io.BytesIO, title: str, area: str, height: int, folder: Path) -> None:

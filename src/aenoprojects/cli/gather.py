@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import aenoprojects as ap
@@ -110,7 +112,9 @@ def check_command(sources: Sequence[str], options: Mapping[str, Any]) -> str:
     "python -m aenoprojects check 'mijn pagina.html' --kind html"
     """
     given = [part for name in READING if options.get(name) for part in (f"--{name}", options[name])]
-    return shlex.join(["python", "-m", "aenoprojects", "check", *sources, *given])
+    is_script = Path(sys.argv[0]).stem == "aenoprojects"  # as pipx and uv install it: there is no such module then
+    program = ["aenoprojects"] if is_script else ["python", "-m", "aenoprojects"]
+    return shlex.join([*program, "check", *sources, *given])
 
 
 def tell_remarks(session: Session, document: Document) -> bool:

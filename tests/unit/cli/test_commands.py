@@ -101,6 +101,13 @@ def test_the_hint_can_be_copied(program: Program, folder: Path) -> None:
     assert found.err.endswith(". To see them: python -m aenoprojects check 'my page.json' --kind json\n")
 
 
+def test_the_hint_is_for_the_program_that_runs(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who has the script, from pipx or uv, may have no Python with the module."""
+    monkeypatch.setattr("sys.argv", ["/home/truus/.local/bin/aenoprojects"])
+
+    assert program("export", "json", "page.json", "-o", "-").err.endswith(": aenoprojects check page.json\n")
+
+
 def test_suggestions_are_near(program: Program) -> None:
     """A slip is answered with what is near, and with nothing else."""
     assert "there is no option --thema; did you mean --theme? See" in program("list", "--thema", "x").err
