@@ -11,8 +11,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 import aenoprojects as ap
-from aenoprojects.reading.page import read_page
 from aenoprojects.reading.opening import Raw
+from aenoprojects.reading.page import read_page
 from aenoprojects.reading.source import load as opened
 from aenoprojects.reading.web import fetch
 

@@ -12,12 +12,14 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from typing import BinaryIO
+from zlib import crc32
 
 try:
     import fcntl
 except ImportError:  # Windows, which has no such locks, and refuses to remove a file that is open
     fcntl = None  # type: ignore[assignment]
 
+_LONGEST = 240  # bytes of a name; 255 is the most that file systems take
 _SWEPT = 8
 """Number of names that are swept: as many exports to one target as ever run at the same time.
 
@@ -58,7 +60,10 @@ class Partial:
 
 
 def _name(target: Path, number: int) -> Path:
-    return target.with_name(f".{target.name}.{number}.part")
+    name = target.name
+    if len(os.fsencode(name)) > _LONGEST:  # with what is added it would be longer than any file system takes
+        name = f"{name[:40]}-{crc32(os.fsencode(name)):08x}"
+    return target.with_name(f".{name}.{number}.part")
 
 
 def _create(target: Path) -> tuple[Path, BinaryIO]:

@@ -109,11 +109,17 @@ def _mended(match: re.Match[str]) -> str:
 
 
 def as_utf8(data: bytes) -> bytes:
-    """Return the bytes of a UTF-16 or UTF-32 text in UTF-8, any others as they are.
+    """Return the bytes of one of our own formats in UTF-8.
 
-    For our own formats, which are UTF-8 but may have come through a program that wrote something wider.
+    They are written so, but may have come through a program that wrote UTF-16, UTF-32 or, of JSON, Windows-1252; XML
+    says itself what it is in.
+
+    >>> as_utf8('{"title": "één"}'.encode("cp1252")).decode()
+    '{"title": "één"}'
     """
     codec = next((codec for mark, codec in _MARKS if data.startswith(mark)), None) or wide_codec(data)
+    if codec is None and data.lstrip()[:1] in (b"{", b"[") and not _fits(data, "utf-8"):
+        codec = "cp1252"
     if codec is None or codec == "utf-8":
         return data
     text = data.decode(codec, errors="replace").removeprefix("\ufeff")

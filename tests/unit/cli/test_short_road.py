@@ -164,6 +164,15 @@ def test_a_workbook_that_is_open_in_excel(
     assert [path.name for path in folder.glob(".*part")] == []
 
 
+@pytest.mark.parametrize("length", [240, 245, 250, 255])
+def test_long_names(program: Program, folder: Path, page: Path, length: int) -> None:
+    """A name as long as the system takes is written like any other."""
+    name = "a" * (length - 5) + ".json"
+
+    assert program("export", "json", "pagina.txt", "-o", name).status == 0
+    assert (folder / name).is_file()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such links")
 def test_links_that_lead_to_each_other(program: Program, folder: Path, page: Path) -> None:
     """A target or source that no system can resolve is one line."""

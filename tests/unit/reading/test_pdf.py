@@ -127,6 +127,33 @@ def test_a_bullet_that_stands_apart() -> None:
     assert html(made(page)) == ["<p>• een stap die er toe doet</p>", "<p>Genoeg letters erbij.</p>"]
 
 
+def test_a_table_of_labels_and_values() -> None:
+    """Labels on the left with their values at the same height are a table, whatever the height of a value."""
+    page = [
+        (60, 760, 20, "Fietsen"),
+        (60, 715, 11, "Gemeente"), (200, 715, 11, "Goes"),
+        (60, 680, 11, "Partners"), (200, 687, 11, "de school, de winkel,"), (200, 675, 11, "en het theater"),
+        (60, 650, 11, "Looptijd"), (200, 650, 11, "2021"),
+        *set_down(WIDE, "woord. Tot hier.", top=600),
+    ]  # fmt: skip
+    (project,) = ap.read(io.BytesIO(made(page))).projects
+
+    assert "<tr><td><p>Gemeente</p></td><td><p>Goes</p></td></tr>" in pdf_html(made(page), "p.pdf")
+    assert project.title == "Fietsen"
+    assert str(project.period and project.period.edtf) == "2021"
+    assert project.organisation is not None
+    assert project.organisation.partners == ("de school", "de winkel", "het theater")
+
+
+def test_columns_of_prose_are_no_table() -> None:
+    """Two columns of running text are read one after the other."""
+    left = [f"Links regel {number} met genoeg woorden voor een echte regel tekst erin" for number in range(4)]
+    right = [f"Rechts regel {number}" for number in range(4)]
+    page = [*set_down(*left, size=8), *set_down(*right, left=330, size=8)]
+
+    assert "<table>" not in pdf_html(made(page), "p.pdf")
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [

@@ -113,3 +113,17 @@ def test_jsonl_holds_projects_only() -> None:
     lines = written("jsonl")
     assert lines.count(b"\n") == len(sample_document().projects)
     assert read_jsonl(lines, name="a") == ap.Document(projects=sample_document().projects)
+
+
+@pytest.mark.parametrize("format", ["json", "jsonl", "xml"])
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
+def test_our_own_files_in_any_encoding(format: str, codec: str) -> None:
+    """What went through a program that saved it in another encoding is read back."""
+    document = ap.parse("Súdwest-Fryslân: één\nGemeente Súdwest-Fryslân\nProject: één\nLooptijd: 2021")
+    stream = io.BytesIO()
+    ap.export(document, format, stream)
+    text = stream.getvalue().decode()
+    if codec == "cp1252":  # XML says what it is in
+        text = text.replace('encoding="UTF-8"', 'encoding="windows-1252"').replace("'utf-8'", "'windows-1252'")
+
+    assert ap.read(io.BytesIO(text.encode(codec))).projects == document.projects
