@@ -141,11 +141,12 @@ def _letters(text: str) -> str:
 
 def _document(document: ap.Document) -> Iterator[str]:
     yield from _written(document)
-    if ap.read(io.BytesIO(_json(document)), kind="json") != document:
-        yield "round trip: JSON reads back as another document"
     ids = [project.id for project in document.projects]
     if len(set(ids)) != len(ids):
         yield "ids are unique: two projects have the same"
+        return  # such a document is not read back
+    if ap.read(io.BytesIO(_json(document)), kind="json") != document:
+        yield "round trip: JSON reads back as another document"
     bare = document.without_contacts()
     kept = _json(bare).decode("utf-8").casefold()
     people = [person for project in document.projects if project.contact for person in project.contact.people]
