@@ -17,7 +17,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.formula.translate import Translator
 from openpyxl.utils import get_column_letter
 
-from aenoprojects.exporters.rows import COLUMNS
+from aenoprojects.exporters.rows import COLUMNS, national, phones
 from aenoprojects.exporters.xlsx.cells import cleaned
 from aenoprojects.model import Document, Project
 from aenoprojects.testing import sample_document
@@ -82,7 +82,7 @@ def _made() -> dict[str, Workbook]:
     edited = opened(bundled())
     edited["Projecten"]["F3"].value, edited["Projecten"]["G3"].value = date(2018, 5, 1), date(2019, 2, 28)
     edited["Projecten"]["D4"].value = "Vitaliteit"
-    edited["Over"]["B3"].value = date(2020, 9, 1)
+    edited["Over"]["B2"].value = date(2020, 9, 1)
     return {
         "corpus": opened(bundled()),
         "sample": opened(sample_document(), language="en", group="theme"),
@@ -201,7 +201,11 @@ def test_pages(convert: Convert, tmp_path: Path) -> None:
 
 
 def _expected(project: Project) -> list[Any]:
-    values = [column.value(project, "nl") for column in COLUMNS if column.key not in LEFT_OUT]
+    values = [
+        "; ".join(map(national, phones(project))) if column.key == "phones" else column.value(project, "nl")
+        for column in COLUMNS
+        if column.key not in LEFT_OUT
+    ]
     return [value if value != "" else None for value in values]
 
 

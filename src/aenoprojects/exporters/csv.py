@@ -12,7 +12,7 @@ from typing import BinaryIO, ClassVar, Literal, TypeAlias
 from attrs import evolve, field, frozen
 
 from aenoprojects.diagnostics import Code, Diagnostic, Language, report
-from aenoprojects.exporters.rows import COLUMNS, Cell, Column, phones
+from aenoprojects.exporters.rows import COLUMNS, Cell, Column, national, phones
 from aenoprojects.exporters.text import forbidden, xml_text
 from aenoprojects.model import Document, Project
 
@@ -94,7 +94,7 @@ class CsvExporter:
     def _cell(self, column: Column, project: Project) -> Cell:
         """Return the cell; for Excel in a form that it does not take for a date or a number."""
         if self.dialect == "excel" and column.key == "phones":
-            return "; ".join(_national(phone) for phone in phones(project))
+            return "; ".join(national(phone) for phone in phones(project))
         if self.dialect == "excel" and column.key == "round" and project.grant_round:
             return _ROUNDS[self.language].format(project.grant_round.year, project.grant_round.period)
         value = column.value(project, self.language)
@@ -115,18 +115,3 @@ def _shortened(text: str) -> str:
     if len(units) <= 2 * EXCEL_LIMIT:
         return text
     return units[: 2 * (EXCEL_LIMIT - 1)].decode("utf-16-le", "ignore") + "…"
-
-
-def _national(phone: str) -> str:
-    """Return a number as it is dialled in the Netherlands; Excel would take "+31612345678" for a sum."""
-    import phonenumbers
-
-    if not phone.startswith("+"):
-        return phone
-    try:
-        number = phonenumbers.parse(phone)
-    except phonenumbers.NumberParseException:
-        return phone
-    shape = phonenumbers.PhoneNumberFormat
-    home = number.country_code == 31
-    return phonenumbers.format_number(number, shape.NATIONAL if home else shape.INTERNATIONAL)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
@@ -33,8 +34,27 @@ class Column:
         return self.en if language == "en" else self.nl
 
 
+HALF = 15
+"""Days of a month that begun make people count it."""
+
+
+def months_between(first: date, last: date) -> int:
+    """Return how many months people say that lie between two days, both included: at least one.
+
+    Days beyond whole months count for a month from the middle on.
+
+    >>> months_between(date(2021, 9, 1), date(2022, 9, 1)), months_between(date(2021, 1, 1), date(2021, 3, 31))
+    (12, 3)
+    """
+    after = last + timedelta(days=1)
+    whole = (after.year - first.year) * 12 + after.month - first.month - (after.day < first.day)
+    year, month = divmod(first.year * 12 + first.month - 1 + whole, 12)
+    begun = (after - date(year, month + 1, min(first.day, monthrange(year, month + 1)[1]))).days
+    return max(1, whole + (begun >= HALF))
+
+
 def months(project: Project) -> int | None:
-    """Return the number of calendar months that a project touches, None where a day is unknown.
+    """Return how many months a project takes, as people count them; None where a day is unknown.
 
     >>> from aenoprojects.model import PartialDate, Period
     >>> run = Period(start=PartialDate.parse("2021-01"), end=PartialDate.parse("2021-03"), end_state="stated")
@@ -43,7 +63,26 @@ def months(project: Project) -> int | None:
     """
     if not project.period or not (first := project.period.first_day) or not (last := project.period.last_day):
         return None
-    return (last.year - first.year) * 12 + last.month - first.month + 1
+    return months_between(first, last) if last >= first else None
+
+
+def national(phone: str) -> str:
+    """Return a number as it is dialled in the Netherlands, one from elsewhere with its country.
+
+    >>> national("+31612345678"), national("14010"), national("+3226412345")
+    ('06 12345678', '14010', '+32 2 641 23 45')
+    """
+    import phonenumbers
+
+    if not phone.startswith("+"):
+        return phone
+    try:
+        number = phonenumbers.parse(phone)
+    except phonenumbers.NumberParseException:
+        return phone
+    shape = phonenumbers.PhoneNumberFormat
+    home = number.country_code == 31
+    return phonenumbers.format_number(number, shape.NATIONAL if home else shape.INTERNATIONAL)
 
 
 def emails(project: Project) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ MONTHS: dict[Language, tuple[str, ...]] = {
 ORGANISATION_KINDS: dict[Language, dict[str, str]] = {
     "nl": {
         "municipality": "gemeente",
-        "municipalities": "gemeenten samen",
+        "municipalities": "meer gemeenten",
         "partnership": "samenwerkingsverband",
         "other": "andere organisatie",
     },

@@ -11,9 +11,9 @@ from aenoprojects.exporters.xlsx.book import Book
 from aenoprojects.exporters.xlsx.sheet import Sheet
 from aenoprojects.model import Source
 
-REFERENCE_CELL = "$B$3"
+REFERENCE_CELL = "$B$2"
 """The reference date."""
-LEGEND_ROW = 8
+LEGEND_ROW = 5
 """First row of the colours on the timeline."""
 
 
@@ -38,9 +38,7 @@ class AboutSheet:
         book.define_reference(REFERENCE_CELL)
         self._sheet.height(32)
         self._row(self._word("about-title", "title"))
-        self._row()
         self._reference()
-        self._row()
         if themes:
             self._legend(themes)
 
@@ -48,19 +46,16 @@ class AboutSheet:
         sheet, on = self._sheet, self._book.reference_date
         cell = sheet.day(on, "input") if on else sheet.formula("=TODAY()", None, "input")
         self._row(self._word("reference-date", "label"), cell, self._word("reference-note", "plain"))
-        if not on:
-            self._row(None, None, self._word("reference-today", "note"))
+        self._row(None, None, self._word("reference-fixed" if on else "reference-today", "note"))
 
     def _legend(self, themes: tuple[str, ...]) -> None:
         sheet = self._sheet
-        while sheet.rows < LEGEND_ROW - 2:
-            self._row()
-        self._row(self._word("legend", "block"), self._word("theme", "block"), self._word("", "block"))
+        self._row(self._word("legend", "block"), self._word("theme", "block"))
         for number, theme in enumerate(themes, start=1):
             self._row(sheet.number(number, f"swatch{number - 1}"), sheet.text(theme, "plain"))
         self._row(sheet.piece("0", "swatch10"), self._word("other-themes", "plain"))
         self._row(sheet.piece("╱╱╱╱╱╱", "rough"), self._word("rough", "plain"))
-        self._row()
+        self._table("legend", ("legend", "theme"), len(themes) + 2)
 
     def finish(self, sources: tuple[Source, ...], rows: Mapping[str, int | None], *, contacts: bool) -> None:
         """Add the rest, known when all has been written.
@@ -74,18 +69,26 @@ class AboutSheet:
         self._heading("source", "source-kind", "digest")
         for source in sources:
             self._row(sheet.text(source.name, "long"), sheet.text(source.kind), sheet.text(source.sha256))
-        self._row()
+        if sources:
+            self._table("source", ("source", "source-kind", "digest"), len(sources))
         self._heading("sheet", "rows", "content")
         for key, count in rows.items():
             number = sheet.number(count, "count") if count is not None else sheet.piece("")
             self._row(sheet.piece(book.word(key)), number, self._word(f"about-{key}", "text"))
-        self._row()
+        self._table("sheet", ("sheet", "rows", "content"), len(rows))
         made = sheet.piece(f"aenoprojects {aenoprojects.__version__}", "plain")
         self._row(self._word("made-with", "label"), made)
         self._row(self._word("licence", "label"), None, self._word("licence-note", "plain"))
         privacy = "privacy-note" if contacts else "privacy-none"
         self._row(self._word("privacy", "label"), None, self._word(privacy, "plain"))
         sheet.finish()
+
+    def _table(self, name: str, keys: tuple[str, ...], rows: int) -> None:
+        """Make a table of the rows that were added last."""
+        headers = [self._book.word(key) for key in keys]
+        self._sheet.area(
+            f"{self._book.word('about')} {self._book.word(name)}", headers, (self._sheet.rows - rows, 1), rows
+        )
 
     def _heading(self, *keys: str) -> None:
         self._row(*(self._word(key, "block") for key in keys))

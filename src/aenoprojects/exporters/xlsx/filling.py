@@ -38,14 +38,15 @@ def fill(book: Book, document: Document, projects: Iterable[Project], *, sheets:
     ]
     notices = NoticeSheet(book) if "diagnostics" in wanted else None
     about = AboutSheet(book, themes)
-    known: dict[str, tuple[int, str]] = {}
+    known: dict[str, tuple[int, str, str]] = {}
     contacts = False
     for entry in entries:
         for sheet in lists:
             sheet.add(entry)
         contacts = contacts or entry.project.contact is not None
         if notices:
-            known[entry.project.id] = entry.number, entry.project.title
+            organisation = entry.project.organisation
+            known[entry.project.id] = entry.number, organisation.name if organisation else "", entry.project.title
     if notices:
         notices.add(document.diagnostics, known)
     for sheet in (*lists, *((notices,) if notices else ())):

@@ -8,15 +8,16 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Font
 
 from aenoprojects.diagnostics import Diagnostic, Severity
+from aenoprojects.exporters.rows import national
 from aenoprojects.exporters.wording import SECTION_KINDS, SEVERITIES
 from aenoprojects.exporters.xlsx.book import Book
-from aenoprojects.exporters.xlsx.projects import PROJECT_COLUMNS, Entry
+from aenoprojects.exporters.xlsx.projects import PROJECT_COLUMNS, Entry, column
 from aenoprojects.exporters.xlsx.sheet import Sheet
 from aenoprojects.exporters.xlsx.styles import AMBER, GREY, RED, when
 from aenoprojects.exporters.xlsx.words import advice, field_name
 from aenoprojects.model import Person, Section
 
-_PROJECT_HEADERS = {column.key: column for column in PROJECT_COLUMNS}
+_PROJECT_HEADERS = {each.key: each for each in PROJECT_COLUMNS}
 _CONTACTS = {
     "number": 6,
     "organisation": 24,
@@ -43,6 +44,7 @@ _NOTICES = {
     "message": 60,
     "advice": 60,
     "number": 6,
+    "organisation": 24,
     "title": 36,
     "source": 24,
     "line": 8,
@@ -60,7 +62,7 @@ class _List:
             _PROJECT_HEADERS[name].header(book.language) if name in _PROJECT_HEADERS else book.word(name)
             for name in widths
         ]
-        self.sheet.print_on(paper=8, rows="1:1")
+        self.sheet.print_on(paper=9, rows="1:1")
         self.sheet.height(24)
         self.sheet.append([self.sheet.piece(header, "header") for header in self._headers])
 
@@ -95,7 +97,9 @@ class ContactSheet(_List):
                 *_whose(self.sheet, entry),
                 *(self.sheet.text(text, "long", project=entry.project, field="contact") for text in texts),
                 self.sheet.mail(person.emails, project=entry.project),
-                self.sheet.text("; ".join(person.phones), "code", project=entry.project, field="contact"),
+                self.sheet.text(
+                    "; ".join(map(national, person.phones)), "code", project=entry.project, field="contact"
+                ),
                 self.sheet.text("; ".join(invalid), "code", project=entry.project, field="contact"),
             ],
             fit=True,
@@ -139,23 +143,24 @@ class NoticeSheet(_List):
         """Add it to a book."""
         super().__init__(book, "diagnostics", _NOTICES, "D2")
 
-    def add(self, diagnostics: Iterable[Diagnostic], projects: Mapping[str, tuple[int, str]]) -> None:
+    def add(self, diagnostics: Iterable[Diagnostic], projects: Mapping[str, tuple[int, str, str]]) -> None:
         """Add the rows.
 
         Args:
             diagnostics: in order.
-            projects: number and title by id, as far as known.
+            projects: number, organisation and title by id, as far as known.
         """
         language = self.sheet.book.language
         for found in diagnostics:
-            number, title = projects.get(found.project or "", (None, ""))
+            number, organisation, title = projects.get(found.project or "", (None, "", ""))
             self.sheet.append(
                 [
                     self.sheet.piece(SEVERITIES[language][found.severity]),
                     self.sheet.text(found.code),
                     self.sheet.text(found.localised(language), "long"),
                     self.sheet.piece(advice(found.code, language), "long"),
-                    self.sheet.number(number),
+                    self._link(number),
+                    self.sheet.text(organisation, "long"),
                     self.sheet.text(title, "long"),
                     self.sheet.text(found.source),
                     self.sheet.number(found.line),
@@ -164,6 +169,14 @@ class NoticeSheet(_List):
                 ],
                 fit=True,
             )
+
+    def _link(self, number: int | None) -> Cell | None:
+        """Return a project's number, which leads to its row, wherever somebody sorted it to."""
+        if number is None:
+            return None
+        book = self.sheet.book
+        row = f"MATCH({number},{column(book, 'number')},0)+1"
+        return self.sheet.formula(f'=HYPERLINK("#{book.word("projects")}!A"&({row}),{number})', number, "row-link")
 
     def finish(self) -> None:
         """Make the rows a table, its severities coloured."""

@@ -21,7 +21,7 @@ Entries: TypeAlias = tuple[Entry, ...]
 Item: TypeAlias = tuple[Value, str, Result]
 """What is counted; its formula, with {item} for that cell and {above} for the counts above it; its result."""
 
-_TOP = 4
+_TOP = 3
 _MOST = 40  # rows of a block; rarer values share the last one
 _ROW_HEIGHT = 0.53  # centimetres
 _MONTHS_AT = 26  # column of the figures behind the chart of months
@@ -55,20 +55,24 @@ def add_overview(book: Book, entries: Entries, axis: Axis | None) -> None:
     months, years = _months(book, entries, axis), _years(book, entries, axis)
     placed = _Grid(sheet)
     theme_rows = placed.add(2, Block(key="per-theme", items=_values(sheet, entries, "theme")))
+    placed.add(2, Block(key="started", items=_started(book, entries, axis), look="item-year"))
     placed.add(2, Block(key="per-year", items=years, look="item-year", total=False))
     placed.add(5, Block(key="status", items=_statuses(book, entries)))
     placed.add(5, Block(key="per-kind", items=_values(sheet, entries, "kind")))
     placed.add(5, Block(key="per-round", items=_values(sheet, entries, "round"), look="item-code"))
-    placed.add(8, Block(key="per-province", items=_provinces(sheet, entries), total=False))
+    placed.add(5, Block(key="length", items=_lengths(book, entries)))
+    placed.add(8, Block(key="per-province", items=_provinces(sheet, entries)))
     month_rows = placed.add(_MONTHS_AT, Block(key="per-month", items=months, look="item-month", total=False))
     placed.write()
     below = _TOP
     if entries:
         chart = theme_chart(book, sheet.sheet, theme_rows)
         sheet.sheet.add_chart(chart, f"K{_TOP}")
+        book.alternatives.append(book.word("alt-themes"))
         below += 2 + round(chart.height / _ROW_HEIGHT)
     if months:
         sheet.sheet.add_chart(month_chart(book, sheet.sheet, month_rows, _MONTHS_AT), f"K{below}")
+        book.alternatives.append(book.word("alt-months"))
     sheet.sheet.print_area = f"A1:X{max(below + 18, *placed.ends)}"
     sheet.finish()
 
@@ -102,8 +106,14 @@ class _Grid:
             known = None if any(result is None for _, _, result in block.items) else total
             self._put(last + 1, column, sheet.piece(sheet.book.word("total"), "sum-label"))
             self._put(last + 1, column + 1, sheet.formula(f"=SUM({count}{first}:{count}{last})", known, "sum"))
-        self._next[column] = last + 3
-        return first, last
+            last += 1
+        if block.items:
+            rows = len(block.items)
+            sheet.area(
+                sheet.book.word(block.key), [sheet.book.word(block.key), sheet.book.word("count")], (row, column), rows
+            )
+        self._next[column] = last + 1  # no row is blank: a screen reader takes one for the end of the sheet
+        return first, first + len(block.items) - 1
 
     @property
     def ends(self) -> tuple[int, ...]:
@@ -116,7 +126,6 @@ class _Grid:
         sheet.height(32)
         sheet.append([None, sheet.piece(book.word("overview-title"), "title")])
         sheet.append([None, sheet.piece(book.word("overview-note"), "note")])
-        sheet.append([])
         for row in range(_TOP, max(row for row, _ in self._cells) + 1):
             width = max((column for at, column in self._cells if at == row), default=0)
             sheet.append([self._cells.get((row, column)) for column in range(1, width + 1)])
@@ -155,12 +164,52 @@ def _values(sheet: Sheet, entries: Entries, key: str) -> tuple[Item, ...]:
 
 
 def _provinces(sheet: Sheet, entries: Entries) -> tuple[Item, ...]:
-    """Count the projects that have a province among theirs: a cell may name several."""
-    lists = [set(text.split("; ")) for text in values_of(sheet, entries, "province") if text]
-    counts = Counter(province for provinces in lists for province in provinces)
-    where = column(sheet.book, "province")
-    formula = f'=SUMPRODUCT(--ISNUMBER(FIND("; "&{{item}}&"; ","; "&{where}&"; ")))'
-    return tuple((province, formula, count) for province, count in ranked(counts)[:_MOST])
+    """Count the projects by province, each once: those in several have a row of their own."""
+    book, where = sheet.book, column(sheet.book, "province")
+    found = values_of(sheet, entries, "province")
+    counts = Counter(text for text in found if ";" not in text)
+    formula = f"=SUMPRODUCT(--EXACT({where},{{item}}))"
+    items: list[Item] = [(province, formula, count) for province, count in ranked(counts)]
+    if several := sum(";" in text for text in found):
+        items.append((book.word("several"), f'=SUMPRODUCT(--ISNUMBER(FIND(";",{where})))', several))
+    if counts[""]:
+        items.append((f"({book.word('nothing')})", f'=SUMPRODUCT(--({where}=""))', counts[""]))
+    return tuple(items)
+
+
+def _started(book: Book, entries: Entries, axis: Axis | None) -> tuple[Item, ...]:
+    """Count the projects by the year in which they start."""
+    where = column(book, "first_day")
+    formula = f"=SUMPRODUCT(ISNUMBER({where})*({where}>=DATE({{item}},1,1))*({where}<DATE({{item}}+1,1,1)))"
+    counts = Counter(entry.first.year if entry.first else None for entry in entries)
+    years = range(axis.first, axis.last + 1) if axis else ()
+    items: list[Item] = [(year, formula, counts[year]) for year in years if counts[year]]
+    if rest := sum(count for year, count in counts.items() if year is not None and year not in years):
+        items.append((book.word("others"), f"=SUMPRODUCT(--ISNUMBER({where}))-SUM({{above}})", rest))
+    if counts[None]:
+        items.append((f"({book.word('nothing')})", f"=SUMPRODUCT(--NOT(ISNUMBER({where})))", counts[None]))
+    return tuple(items)
+
+
+_LENGTHS = ((1, 6), (7, 12), (13, 24), (25, None))
+"""Months from and to which projects are counted together."""
+
+
+def _lengths(book: Book, entries: Entries) -> tuple[Item, ...]:
+    """Count the projects by how long they take."""
+    where = column(book, "months")
+    items: list[Item] = []
+    for least, most in _LENGTHS:
+        name = book.word("months-more").format(least) if most is None else book.word("months-to").format(least, most)
+        until = "" if most is None else f"*({where}<={most})"
+        count = sum(
+            isinstance(entry.months, int) and least <= entry.months <= (most or entry.months) for entry in entries
+        )
+        if count:
+            items.append((name, f"=SUMPRODUCT(ISNUMBER({where})*({where}>={least}){until})", count))
+    if unknown := sum(not isinstance(entry.months, int) for entry in entries):
+        items.append((f"({book.word('unknown')})", f"=SUMPRODUCT(--NOT(ISNUMBER({where})))", unknown))
+    return tuple(items)
 
 
 def _statuses(book: Book, entries: Entries) -> tuple[Item, ...]:

@@ -14,7 +14,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from aenoprojects.diagnostics import Language
-from aenoprojects.exporters.rows import COLUMNS, Column, emails
+from aenoprojects.exporters.rows import COLUMNS, HALF, Column, emails, months_between, national, phones
 from aenoprojects.exporters.xlsx.book import Book
 from aenoprojects.exporters.xlsx.cells import FIRST_DAY
 from aenoprojects.exporters.xlsx.sheet import Sheet
@@ -69,10 +69,10 @@ class Entry:
 
     @property
     def months(self) -> int | str:
-        """Return how many calendar months it touches, "" where that is not known."""
+        """Return how many months it takes, "" where that is not known."""
         if not self.first or not self.last or self.last < self.first:
             return ""
-        return (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
+        return months_between(self.first, self.last)
 
     def runs(self, first: date, last: date) -> bool:
         """Return whether it runs on some day between two; an open end runs on."""
@@ -127,6 +127,9 @@ _MAKERS: dict[str, Make] = {
     "notices": lambda sheet, entry: sheet.number(entry.notices or None),
     "months": _months,
     "emails": lambda sheet, entry: sheet.mail(emails(entry.project), project=entry.project),
+    "phones": lambda sheet, entry: sheet.text(
+        "; ".join(map(national, phones(entry.project))), "code", project=entry.project, field="phones"
+    ),
 }
 _OWN = {"number": 6, "status": 12, "end": 11, "notices": 11}
 _ORDER = (
@@ -175,11 +178,13 @@ def status_formula(language: Language) -> str:
 
 @cache
 def months_formula(language: Language) -> str:
-    """Return the formula of the number of calendar months that a project touches."""
+    """Return the formula of the number of months that a project takes; see `months_between`."""
     first, last = _here(language, "first_day"), _here(language, "last_day")
+    after = f"({last}+1)"
+    whole = f"((YEAR{after}-YEAR({first}))*12+MONTH{after}-MONTH({first})-(DAY{after}<DAY({first})))"
     return (
         f"=IF(AND(ISNUMBER({first}),ISNUMBER({last}),{last}>={first}),"
-        f'(YEAR({last})-YEAR({first}))*12+MONTH({last})-MONTH({first})+1,"")'
+        f'MAX(1,{whole}+({after}-EDATE({first},{whole})>={HALF})),"")'
     )
 
 
@@ -202,7 +207,7 @@ class ProjectSheet:
         ]
         self._headers = [column.header(book.language) for column in self._columns]
         self.sheet.row_height(30)
-        self.sheet.print_on(paper=8, rows="1:1", wide=2)
+        self.sheet.print_on(paper=9, rows="1:1", wide=2)
         self.sheet.sheet.print_title_cols = "A:C"
         self.sheet.height(30)
         looks = ["header-center" if each.key in _CENTRED else "header" for each in self._columns]

@@ -56,6 +56,9 @@ class Sheet:
         """
         if self.rows >= cells.ROWS:
             self._left_out[Code.XLSX_ROWS] += 1
+            results = self.book.results
+            while results and any(results[-1][0] is cell for cell in row):
+                results.pop()  # of a formula that stands nowhere
             return
         height = self._height if not fit or self.book.streaming else self._fitting(row)
         if height and self.sheet.row_dimensions[self.rows + 1].height is None:
@@ -198,6 +201,21 @@ class Sheet:
         table.tableStyleInfo = TableStyleInfo(name="TableStyleMedium2", showRowStripes=True)
         self.sheet.tables.add(table)  # not add_table, which warns of columns to be added by hand in a stream
 
+    def area(self, name: str, headers: Sequence[str], corner: tuple[int, int], rows: int) -> None:
+        """Say that cells are a table, for who cannot see it: a screen reader tells its headers.
+
+        Args:
+            name: of the table, in words.
+            headers: as in its first row; no two alike.
+            corner: row and column of the first header.
+            rows: number of rows below the headers, at least one.
+        """
+        row, column = corner
+        letters = get_column_letter(column), get_column_letter(column + len(headers) - 1)
+        table = Table(displayName=_table_name(name), ref=f"{letters[0]}{row}:{letters[1]}{row + rows}", autoFilter=None)
+        table.tableColumns = [TableColumn(id=number, name=header) for number, header in enumerate(headers, start=1)]
+        self.sheet.tables.add(table)
+
     def print_on(self, *, paper: int, rows: str, wide: int = 1, tall: int = 0) -> None:
         """Print landscape, with title rows on each page and the page number below.
 
@@ -242,6 +260,10 @@ class Sheet:
         shown = text if text is None or len(text) <= 60 else text[:60] + "…"
         found = diagnosed(project, code, field or "", shown) if project else report(code, field=field, text=shown)
         self.book.reports.append(found)
+
+
+def _table_name(name: str) -> str:
+    return "".join(char if char.isalnum() else "_" for char in name)
 
 
 def _shortened(pieces: tuple[str, ...]) -> str:

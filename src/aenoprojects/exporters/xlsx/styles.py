@@ -13,7 +13,8 @@ from openpyxl.styles.differential import DifferentialStyle
 
 from aenoprojects.diagnostics import Language
 
-NAVY, INK, GREY, LINE, PALE, WHITE = "1F3A5F", "222B36", "6B7785", "D5DBE3", "EEF3F8", "FFFFFF"
+NAVY, INK, GREY, LINE, PALE, WHITE = "1F3A5F", "222B36", "5A6673", "D5DBE3", "EEF3F8", "FFFFFF"
+BLACK = "000000"
 RED, AMBER, GREEN, BLUE = "B3261E", "9A6700", "1E7B4B", "2563A8"
 INPUT, TODAY = "FFF4CC", "F8D7D4"
 
@@ -32,6 +33,35 @@ THEME_COLOURS = (
 """Colours of the themes that occur most, from the most frequent on; told apart also by the colour-blind."""
 OTHER_COLOUR = "9AA0A6"
 """Colour of all other themes, and of none."""
+
+_LEAST_CONTRAST = 4.5
+"""Between text and what it stands on (WCAG 2.2, success criterion 1.4.3)."""
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, from 1 to 21 (WCAG 2.2, definition of contrast ratio).
+
+    >>> round(contrast("000000", "FFFFFF"), 1)
+    21.0
+    """
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def ink_on(colour: str) -> str:
+    """Return the colour of text that can be read on a colour: white where that will do.
+
+    >>> ink_on("2F6DB5"), ink_on("E08A1E")
+    ('FFFFFF', '000000')
+    """
+    return WHITE if contrast(WHITE, colour) >= _LEAST_CONTRAST else BLACK
+
 
 # With their locale, so that an English Excel writes Dutch months in a Dutch workbook.
 FORMATS: dict[str, dict[Language, str]] = {
@@ -73,6 +103,7 @@ LOOKS: dict[str, Look] = {
     "code": evolve(_ROW, number_format="@", wrap=True),
     "item-code": evolve(_ITEM, number_format="@"),
     "number": evolve(_ROW, number_format="0", horizontal="center"),
+    "row-link": evolve(_ROW, number_format="0", horizontal="center", colour=BLUE, underline=True),
     "item-number": evolve(_ITEM, number_format="0", horizontal="right"),
     "date": evolve(_ROW, horizontal="center", number_format="date"),
     "amount": evolve(_ROW, horizontal="right", number_format="euro"),
@@ -92,8 +123,9 @@ LOOKS: dict[str, Look] = {
     "item-month": evolve(_ITEM, number_format="month", horizontal="left"),
     "sum": Look(bold=True, line=True, middle=True, number_format="0", horizontal="right"),
     "sum-label": Look(bold=True, line=True, middle=True),
-    "year": Look(bold=True, colour=WHITE, fill=NAVY, horizontal="center", middle=True),
+    "year": Look(bold=True, colour=WHITE, fill=NAVY, horizontal="left", middle=True),
     "month": Look(size=7, colour=GREY, fill=PALE, horizontal="center", middle=True, number_format="mmmmm"),
+    "chip": Look(size=9, middle=True),
     "bar-text": Look(size=9, line=True, middle=True),
     "bar-number": Look(size=9, line=True, middle=True, colour=GREY, number_format="0", horizontal="center"),
     "bar-date": Look(size=9, line=True, middle=True, horizontal="center", number_format="date"),
@@ -101,7 +133,7 @@ LOOKS: dict[str, Look] = {
     "hidden": Look(size=9, colour=GREY),
     "hidden-date": Look(size=9, colour=GREY, number_format="date"),
     **{
-        f"swatch{index}": Look(size=9, colour=WHITE, fill=colour, horizontal="center", middle=True, bold=True)
+        f"swatch{index}": Look(size=9, colour=ink_on(colour), fill=colour, horizontal="center", middle=True, bold=True)
         for index, colour in enumerate((*THEME_COLOURS, OTHER_COLOUR))
     },
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import groupby
 from statistics import median_low
 from typing import Literal, TypeAlias
@@ -25,6 +26,7 @@ _SHOWN = ("number", "organisation", "title", "theme", "first_day", "last_day")
 _WIDTHS = (5, 24, 40, 21, 11, 11)
 _HIDDEN = 6  # row of the table, colour, extent of the bar (two days), certain part of it (two days)
 _TOP = 4  # rows above the first project
+_BEFORE = 9  # months before the day at which it opens
 _YEARS = 40  # longer axes are unreadable, and one slip of the pen makes them
 
 
@@ -52,7 +54,7 @@ def add_timeline(book: Book, entries: tuple[Entry, ...], themes: tuple[str, ...]
     months = len(axis.months) if axis else 0
     sheet = Sheet(book, "timeline", (*_WIDTHS, *[9] * _HIDDEN, *[2.3] * months), freeze=f"D{_TOP + 1}")
     sheet.row_height(16)
-    sheet.print_on(paper=8, rows=f"1:{_TOP}")
+    sheet.print_on(paper=9, rows=f"1:{_TOP}", wide=2)
     for hidden in range(len(_SHOWN) + 1, len(_SHOWN) + _HIDDEN + 1):
         sheet.sheet.column_dimensions[get_column_letter(hidden)].hidden = True
     _head(sheet, axis, themes)
@@ -60,7 +62,20 @@ def add_timeline(book: Book, entries: tuple[Entry, ...], themes: tuple[str, ...]
     if axis:
         add_rules(sheet.sheet, axis, rows=max(sheet.rows, _TOP + 1), themes=len(themes), reference=book.reference)
         _report_cut(book, axis, entries)
+        _open_at(
+            sheet, axis, book.reference_date or median_low(day for one in entries if (day := one.first or one.last))
+        )
+    if sheet.rows > _TOP:
+        names = {each.key: each.header(book.language) for each in PROJECT_COLUMNS}
+        sheet.area(book.word("timeline"), [names[key] for key in _SHOWN], (_TOP, 1), sheet.rows - _TOP)
     sheet.finish()
+
+
+def _open_at(sheet: Sheet, axis: Axis, day: date) -> None:
+    """Scroll to a day when the sheet is opened: the reference date, else where most projects are."""
+    place = (day.year - axis.first) * 12 + day.month - 1 - _BEFORE
+    column = get_column_letter(axis.column + max(0, min(place, len(axis.months) - 1)))
+    sheet.sheet.sheet_view.pane.topLeftCell = f"{column}{_TOP + 1}"
 
 
 def _head(sheet: Sheet, axis: Axis | None, themes: tuple[str, ...]) -> None:
@@ -74,19 +89,10 @@ def _head(sheet: Sheet, axis: Axis | None, themes: tuple[str, ...]) -> None:
     names = {each.key: each.header(book.language) for each in PROJECT_COLUMNS}
     headers = [sheet.piece(names[key], "header") for key in _SHOWN]
     months = axis.months if axis else ()
-    years = [sheet.number(day.year, "year") if day.month == 1 else sheet.blank("year") for day in months]
-    sheet.append([*headers, *[None] * _HIDDEN, *years])
-    sheet.append(
-        [
-            *[sheet.blank("header") for _ in _SHOWN],
-            *[None] * _HIDDEN,
-            *(sheet.day(day, "month") for day in months),
-        ]
-    )
-    for number in range(1, len(_SHOWN) + 1):
-        sheet.merge(_TOP - 1, number, _TOP, number)
-    for year in range(len(months) // 12):
-        sheet.merge(_TOP - 1, left + 1 + 12 * year, _TOP - 1, left + 12 * year + 12)
+    # Text, not a number: it runs on over the months beside it, which are too narrow for it.
+    years = [sheet.piece(str(day.year), "year") if day.month == 1 else sheet.blank("year") for day in months]
+    sheet.append([*(sheet.blank("header") for _ in _SHOWN), *[None] * _HIDDEN, *years])
+    sheet.append([*headers, *[None] * _HIDDEN, *(sheet.day(day, "month") for day in months)])
 
 
 def _reference(sheet: Sheet, axis: Axis | None) -> list[Cell | None]:
@@ -108,18 +114,16 @@ def _reference(sheet: Sheet, axis: Axis | None) -> list[Cell | None]:
 
 
 def _legend(sheet: Sheet, axis: Axis | None, themes: tuple[str, ...]) -> tuple[list[Cell | None], list[Cell | None]]:
-    """Return two rows of coloured cells with the themes' names, merged over the months."""
+    """Return two rows of coloured cells above the months, with the themes' names beside them."""
     if axis is None:
         return [], []
     chips = [(theme, f"swatch{number}") for number, theme in enumerate(themes)]
     chips += [(sheet.book.word("other-themes"), "swatch10"), (sheet.book.word("rough"), "rough")]
     half = -(-len(chips) // 2)
-    width = len(axis.months) // half
+    width = max(2, len(axis.months) // half)
     rows: tuple[list[Cell | None], list[Cell | None]] = ([], [])
     for number, (theme, look) in enumerate(chips):
-        row, place = divmod(number, half)
-        rows[row].extend([sheet.text(theme, look), *(sheet.blank(look) for _ in range(width - 1))])
-        sheet.merge(row + 1, axis.column + place * width, row + 1, axis.column + (place + 1) * width - 1)
+        rows[number // half].extend([sheet.blank(look), sheet.text(theme, "chip"), *[None] * (width - 2)])
     return rows
 
 

@@ -14,6 +14,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "texts": ("Teksten", "Texts"),
     "diagnostics": ("Meldingen", "Diagnostics"),
     "about": ("Over", "About"),
+    "description": (
+        "De projecten van een webpagina: een rij per project, met tijdlijn, tellingen, contactpersonen en meldingen.",
+        "The projects of a web page: one row a project, with timeline, counts, contacts and diagnostics.",
+    ),
+    "alt-themes": (
+        "Staafdiagram: het aantal projecten per thema. De getallen staan in de tabel Per thema.",
+        "Bar chart: the number of projects by theme. The figures stand in the table By theme.",
+    ),
+    "alt-months": (
+        "Kolomdiagram: het aantal lopende projecten per maand. De getallen staan in de tabel Lopend per maand.",
+        "Column chart: the number of projects running in each month. The figures stand in the table Running by month.",
+    ),
     # Headers beyond those of the flat view.
     "number": ("Nr", "No"),
     "status": ("Status", "Status"),
@@ -39,7 +51,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "finished": ("afgerond", "finished"),
     "unknown": ("onbekend", "unknown"),
     # How the end of a period is known.
-    "end-stated": ("vermeld", "stated"),
+    "end-stated": ("zoals vermeld", "stated"),
     "end-derived": ("berekend", "computed"),
     "end-open": ("open", "open"),
     "end-unknown": ("onbekend", "unknown"),
@@ -64,6 +76,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "per-round": ("Per ronde", "By round"),
     "per-month": ("Lopend per maand", "Running by month"),
     "others": ("andere", "others"),
+    "several": ("meer dan een", "more than one"),
+    "started": ("Begonnen per jaar", "Started by year"),
+    "length": ("Duur", "Length"),
+    "months-to": ("{} t/m {} maanden", "{} to {} months"),
+    "months-more": ("{} maanden of meer", "{} months or more"),
     "total": ("Totaal", "Total"),
     "chart-themes": ("Projecten per thema", "Projects by theme"),
     "chart-months": ("Lopende projecten per maand", "Projects running, by month"),
@@ -77,6 +94,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "reference-today": (
         "Nu is dit steeds de dag van vandaag; vul een datum in om hem vast te zetten.",
         "Now it is always today; enter a date to fix it.",
+    ),
+    "reference-fixed": (
+        "Nu is hij vast; maak de cel leeg en typ =VANDAAG() om hem met de dag te laten meegaan.",
+        "Now it is fixed; empty the cell and type =TODAY() to let it follow the day.",
     ),
     "made-with": ("Gemaakt met", "Made with"),
     "licence": ("Licentie van de gegevens", "Licence of the data"),
