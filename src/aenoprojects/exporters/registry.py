@@ -35,9 +35,10 @@ _ALIASES = {
     "ics": "ical", "icalendar": "ical", "calendar": "ical", "agenda": "ical", "outlook": "ical",
     "excel": "xlsx", "xls": "xlsx", "xlsx": "xlsx", "werkmap": "xlsx", "workbook": "xlsx", "ical": "ical",
     "json": "json", "jsonl": "jsonl", "ndjson": "jsonl", "xml": "xml", "csv": "csv",
+    "ods": "ods", "opendocument": "ods", "libreoffice": "ods", "calc": "ods",
     "project": "mspdi", "msproject": "mspdi", "planning": "mspdi",
 }  # fmt: skip
-_SUFFIXES = {".ics": "ical", ".xlsx": "xlsx", ".json": "json", ".jsonl": "jsonl", ".csv": "csv"}
+_SUFFIXES = {".ics": "ical", ".xlsx": "xlsx", ".ods": "ods", ".json": "json", ".jsonl": "jsonl", ".csv": "csv"}
 """Suffixes that say beyond doubt which format is meant; two formats write .xml."""
 
 

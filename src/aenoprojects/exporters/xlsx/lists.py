@@ -18,7 +18,7 @@ from aenoprojects.exporters.xlsx.words import advice, field_name
 from aenoprojects.model import Person, Section
 
 _PROJECT_HEADERS = {each.key: each for each in PROJECT_COLUMNS}
-_CONTACTS = {
+CONTACT_WIDTHS = {
     "number": 6,
     "organisation": 24,
     "title": 40,
@@ -27,7 +27,7 @@ _CONTACTS = {
     "role": 26,
     "emails": 36,
 }
-_CONTACTS |= {"phones": 26, "invalid_phones": 20}
+CONTACT_WIDTHS |= {"phones": 26, "invalid_phones": 20}
 _TEXTS = {
     "number": 6,
     "organisation": 24,
@@ -38,7 +38,7 @@ _TEXTS = {
     "part": 7,
 }
 _TEXTS |= {"text": 110, "line": 8}
-_NOTICES = {
+NOTICE_WIDTHS = {
     "severity": 14,
     "code": 8,
     "message": 60,
@@ -49,7 +49,7 @@ _NOTICES = {
     "source": 24,
     "line": 8,
 }
-_NOTICES |= {"field": 13, "text": 40}
+NOTICE_WIDTHS |= {"field": 13, "text": 40}
 _SEVERITY_COLOURS = {Severity.ERROR: RED, Severity.WARNING: AMBER, Severity.INFO: GREY}
 
 
@@ -77,7 +77,7 @@ class ContactSheet(_List):
 
     def __init__(self, book: Book) -> None:
         """Add it to a book."""
-        super().__init__(book, "contacts", _CONTACTS, "D2")
+        super().__init__(book, "contacts", CONTACT_WIDTHS, "D2")
 
     def add(self, entry: Entry) -> None:
         """Add the rows of a project."""
@@ -141,7 +141,7 @@ class NoticeSheet(_List):
 
     def __init__(self, book: Book) -> None:
         """Add it to a book."""
-        super().__init__(book, "diagnostics", _NOTICES, "D2")
+        super().__init__(book, "diagnostics", NOTICE_WIDTHS, "D2")
 
     def add(self, diagnostics: Iterable[Diagnostic], projects: Mapping[str, tuple[int, str, str]]) -> None:
         """Add the rows.
