@@ -22,7 +22,7 @@ from aenoprojects.cli.gather import (
     tell_remarks,
     vocabulary_of,
 )
-from aenoprojects.cli.options import filters, format_names, sources, strict
+from aenoprojects.cli.options import FILTERS, filters, format_names, sources, strict
 from aenoprojects.cli.progress import counted
 from aenoprojects.cli.session import Session, one_line
 from aenoprojects.cli.words import Words
@@ -71,6 +71,7 @@ def run(
     if (twice := _repeated(whole)) and not options.get("merge"):
         session.tell(session.words.count("repeated", twice))
     document = filtered(session, whole, options)
+    exporter = _with_selection(session, exporter, whole, document, options)
     if no_contacts:
         document = document.without_contacts(vocabulary=vocabulary_of(options))
     told = tell_remarks(session, document)
@@ -114,6 +115,20 @@ def _exporter(session: Session, name: str, pairs: tuple[str, ...]) -> Exporter:
     if session.asked and attrs.has(kind) and "language" in attrs.fields_dict(kind):
         settings.setdefault("language", session.asked)
     return build_exporter(kind, settings, name=name)
+
+
+def _with_selection(
+    session: Session, exporter: Exporter, whole: Document, chosen: Document, options: dict[str, Any]
+) -> Exporter:
+    """Return the exporter, told in words what was selected where it says that of itself."""
+    filters = [str(options[name]) for name in FILTERS if options.get(name) is not None]
+    kind = type(exporter)
+    if not filters or not attrs.has(kind) or "selection" not in attrs.fields_dict(kind) or exporter.selection:
+        return exporter
+    words = Words(getattr(exporter, "language", session.language))  # of the file, not of the terminal
+    count = {"chosen": len(chosen.projects), "all": len(whole.projects), "filters": ", ".join(filters)}
+    changed: Exporter = attrs.evolve(exporter, selection=words("selection", **count))  # type: ignore[misc]
+    return changed
 
 
 def _reads(source: str, target: Path) -> bool:

@@ -128,6 +128,26 @@ def test_what_was_not_read_is_named(
     assert "kapot.pdf is een beschadigde PDF: " in program("list", "map", "--language", "nl").err
 
 
+@pytest.mark.parametrize(("language", "said"), [("nl", "1 van 2, filter: Goes"), ("en", "1 of 2, filter: Goes")])
+def test_a_selection_is_said_in_the_workbook(
+    program: Program, folder: Path, page: Path, language: str, said: str
+) -> None:
+    """A workbook of a part of the page says so, in its own language."""
+    (folder / "nog.txt").write_text(TEXT.replace("Oss", "Goes"), encoding="utf-8")
+    assert (
+        program(
+            "export", "xlsx", "pagina.txt", "nog.txt", "--municipality", "Goes", "--language", language, "-o", "u.xlsx"
+        ).status
+        == 0
+    )
+    about = openpyxl.load_workbook(folder / "u.xlsx").worksheets[-1]
+    assert said in [cell.value for row in about.iter_rows() for cell in row]
+
+    assert program("pagina.txt").status == 0
+    about = openpyxl.load_workbook(folder / "pagina.xlsx")["Over"]
+    assert "Selectie" not in [cell.value for row in about.iter_rows() for cell in row]
+
+
 def test_a_project_in_two_sources_is_said(program: Program, folder: Path, page: Path) -> None:
     """The export's lines speak of --merge where a project stands twice, and only there."""
     (folder / "nog.txt").write_text(TEXT, encoding="utf-8")

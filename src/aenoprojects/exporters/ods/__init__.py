@@ -57,6 +57,7 @@ class OdsExporter:
     media_type: ClassVar[str] = MEDIA_TYPE
 
     language: Language = field(default="nl", metadata={"help": "language of everything the reader sees"})
+    selection: str = field(default="", metadata={"help": "what was selected of the page, for the sheet Over"})
 
     def write(self, document: Document, stream: BinaryIO) -> Iterable[Diagnostic]:
         """Write the spreadsheet.
@@ -69,7 +70,7 @@ class OdsExporter:
             What was replaced, shortened or left out.
         """
         entries = tuple(Entry(number=number, project=project) for number, project in enumerate(document, start=1))
-        tables = _Tables(language=self.language, document=document, entries=entries)
+        tables = _Tables(language=self.language, document=document, entries=entries, selection=self.selection)
         sheets = tables.sheets()
         widths = [width for sheet in sheets for width in sheet.widths]
         frozen = [(sheet.title, columns, sheet.heads) for sheet, columns in zip(sheets, (3, 3, 3, 2, 0), strict=True)]
@@ -86,6 +87,7 @@ class _Tables:
     language: Language
     document: Document
     entries: tuple[Entry, ...]
+    selection: str = ""
     reports: list[Diagnostic] = field(factory=list)
 
     def sheets(self) -> tuple[Sheet, ...]:
@@ -231,6 +233,8 @@ class _Tables:
         yield [said("source", "header"), said("source-kind", "header"), said("digest", "header")]
         for source in self.document.sources:
             yield [self._text(source.name), Cell(source.kind), Cell(source.sha256)]
+        if self.selection:
+            yield [said("selection", "bold"), self._text(self.selection)]
         yield [said("made-with", "bold"), Cell(f"aenoprojects {aenoprojects.__version__}")]
         yield [said("licence", "bold"), Cell(), said("licence-note")]
         has_contacts = any(entry.project.contact for entry in self.entries)

@@ -53,6 +53,8 @@ class XlsxExporter:
         default=None, metadata={"help": "day on which statuses hold; if not given, today"}
     )
     """Day on which statuses hold; None for today, whenever the workbook is opened."""
+    selection: str = field(default="", metadata={"help": "what was selected of the page, for the sheet Over"})
+    """What was selected of the page, in words: "1 van 141, filter: Oss"."""
     mode: Mode = field(default="auto", metadata={"help": "stream: flat memory, without timeline and overview"})
     """"full"; "stream": memory stays flat, without the drawn sheets; "auto": full up to 20,000 projects."""
 
@@ -70,6 +72,7 @@ class XlsxExporter:
         first = list(islice(projects, _MOST + 1)) if self.mode == "auto" else []
         streaming = self.mode == "stream" or len(first) > _MOST
         book = Book(language=self.language, reference_date=self.reference_date, streaming=streaming)
+        book.selection = self.selection
         fill(book, document, chain(first, projects), sheets=self.sheets, group=self.group)
         book.save(stream)
         missing = [book.word(sheet) for sheet in self.sheets if sheet in _DRAWN] if streaming else []

@@ -76,6 +76,8 @@ class AboutSheet:
             number = sheet.number(count, "count") if count is not None else sheet.piece("")
             self._row(sheet.piece(book.word(key)), number, self._word(f"about-{key}", "text"))
         self._table("sheet", ("sheet", "rows", "content"), len(rows))
+        if book.selection:
+            self._row(self._word("selection", "label"), sheet.text(book.selection, "plain"))
         made = sheet.piece(f"aenoprojects {aenoprojects.__version__}", "plain")
         self._row(self._word("made-with", "label"), made)
         self._row(self._word("licence", "label"), None, self._word("licence-note", "plain"))

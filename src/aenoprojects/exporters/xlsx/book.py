@@ -54,6 +54,8 @@ class Book:
         self.reports: list[Diagnostic] = []
         self.results: list[tuple[Cell, Value]] = []
         self.rows: dict[str, int | None] = {}
+        self.selection = ""
+        """What was selected of the page, in words."""
         self.alternatives: list[str] = []
         """What each chart shows, in words, in the order in which they were added."""
         self.links_left = cells.LINKS  # of all sheets together: each takes memory until the end

@@ -99,6 +99,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Nu is hij vast; maak de cel leeg en typ =VANDAAG() om hem met de dag te laten meegaan.",
         "Now it is fixed; empty the cell and type =TODAY() to let it follow the day.",
     ),
+    "selection": ("Selectie", "Selection"),
     "made-with": ("Gemaakt met", "Made with"),
     "licence": ("Licentie van de gegevens", "Licence of the data"),
     "licence-note": (
