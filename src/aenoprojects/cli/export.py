@@ -123,7 +123,12 @@ def _with_selection(
     """Return the exporter, told in words what was selected where it says that of itself."""
     filters = [str(options[name]) for name in FILTERS if options.get(name) is not None]
     kind = type(exporter)
-    if not filters or not attrs.has(kind) or "selection" not in attrs.fields_dict(kind) or exporter.selection:
+    if (
+        not filters
+        or not attrs.has(kind)
+        or "selection" not in attrs.fields_dict(kind)
+        or getattr(exporter, "selection", "")
+    ):
         return exporter
     words = Words(getattr(exporter, "language", session.language))  # of the file, not of the terminal
     count = {"chosen": len(chosen.projects), "all": len(whole.projects), "filters": ", ".join(filters)}
