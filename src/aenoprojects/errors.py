@@ -29,5 +29,9 @@ class TargetError(AenoprojectsError):
     """The file to write to cannot be written: no such folder, no permission, no room."""
 
 
+class NoMatchWarning(UserWarning):
+    """A value to select by fits no project of the document: perhaps a slip."""
+
+
 class MunicipalityError(AenoprojectsError, LookupError):
     """A name is not in the register of municipalities, or stands for more than one."""

@@ -11,6 +11,7 @@ import aenoprojects
 
 SOURCE = Path(aenoprojects.__file__).parent
 FLOW = [
+    "described",
     "errors",
     "diagnostics",
     "model",

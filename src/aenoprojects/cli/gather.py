@@ -51,11 +51,11 @@ def filtered(session: Session, document: Document, options: Mapping[str, Any]) -
     chosen = {name: options[name] for name in FILTERS if options.get(name) is not None}
     if not chosen:
         return document
-    from aenoprojects.transforms.select import unmatched
+    from aenoprojects.transforms.select import select, unmatched
     from aenoprojects.vocabulary.register import find
 
     known = vocabulary_of(options)
-    found, words, place = document.select(**chosen, vocabulary=known), session.words, chosen.get("municipality", "")
+    found, words, place = select(document, **chosen, vocabulary=known), session.words, chosen.get("municipality", "")
     if nowhere := _nowhere(document, chosen, known):
         session.tell(words.count("nowhere", nowhere))
     if len(same := find(place)) > 1:
@@ -74,9 +74,11 @@ def _nowhere(document: Document, chosen: Mapping[str, Any], vocabulary: ap.Vocab
     others = {name: value for name, value in chosen.items() if name not in ("municipality", "province")}
     if len(others) == len(chosen):
         return 0
+    from aenoprojects.transforms.select import select
+
     return sum(
         not (one.organisation and one.organisation.municipalities)
-        for one in document.select(**others, vocabulary=vocabulary)
+        for one in select(document, **others, vocabulary=vocabulary)
     )
 
 

@@ -17,6 +17,7 @@ from importlib.metadata import Distribution, EntryPoint, distributions
 
 from attrs import evolve, frozen
 
+from aenoprojects.described import described
 from aenoprojects.errors import ExporterError, UnknownFormatError
 from aenoprojects.exporters import GROUP, Exporter
 
@@ -29,6 +30,7 @@ _ATTRIBUTES = (
 )
 
 
+@described
 @frozen(kw_only=True)
 class Format:
     """An installed exporter, as its distribution's metadata announces it; nothing is imported."""

@@ -187,7 +187,7 @@ def _no_global_state(kind: type[Exporter]) -> str | None:
 def _untouched_input(kind: type[Exporter]) -> str | None:
     document = sample_document()
     _written(kind(), document)
-    return _changed(repr(sample_document()), repr(document))
+    return _changed(_whole(sample_document()), _whole(document))
 
 
 @_expect("well-formed diagnostics")
@@ -212,6 +212,11 @@ def _written(exporter: Exporter, document: Document) -> bytes:
     stream = io.BytesIO()
     write_export(document, exporter, stream)
     return stream.getvalue()
+
+
+def _whole(document: Document) -> str:
+    """Return everything in a document: its repr is short."""
+    return repr([document.to_dict(places=True), [source.lines for source in document.sources]])
 
 
 def _without_bytes(kind: type[Exporter], projects: tuple[Project, ...]) -> str | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from attrs import frozen
 
+from aenoprojects.described import described
 from aenoprojects.model import ContactDetails, Document, Organisation, Period, Project, Theme
 from aenoprojects.transforms.merge import Key, keyed
 from aenoprojects.vocabulary.folding import fold
@@ -20,6 +21,7 @@ _CROWD, _LENGTH = 50, 200
 """What bounds the cost: projects to compare one with; letters of a title and words of a summary to look at."""
 
 
+@described
 @frozen(kw_only=True)
 class FieldChange:
     """One field that says something else than before."""
@@ -32,6 +34,7 @@ class FieldChange:
     """As printed now, None where it is gone."""
 
 
+@described
 @frozen(kw_only=True)
 class Change:
     """One project that stands in both documents and differs."""
@@ -44,6 +47,7 @@ class Change:
     """What differs, in the order of the model; at least one."""
 
 
+@described
 @frozen(kw_only=True)
 class Difference:
     """The outcome of `diff`; false when nothing changed."""

@@ -16,12 +16,12 @@ DOCS = Path(__file__).parents[3] / "docs"
 GENERATED = runpy.run_path(str(DOCS / "generate_reference.py"))["GENERATED"]
 
 
-@pytest.mark.parametrize("name", GENERATED)
-def test_reference_pages_are_fresh(name: str) -> None:
-    """The generated pages are as the program would write them now."""
-    page = (DOCS / "reference" / name).read_text(encoding="utf-8")
+@pytest.mark.parametrize("path", GENERATED, ids=lambda path: path.name)
+def test_reference_pages_are_fresh(path: Path) -> None:
+    """The generated pages, and the names for editors, are as the program would write them now."""
+    page = path.read_text(encoding="utf-8")
 
-    assert page == GENERATED[name](), "stale: run python docs/generate_reference.py"
+    assert page == GENERATED[path](), "stale: run python docs/generate_reference.py"
 
 
 def test_every_code_is_explained() -> None:
