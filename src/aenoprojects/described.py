@@ -23,7 +23,7 @@ class _Described:
 
     def __get__(self, instance: object, owner: type) -> str:
         if self.full is None:
-            rows = fields_of(owner)
+            rows = {name: row for kind in reversed(owner.__mro__) for name, row in fields_of(kind).items()}
             lines = (f"    {name}: {kind}\n        {said}" for name, (kind, said) in rows.items())
             self.full = "\n".join([f"{self.text.rstrip()}\n\nFields:", *lines]) + "\n" if rows else self.text
         return self.full

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import jedi
+import jedi  # type: ignore[import-untyped]
 import pytest
 
 import aenoprojects as ap

@@ -12,6 +12,7 @@ from typing import BinaryIO, TypeAlias, cast
 from aenoprojects.diagnostics import Diagnostic
 from aenoprojects.errors import AenoprojectsError, ExporterError, TargetError
 from aenoprojects.exporters import Exporter
+from aenoprojects.exporters.blame import culprit
 from aenoprojects.exporters.partial import Partial
 from aenoprojects.exporters.registry import one_line, origin_of
 from aenoprojects.model import Document, DocumentStream, Project
@@ -33,7 +34,8 @@ def write_export(document: Document | Iterable[Project], exporter: Exporter, tar
         What the exporter reports: what its format could not hold.
 
     Raises:
-        ExporterError: the exporter failed or broke the protocol; names its distribution and version.
+        ExporterError: the exporter failed or broke the protocol; names its distribution and version, the project that
+            it was at, and the line of its code.
         TargetError: the file cannot be written, or the stream takes text.
     """
     if isinstance(target, str | os.PathLike):
@@ -55,7 +57,9 @@ def _write(document: Document | Iterable[Project], exporter: Exporter, guard: _G
         if isinstance(error, AenoprojectsError) or error in [*failures, *guard.broken]:
             raise
         label = f"{type(exporter).__name__} of {origin_of(type(exporter))}"
-        raise ExporterError(f"{label} failed while writing: {one_line(error)}") from error
+        place = culprit(error, type(exporter).__module__)
+        at = f" {place}" if place else ""
+        raise ExporterError(f"{label} failed while writing{at}: {one_line(error)}") from error
     guard.finish()
     return found
 

@@ -207,8 +207,8 @@ class Culprit:
 @pytest.mark.parametrize(
     ("made", "written", "said"),
     [
-        ("pass", "raise BrokenPipeError('mine')", "failed while writing: BrokenPipeError: mine"),
-        ("pass", "raise SystemExit(7)", "failed while writing: SystemExit: 7"),
+        ("pass", "raise BrokenPipeError('mine')", "BrokenPipeError: mine (--traceback shows where)"),
+        ("pass", "raise SystemExit(7)", ".py:9): SystemExit: 7 (--traceback shows where)"),
         ("raise SystemExit(7)", "pass", "cannot be made: SystemExit: 7"),
         ("raise BrokenPipeError('mine')", "pass", "cannot be made: BrokenPipeError: mine"),
     ],
@@ -226,6 +226,38 @@ def test_an_exporter_cannot_leave_unseen(
     assert name in found.err
     assert said in found.err
     assert not (folder / "out.txt").exists()
+
+
+STUMBLING = """
+class Stumbling:
+    summary, suffix, media_type = "it fails", ".txt", "text/plain"
+
+    def write(self, document, stream):
+        for project in document:
+            stream.write(title(project))
+
+def title(one):
+    return one.theme.nonsense
+"""
+
+
+def test_a_failing_exporter_is_told_where(program: Program, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The line names the project and the author's own line; --traceback shows all, anywhere in the command."""
+    (folder / "stumbling.py").write_text(STUMBLING, encoding="utf-8")
+    monkeypatch.syspath_prepend(folder)
+    command = ("export", "stumbling:Stumbling", "page.json", "-o", "-")
+    short, dutch, long = program(*command), program("--language", "nl", *command), program(*command, "--traceback")
+
+    where = "project 'aalten-spelen-op-het-werk' (stumbling.py:10)"
+    assert f"failed while writing {where}: AttributeError: " in short.err
+    assert short.err.endswith(" (--traceback shows where)\n")
+    assert f"liep vast bij het schrijven van {where}: AttributeError" in dutch.err
+    assert dutch.err.endswith(" (--traceback toont waar)\n")
+    assert "Traceback" in long.err
+    assert "return one.theme.nonsense" in long.err
+    assert f"failed while writing {where}" in long.err.splitlines()[-1]
+    assert "--traceback" not in long.err.splitlines()[-1]
+    assert (short.status, dutch.status, long.status) == (1, 1, 1)
 
 
 @pytest.mark.parametrize(

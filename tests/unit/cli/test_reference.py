@@ -61,7 +61,8 @@ def test_dutch_messages_belong_to_messages_that_exist() -> None:
     package = Path(aenoprojects.__file__).parent
     tables = tomllib.loads((package / "cli" / "messages.toml").read_text(encoding="utf-8"))
     rooms = ("reading", "exporters", "serial", "vocabulary")
-    source = "\n".join(path.read_text(encoding="utf-8") for room in rooms for path in (package / room).rglob("*.py"))
+    paths = [*package.glob("*.py"), *(path for room in rooms for path in (package / room).rglob("*.py"))]
+    source = "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
     for english, dutch in (tables["messages"] | tables["phrases"]).items():
         missing = [part for part in re.split(r"\{\w+\}|[:;()?]", english) if part.strip() not in source]
