@@ -16,12 +16,14 @@ from aenoprojects.errors import (
     MunicipalityError as MunicipalityError,
     NoMatchWarning as NoMatchWarning,
     OptionError as OptionError,
+    PluginError as PluginError,
     SourceError as SourceError,
     TargetError as TargetError,
     UnknownFormatError as UnknownFormatError,
 )
 from aenoprojects.exporters import Exporter as Exporter
 from aenoprojects.exporters.registry import Format as Format, formats as formats
+from aenoprojects.inspection import Check as Check, checks as checks, findings as findings
 from aenoprojects.model import (
     Amount as Amount,
     Block as Block,
@@ -44,6 +46,7 @@ from aenoprojects.model import (
     SourceSpan as SourceSpan,
     Theme as Theme,
 )
+from aenoprojects.plugins import Plugin as Plugin
 from aenoprojects.transforms.diff import (
     Change as Change,
     Difference as Difference,
@@ -53,6 +56,7 @@ from aenoprojects.transforms.diff import (
 from aenoprojects.transforms.merge import merge as merge
 from aenoprojects.values.period import parse_period as parse_period
 from aenoprojects.vocabulary import Vocabulary as Vocabulary
+from aenoprojects.vocabulary.profiles import profile as profile, profiles as profiles
 from aenoprojects.vocabulary.register import municipality as municipality
 
 __version__: str
@@ -62,6 +66,7 @@ __all__ = [
     "Amount",
     "Block",
     "Change",
+    "Check",
     "Code",
     "ContactDetails",
     "Diagnostic",
@@ -86,6 +91,8 @@ __all__ = [
     "Period",
     "Person",
     "Place",
+    "Plugin",
+    "PluginError",
     "Project",
     "Section",
     "Severity",
@@ -96,14 +103,18 @@ __all__ = [
     "Theme",
     "UnknownFormatError",
     "Vocabulary",
+    "checks",
     "corpus",
     "diff",
     "export",
+    "findings",
     "formats",
     "merge",
     "municipality",
     "parse",
     "parse_period",
+    "profile",
+    "profiles",
     "read",
     "report",
 ]

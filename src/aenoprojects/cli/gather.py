@@ -14,7 +14,7 @@ from aenoprojects.cli.progress import counted
 from aenoprojects.cli.session import Session, safe
 from aenoprojects.model import Document
 
-READING = ("kind", "encoding", "base", "vocabulary")
+READING = ("kind", "encoding", "base", "profile", "vocabulary")
 """The options that say how a source is read."""
 _MANY = 12
 
@@ -31,7 +31,7 @@ def gather_named(
     if not sources:
         session.notice("corpus")
         return ap.corpus(), {}
-    how = {name: options[name] for name in READING if name != "vocabulary" and options.get(name)}
+    how = {name: options[name] for name in READING if name not in ("profile", "vocabulary") and options.get(name)}
     documents, given = read_each(counted(session, "reading", sources), vocabulary=vocabulary_of(options), **how)
     if len(documents) == 1 and not options.get("merge"):
         return documents[0], given
@@ -41,9 +41,10 @@ def gather_named(
 
 
 def vocabulary_of(options: Mapping[str, Any]) -> ap.Vocabulary | None:
-    """Return the vocabulary that the user's file adds to; None without one."""
-    path = options.get("vocabulary")
-    return ap.Vocabulary.default().extended(path) if path else None
+    """Return the words of the profile that was asked for and those of the user's file; None without either."""
+    path, name = options.get("vocabulary"), options.get("profile")
+    known = ap.profile(name) if name else ap.Vocabulary.default()
+    return known.extended(path) if path else known if name else None
 
 
 def filtered(session: Session, document: Document, options: Mapping[str, Any]) -> Document:

@@ -115,7 +115,7 @@ def _failed(session: Session, error: BaseException) -> int:
                 sys.excepthook(type(error), error, error.__traceback__)
     if session.traceback and not isinstance(error, KeyboardInterrupt | click.ClickException | click.Abort):
         sys.excepthook(type(error), error, error.__traceback__)
-    elif isinstance(error, ap.ExporterError) and error.__cause__:
+    elif isinstance(error, ap.ExporterError | ap.PluginError) and error.__cause__:
         message = f"{message} {words('try-traceback')}"
     session.quiet = False
     session.tell(f"aenoprojects: {one_line(message)}")
