@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, BinaryIO, ClassVar
+from typing import Any, BinaryIO, ClassVar, cast
 
 from attrs import field, frozen
 from lxml.etree import tostring
@@ -71,8 +71,8 @@ def _write(
         element = to_element(name, clean)
     if name in _LANGUAGES:
         element.set(LANGUAGE, _LANGUAGES[name])
-    text: Any = tostring(element, encoding="utf-8", xml_declaration=False, pretty_print=True)  # which ends the line too
-    stream.write(text.replace(_DECLARED.encode(), b"", 1))  # the root says it for all
+    made: object = tostring(element, encoding="utf-8", xml_declaration=False, pretty_print=True)  # ends the line too
+    stream.write(cast(bytes, made).replace(_DECLARED.encode(), b"", 1))  # the root says it for all
 
 
 def _clean(value: object, found: set[str]) -> object:
