@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import BinaryIO, ClassVar, Literal, TypeAlias
 
@@ -60,6 +60,21 @@ class CsvExporter:
         metadata={"help": "excel: semicolons and a byte-order mark; rfc4180: commas, fixed names and values"},
     )
     language: Language = field(default="nl", metadata={"help": "language of headers and words"})
+    metadata: bool = field(
+        default=False, metadata={"help": "describe the columns in a second file beside it, for programs (CSVW)"}
+    )
+
+    def beside(self, name: str) -> Mapping[str, bytes]:
+        """Return what stands beside a file of this name: its description, where that was asked for."""
+        if not self.metadata:
+            return {}
+        from aenoprojects.exporters.csvw import metadata
+
+        excel = self.dialect == "excel"
+        return {f"{name}-metadata.json": metadata(name, self._columns(), self.language, excel=excel)}
+
+    def _columns(self) -> tuple[Column, ...]:
+        return COLUMNS if self.dialect == "excel" else EXACT
 
     def write(self, document: Document, stream: BinaryIO) -> Iterable[Diagnostic]:
         """Write a header and the rows, and report text that had to be changed."""
@@ -67,7 +82,7 @@ class CsvExporter:
         found: list[Diagnostic] = []
         lines = codecs.getwriter("utf-8-sig" if excel else "utf-8")(stream)
         rows = csv.writer(lines, delimiter=";" if excel else ",", lineterminator="\r\n")
-        columns = COLUMNS if excel else EXACT
+        columns = self._columns()
         rows.writerow([column.header(self.language) if excel else column.key for column in columns])
         for project in document:
             rows.writerow([self._text(column, project, found) for column in columns])

@@ -40,7 +40,9 @@ def write_export(document: Document | Iterable[Project], exporter: Exporter, tar
     """
     if isinstance(target, str | os.PathLike):
         with _open(Path(target)) as stream:
-            return _write(document, exporter, _GuardedStream(stream, target))
+            found = _write(document, exporter, _GuardedStream(stream, target))
+        _write_beside(exporter, Path(target))
+        return found
     if isinstance(target, io.TextIOBase) or not hasattr(target, "write"):
         raise TargetError("the target takes text; open it with mode 'wb', or use its 'buffer'")
     return _write(document, exporter, _GuardedStream(target, "the stream"))
@@ -62,6 +64,21 @@ def _write(document: Document | Iterable[Project], exporter: Exporter, guard: _G
         raise ExporterError(f"{label} failed while writing{at}: {one_line(error)}") from error
     guard.finish()
     return found
+
+
+def _write_beside(exporter: Exporter, target: Path) -> None:
+    """Write the files that an exporter wants beside its own, each whole or not at all; a pipe has nothing beside it."""
+    beside = getattr(exporter, "beside", None)
+    if not callable(beside) or not target.is_file():
+        return
+    try:
+        files = {str(name): bytes(data) for name, data in beside(target.name).items()}
+    except (Exception, SystemExit) as error:
+        label = f"{type(exporter).__name__} of {origin_of(type(exporter))}"
+        raise ExporterError(f"{label} failed while writing: {one_line(error)}") from error
+    for name, data in files.items():
+        with _open(target.with_name(Path(name).name)) as stream:
+            stream.write(data)
 
 
 def _watched(projects: Iterable[Project], failures: list[Exception]) -> Iterator[Project]:
