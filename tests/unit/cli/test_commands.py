@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 import aenoprojects as ap
 from aenoprojects.cli.main import COMMANDS
@@ -477,6 +478,28 @@ def test_diff_for_programs(program: Program) -> None:
     assert [one["id"] for one in data["added"] + data["removed"]] == ["oss-nieuw", "cuijk-samen-sterk"]
     assert data["changed"][0]["fields"] == [{"field": "period", "old": "2020-09/2021-12", "new": "2020-09/2022-06"}]
     assert "| Veld | Was | Is |\n| --- | --- | --- |\n| Looptijd | 2020-09/2021-12 | 2020-09/2022-06 |" in markdown
+
+
+def test_diff_as_a_feed(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each change is an entry, whose id is the same each time; without changes the feed is empty, and still a feed."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1650000000")
+    feed = program("diff", "page.json", "edited.json", "--format", "atom", "--language", "nl").out
+    root = etree.fromstring(feed.encode())
+    name = "{http://www.w3.org/2005/Atom}"
+
+    assert [one.text for one in root.iterfind(f"{name}entry/{name}title")] == [
+        "Erbij: Oss: Nieuw",
+        "Verdwenen: Cuijk: Samen sterk",
+        "Veranderd: Aalten: Spelen op het werk",
+    ]
+    assert "<td><del>2020-09/2021-12</del></td><td><ins>2020-09/2022-06</ins></td>" in root.findtext(
+        f"{name}entry[3]/{name}content"
+    )
+    assert root.findtext(f"{name}updated") == "2022-04-15T05:20:00Z"
+    assert feed == program("diff", "page.json", "edited.json", "--format", "atom", "--language", "nl").out
+    nothing = etree.fromstring(program("diff", "page.json", "page.json", "--format", "atom").out.encode())
+    assert nothing.find(f"{name}entry") is None
+    assert nothing.findtext(f"{name}title") == "No changes"
 
 
 def test_diff_status(program: Program) -> None:
