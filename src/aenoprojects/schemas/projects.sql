@@ -1,5 +1,5 @@
 -- The database that `aenoprojects export sqlite` writes. Days are ISO 8601 text, sums are numbers in units of the currency.
-PRAGMA application_id = 1634889327;  -- "aeno"
+PRAGMA application_id = 1634037359;  -- "aeno"
 PRAGMA user_version = 1;
 
 CREATE TABLE sources (
