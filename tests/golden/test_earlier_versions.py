@@ -51,7 +51,7 @@ def test_a_calendar_of_0_1_0_counts_as_the_previous_one(tmp_path: Path) -> None:
 
 
 def subset(old: object, new: object, path: str = "") -> list[str]:
-    """Return the paths of what an old file says and a new one does not; what follows from the rest may be told better."""
+    """Return the paths of what an old file says and a new one does not; what is derived may be told better."""
     if isinstance(old, dict):
         assert isinstance(new, dict), path
         derived = ("edtf",) if "edtf" in old else ("text",) if "blocks" in old else ()
