@@ -158,7 +158,7 @@ def _announced(group: str, kind: type[P]) -> Iterator[P]:
         if _normalised(label) in seen:  # the first on the path is the one that is imported
             continue
         try:
-            if distribution.read_text("METADATA") or distribution.read_text("PKG-INFO"):
+            if _is_whole(distribution):
                 seen.add(_normalised(label))  # what an uninstallation left, an empty folder, hides nothing
             text = distribution.read_text("entry_points.txt") or ""
             if _OWN not in text:
@@ -185,6 +185,12 @@ def _entries(text: str, group: str, label: str) -> Iterator[EntryPoint]:
         else:
             meant = f"the entry point {name!r} is {value!r}, not such as 'package.module:Name'"
             warnings.warn(f"metadata of {label}: {meant}", stacklevel=5)
+
+
+def _is_whole(distribution: Distribution) -> bool:
+    """Return whether a distribution says who it is; the text itself, often long, is not read for that."""
+    path = getattr(distribution, "_path", None)
+    return path is None or any(path.joinpath(name).is_file() for name in ("METADATA", "PKG-INFO"))
 
 
 def _label(distribution: Distribution) -> str:
