@@ -1,4 +1,4 @@
-"""Makes the reference pages that come from the program itself: the command line and the diagnostics.
+"""Makes the reference pages that come from the program itself, and the list of public names that editors read.
 
 Run it after a change of either: `python docs/generate_reference.py`. A test fails when that was forgotten.
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+import aenoprojects as ap
 from aenoprojects.cli.main import COMMANDS, Program
 from aenoprojects.cli.words import Words
 from aenoprojects.diagnostics import Code, report
@@ -99,10 +100,31 @@ def diagnostics() -> str:
     return "\n".join(parts)
 
 
-GENERATED = {"cli.md": command_line, "diagnostics.md": diagnostics}
-"""The pages and how each is made."""
+def stub() -> str:
+    """Return the public names as editors and type checkers read them: the package itself loads them when used."""
+    parts = [
+        f'"""{ap.__doc__.partition("Names are")[0].strip()}',
+        "",
+        'Made by docs/generate_reference.py from the list in __init__.py.\n"""\n',
+    ]
+    for home, names in sorted(ap._HOMES.items()):
+        line = f"from {home} import {', '.join(f'{name} as {name}' for name in names)}"
+        if len(line) > 120:
+            line = "\n".join([f"from {home} import (", *(f"    {name} as {name}," for name in names), ")"])
+        parts.append(line)
+    rows = "\n".join(f'    "{name}",' for name in ap.__all__)
+    return "\n".join([*parts, "", "__version__: str\n", f"__all__ = [\n{rows}\n]", ""])
+
+
+PACKAGE = Path(ap.__file__).parent
+GENERATED = {
+    PAGES / "cli.md": command_line,
+    PAGES / "diagnostics.md": diagnostics,
+    PACKAGE / "__init__.pyi": stub,
+}
+"""The files and how each is made."""
 
 if __name__ == "__main__":
     PAGES.mkdir(exist_ok=True)
-    for name, page in GENERATED.items():
-        (PAGES / name).write_text(page(), encoding="utf-8")
+    for path, page in GENERATED.items():
+        path.write_text(page(), encoding="utf-8")

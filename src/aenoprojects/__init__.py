@@ -4,56 +4,13 @@
     doc = ap.read("page.html")
     ap.export(doc, "xlsx", "projects.xlsx")
 
-Names are loaded when first used, so that importing the package costs next to nothing.
+Names are loaded when first used, so that importing the package costs next to nothing. Editors and type checkers read
+__init__.pyi instead, which docs/generate_reference.py makes from the list below.
 """
 
 from __future__ import annotations
 
 __version__ = "0.1.0"
-
-TYPE_CHECKING = False  # type checkers know this name; importing typing for it would cost half of `--version`
-
-if TYPE_CHECKING:
-    from aenoprojects.api import corpus, export, parse, read
-    from aenoprojects.diagnostics import Code, Diagnostic, Severity, report
-    from aenoprojects.errors import (
-        AenoprojectsError,
-        ExporterError,
-        FormatError,
-        MunicipalityError,
-        OptionError,
-        SourceError,
-        TargetError,
-        UnknownFormatError,
-    )
-    from aenoprojects.exporters import Exporter
-    from aenoprojects.exporters.registry import formats
-    from aenoprojects.model import (
-        Amount,
-        ContactDetails,
-        Document,
-        GrantRound,
-        Link,
-        ListBlock,
-        Municipality,
-        Organisation,
-        PageLine,
-        Paragraph,
-        PartialDate,
-        Period,
-        Person,
-        Place,
-        Project,
-        Section,
-        Source,
-        SourceSpan,
-        Theme,
-    )
-    from aenoprojects.transforms.diff import diff
-    from aenoprojects.transforms.merge import merge
-    from aenoprojects.values.period import parse_period
-    from aenoprojects.vocabulary import Vocabulary
-    from aenoprojects.vocabulary.register import municipality
 
 _HOMES = {
     "aenoprojects.api": ("corpus", "export", "parse", "read"),
@@ -63,15 +20,18 @@ _HOMES = {
         "ExporterError",
         "FormatError",
         "MunicipalityError",
+        "NoMatchWarning",
         "OptionError",
+        "PluginError",
         "SourceError",
         "TargetError",
         "UnknownFormatError",
     ),
     "aenoprojects.exporters": ("Exporter",),
-    "aenoprojects.exporters.registry": ("formats",),
+    "aenoprojects.exporters.registry": ("Format", "formats"),
     "aenoprojects.model": (
         "Amount",
+        "Block",
         "ContactDetails",
         "Document",
         "GrantRound",
@@ -91,7 +51,10 @@ _HOMES = {
         "SourceSpan",
         "Theme",
     ),
-    "aenoprojects.transforms.diff": ("diff",),
+    "aenoprojects.inspection": ("Check", "checks", "findings"),
+    "aenoprojects.plugins": ("Plugin",),
+    "aenoprojects.vocabulary.profiles": ("profile", "profiles"),
+    "aenoprojects.transforms.diff": ("Change", "Difference", "FieldChange", "diff"),
     "aenoprojects.transforms.merge": ("merge",),
     "aenoprojects.values.period": ("parse_period",),
     "aenoprojects.vocabulary": ("Vocabulary",),
@@ -99,50 +62,7 @@ _HOMES = {
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
-__all__ = [
-    "AenoprojectsError",
-    "Amount",
-    "Code",
-    "ContactDetails",
-    "Diagnostic",
-    "Document",
-    "Exporter",
-    "ExporterError",
-    "FormatError",
-    "GrantRound",
-    "Link",
-    "ListBlock",
-    "Municipality",
-    "MunicipalityError",
-    "OptionError",
-    "Organisation",
-    "PageLine",
-    "Paragraph",
-    "PartialDate",
-    "Period",
-    "Person",
-    "Place",
-    "Project",
-    "Section",
-    "Severity",
-    "Source",
-    "SourceError",
-    "SourceSpan",
-    "TargetError",
-    "Theme",
-    "UnknownFormatError",
-    "Vocabulary",
-    "corpus",
-    "diff",
-    "export",
-    "formats",
-    "merge",
-    "municipality",
-    "parse",
-    "parse_period",
-    "read",
-    "report",
-]
+__all__ = sorted(_HOME_OF)
 
 
 def __getattr__(name: str) -> object:

@@ -42,7 +42,7 @@ def read(
     Raises:
         SourceError: a source is missing, unreadable or not a page.
         FormatError: one of our own formats is damaged.
-        OptionError: `kind` or `encoding` is none that exists, or no source was given.
+        OptionError: `kind` or `encoding` is none that exists, no source was given, or something that is none.
 
     >>> import io
     >>> page = b"Oss: tOss\\n\\nGemeente Oss\\n\\nProject: tOss\\nThema: Vitaliteit\\nLooptijd: 2021\\n"
@@ -53,6 +53,8 @@ def read(
 
     if not sources:
         raise OptionError("read() needs a source; corpus() gives the bundled pages")
+    for source in sources:
+        _check_source(source)
     documents, _ = read_each(sources, kind=kind, encoding=encoding, base=base, vocabulary=vocabulary)
     return documents[0] if len(documents) == 1 else combine(documents)
 
@@ -142,7 +144,7 @@ def parse(text: str, *, kind: Kind | None = None, vocabulary: Vocabulary | None 
         The document; parsing never raises on any text.
 
     Raises:
-        OptionError: `kind` is none of these.
+        OptionError: `kind` is none of these, or `text` is no text.
 
     >>> parse("Oss: tOss\\nGemeente Oss\\nProject: tOss\\nLooptijd: 2021 - ntb").projects[0].period.edtf
     '2021/'
@@ -151,6 +153,9 @@ def parse(text: str, *, kind: Kind | None = None, vocabulary: Vocabulary | None 
     from aenoprojects.reading.page import text_or_html
 
     _check_kind(kind)
+    if not isinstance(text, str):
+        other = "; read(io.BytesIO(...)) takes bytes" if isinstance(text, bytes | bytearray) else ""
+        raise OptionError(f"parse() takes the text of a page, not {_kind_of(text)}{other}")
     if kind in ("json", "jsonl", "xml"):
         raise OptionError(f"parse() reads pages; use read() for {kind}")
     medium, layout = _split_kind(kind)
@@ -221,6 +226,22 @@ def export(
 def _check_kind(kind: str | None) -> None:
     if kind is not None and kind not in _KINDS:
         raise OptionError(f"kind {kind!r} does not exist; use one of {', '.join(_KINDS)}")
+
+
+def _check_source(source: object) -> None:
+    """Refuse what is no source, and say what it should have been: the commonest slips at a prompt."""
+    if isinstance(source, bytes | bytearray):
+        raise OptionError("read() takes a path or a stream, not bytes; wrap them: read(io.BytesIO(...))")
+    if isinstance(source, str) and (source.lstrip()[:1] == "<" or "\n" in source.strip()):
+        raise OptionError(f"{' '.join(source[:40].split())!r} is a page itself, not where it is; use parse()")
+    if isinstance(source, list | tuple | set):
+        raise OptionError("read() takes several sources one by one: read(*sources)")
+    if not isinstance(source, str | PathLike) and not hasattr(source, "read"):
+        raise OptionError(f"a source is a path, a URL, '-' or a binary stream, not {_kind_of(source)}")
+
+
+def _kind_of(value: object) -> str:
+    return "None" if value is None else type(value).__name__
 
 
 def _split_kind(kind: Kind | None) -> tuple[str | None, Literal["listing", "article"] | None]:

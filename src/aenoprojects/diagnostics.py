@@ -11,6 +11,8 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
+from aenoprojects.described import described
+
 Language: TypeAlias = Literal["nl", "en"]
 
 
@@ -122,6 +124,7 @@ class Code(StrEnum):
 _BY_VALUE = {code.value: code for code in Code}
 
 
+@described
 @frozen(kw_only=True)
 class Diagnostic:
     """One thing worth saying about the input, or about what a format could not hold."""

@@ -25,8 +25,16 @@ class ExporterError(AenoprojectsError):
     """An exporter could not be loaded, or failed while it wrote; the message names its distribution."""
 
 
+class PluginError(AenoprojectsError):
+    """A profile or a check of another package could not be loaded, or failed; the message names its distribution."""
+
+
 class TargetError(AenoprojectsError):
     """The file to write to cannot be written: no such folder, no permission, no room."""
+
+
+class NoMatchWarning(UserWarning):
+    """A value to select by fits no project of the document: perhaps a slip."""
 
 
 class MunicipalityError(AenoprojectsError, LookupError):

@@ -17,6 +17,7 @@ import httpx
 import pytest
 import vobject
 from attrs import evolve
+from lxml import etree
 
 import aenoprojects as ap
 from aenoprojects.exporters.captions import caption, details, fitted
@@ -169,6 +170,68 @@ def test_khal_shows_who_is_active(tmp_path: Path) -> None:
         for event in shown:
             expected = (*DAYS[event["title"]], described[event["title"]], "True")
             assert expected == tuple(event[name] for name in fields[1:])
+
+
+MOVED = evolve(PLANNED, projects=(evolve(PLANNED.projects[0], title="Samen leren, nu eerder"), *PLANNED.projects[1:]))
+"""The same page, of which one project got another title."""
+
+
+def two_versions(folder: Path) -> tuple[bytes, bytes]:
+    """Return the calendar as it was, and that of the page after it was edited."""
+    old = folder / "old.ics"
+    old.write_bytes(calendar(PLANNED))
+    return old.read_bytes(), calendar(MOVED, previous=old)
+
+
+def test_khal_takes_a_new_version_for_an_update(tmp_path: Path) -> None:
+    """In a folder that is synchronised, a file an event, the new version replaces the old one and repeats none."""
+    events = tmp_path / "projects"
+    events.mkdir()
+    (tmp_path / "khal.conf").write_text(
+        "[calendars]\n[[projects]]\n"
+        f"path = {events}\n[sqlite]\npath = {tmp_path}/khal.db\n"
+        "[default]\ndefault_calendar = projects\n[locale]\nlocal_timezone = UTC\ndefault_timezone = UTC\n"
+        "dateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\n"
+        "datetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\ntimeformat = %H:%M\n"
+    )
+    command = [sys.executable, "-m", "khal", "-c", str(tmp_path / "khal.conf"), "list", "--format", "{title}"]
+    shown = []
+    for content in two_versions(tmp_path):
+        head, *parts = content.split(b"BEGIN:VEVENT\r\n")
+        for part in parts:
+            uid = re.search(rb"UID:(\S+)", part)[1].decode()
+            body = part.removesuffix(b"END:VCALENDAR\r\n")
+            # As a synchroniser writes: whole, under another name first.
+            (tmp_path / "part").write_bytes(head + b"BEGIN:VEVENT\r\n" + body + b"END:VCALENDAR\r\n")
+            (tmp_path / "part").replace(events / f"{uid}.ics")
+        done = subprocess.run([*command, "2021-03-15", "1d"], capture_output=True, check=True, timeout=60, text=True)
+        shown.append(done.stdout)
+    assert [text.count("Gouda: Samen leren") for text in shown] == [1, 1]
+    assert ["nu eerder" in text for text in shown] == [False, True]
+    assert shown[0].count("\n") == shown[1].count("\n")
+
+
+def test_radicale_takes_a_new_version_for_an_update(radicale: httpx.Client, tmp_path: Path) -> None:
+    """A server that holds the old version takes the new one, and clients are told of the events that changed only."""
+    path = "/ambtenaar/versies/"
+    etags = []
+    for content in two_versions(tmp_path):
+        put = radicale.put(path, content=content, headers={"Content-Type": "text/calendar; charset=utf-8"})
+        assert put.status_code in (201, 204), put.text
+        query = QUERY.format(first="20100101T000000Z".removesuffix("T000000Z"), after="20300101")
+        answer = radicale.request("REPORT", path, content=query, headers={"Depth": "1"})
+        found = etree.fromstring(answer.content)
+        rows = [
+            (one.findtext(".//{DAV:}getetag"), one.findtext(".//{urn:ietf:params:xml:ns:caldav}calendar-data"))
+            for one in found.iterfind("{DAV:}response")
+        ]
+        etags.append({re.search(r"UID:(.*?)\r?\n(?! )", text, re.DOTALL)[1]: (etag, text) for etag, text in rows})
+
+    before, after = etags
+    assert before.keys() == after.keys()
+    changed = [uid for uid in before if before[uid][0] != after[uid][0]]
+    assert len(changed) == 1
+    assert "SEQUENCE:1" in after[changed[0]][1]
 
 
 @pytest.fixture(scope="module")

@@ -2,10 +2,13 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import Ajv2020 from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
 
 const [schema, folder] = process.argv.slice(2);
 const parsed = (path) => JSON.parse(readFileSync(path, "utf8"));
-const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(parsed(schema));
+const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
+addFormats(ajv);
+const validate = ajv.compile(parsed(schema));
 const names = readdirSync(folder);
 const refused = names.flatMap((name) => (validate(parsed(join(folder, name))) ? [] : [{ name, errors: validate.errors }]));
 console.log(JSON.stringify({ read: names.length, refused }));

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.environment import DISTRIBUTIONS, EXAMPLE, Environment, build_wheels
+from plugins.environment import DISTRIBUTIONS, EXAMPLE, EXAMPLE_CHECK, EXAMPLE_PROFILE, Environment, build_wheels
 
 collect_ignore = [str(DISTRIBUTIONS)]
 
@@ -19,12 +19,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> Environment:
-    """Return an environment with our wheel, the example plugin, and every broken one."""
+    """Return an environment with our wheel, the example exporter, profile and check, and every broken one."""
     folder = tmp_path_factory.mktemp("plugins")
     wheels = build_wheels(folder / "wheels")
     environment = Environment.create(folder / "venv", wheels)
     environment.install(*(wheel for wheel in wheels.glob("aenoprojects_*.whl")))
-    environment.install(EXAMPLE)
+    environment.install(EXAMPLE, EXAMPLE_PROFILE, EXAMPLE_CHECK)
     return environment
 
 

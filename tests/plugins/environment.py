@@ -13,6 +13,8 @@ from attrs import frozen
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "docs" / "example-plugin"
+EXAMPLE_PROFILE = ROOT / "docs" / "example-profile"
+EXAMPLE_CHECK = ROOT / "docs" / "example-check"
 DISTRIBUTIONS = Path(__file__).parent / "distributions"
 # The build backend is called directly: pip would start two processes for each of a dozen small projects.
 _BUILD = """

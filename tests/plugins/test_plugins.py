@@ -152,6 +152,63 @@ def test_damaged_metadata(environment: Environment, tmp_path: Path) -> None:
     assert "metadata of damaged cannot be read" in done.stderr
 
 
+def test_what_an_uninstallation_left(environment: Environment, tmp_path: Path) -> None:
+    """A folder without metadata, left in front of the real one, hides nothing: neither ours nor a plugin's."""
+    for name in ("aenoprojects-0.0.9.dist-info", "aenoprojects.egg-info", "aenoprojects_markdown-0.1.dist-info"):
+        (tmp_path / "stale" / name).mkdir(parents=True)
+    code = "import sys; sys.path.insert(0, 'stale'); import aenoprojects as ap"
+    done = environment.run("-c", f"{code}; print([each.name for each in ap.formats()])", folder=tmp_path)
+    assert {"'json'", "'xlsx'", "'markdown'"} <= set(done.stdout.strip("[]\n").split(", ")), done.stderr
+    assert done.stderr == ""
+
+
+def test_two_descriptions_of_one_installation(environment: Environment, tmp_path: Path) -> None:
+    """The egg-info of a checkout beside the dist-info of the same plugin is no clash."""
+    egg = tmp_path / "checkout" / "aenoprojects_markdown.egg-info"
+    egg.mkdir(parents=True)
+    (egg / "PKG-INFO").write_text("Metadata-Version: 2.1\nName: aenoprojects-markdown\nVersion: 1.0\n")
+    (egg / "entry_points.txt").write_text("[aenoprojects.exporters]\nmarkdown = gone:Gone\n")
+    code = "import sys; sys.path.append('checkout'); from aenoprojects.exporters.registry import find"
+    done = environment.run("-c", f"{code}; print(find('markdown').load().suffix)", folder=tmp_path)
+    assert done.stdout == ".md\n", done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[aenoprojects.exporters\nword = a:B\n", "metadata of slip cannot be read: MissingSectionHeaderError"),
+        ("[aenoprojects.exporters]\nword\n", "metadata of slip cannot be read: ParsingError"),
+        (
+            "[aenoprojects.exporter]\nword = a:B\n",
+            "there is no group 'aenoprojects.exporter' of entry points",
+        ),
+        (
+            "[aenoprojects.exporters]\nword = a.B\n",
+            "the entry point 'word' is 'a.B', not such as",
+        ),
+    ],
+)
+def test_broken_entry_points_are_said(environment: Environment, tmp_path: Path, text: str, said: str) -> None:
+    """What an author did not mean in entry_points.txt is a warning that names the distribution; the rest works."""
+    slip = tmp_path / "old" / "slip-1.0.dist-info"
+    slip.mkdir(parents=True)
+    (slip / "METADATA").write_text("Metadata-Version: 2.1\nName: slip\nVersion: 1.0\n")
+    (slip / "entry_points.txt").write_text(text)
+    code = "import sys; sys.path.append('old'); import aenoprojects as ap; print(len(ap.formats()) > 3)"
+    done = environment.run("-c", code, folder=tmp_path)
+    assert done.stdout == "True\n"
+    assert said in done.stderr
+
+
+def test_a_failure_names_project_and_line(environment: Environment, page: Path) -> None:
+    """One line says at which project and where in the plugin; --traceback shows the rest."""
+    done = environment.program("export", "failing", page.name, "-o", "out.txt", folder=page.parent)
+    assert "project 'gouda-samen-leren' (aenoprojects_failing.py:12): ZeroDivisionError" in done.stderr
+    assert done.stderr.endswith("(--traceback shows where)\n")
+    long = environment.program("export", "failing", page.name, "-o", "out.txt", "--traceback", folder=page.parent)
+    assert "Traceback (most recent call last)" in long.stderr
+
+
 def test_one_installation_counts(environment: Environment, tmp_path: Path) -> None:
     """An older installation further down the path adds no clash with itself."""
     old = tmp_path / "old" / "aenoprojects_markdown-0.1.dist-info"

@@ -11,8 +11,10 @@ import aenoprojects
 
 SOURCE = Path(aenoprojects.__file__).parent
 FLOW = [
+    "described",
     "errors",
     "diagnostics",
+    "plugins",
     "model",
     "vocabulary",
     "values",
@@ -22,6 +24,7 @@ FLOW = [
     "serial",
     "transforms",
     "exporters",
+    "inspection",
     "api",
     "testing",
     "cli",

@@ -32,6 +32,7 @@ def command(words: Words) -> click.Command:
         click.Option(["--format", "style"], help="--check.format", type=click.Choice(list(_STYLES)), default="text"),
         click.Option(["--strict"], is_flag=True),
         click.Option(["--require"], metavar="FIELD,...", multiple=True, callback=_fields),
+        click.Option(["--also"], metavar="NAME,...", multiple=True),
         click.Option(["--select"], metavar="CODE,...", multiple=True, callback=_codes),
         click.Option(["--ignore"], metavar="CODE,...", multiple=True, callback=_codes),
         click.Option(["--explain"], metavar="CODE", multiple=True, callback=_codes),
@@ -46,6 +47,7 @@ def run(
     style: str,
     strict: bool,
     require: tuple[str, ...],
+    also: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     explain: tuple[str, ...],
@@ -53,10 +55,11 @@ def run(
 ) -> int:
     """Show the diagnostics in order; 1 where there is an error (or, strictly, a warning)."""
     if explain:
-        click.echo("\n".join(explanation(code, session.words) for code in Code if code.startswith(explain)))
+        click.echo("\n".join(_explained(explain, session.words)))
         return 0
     document, given = gather_named(session, sources, options)
-    document = evolve(document, diagnostics=(*document.diagnostics, *_missing(session, document, require)))
+    others, failed = _of_others(session, document, also)
+    document = evolve(document, diagnostics=(*document.diagnostics, *_missing(session, document, require), *others))
     found = _in_order(document, select, ignore)
     about = _About(
         headings={one.id: session.words("in-project", heading=one.heading) for one in document},
@@ -73,7 +76,40 @@ def run(
     count = session.words.count("projects", len(document.projects))
     totals = report.totals(session, found)
     session.notice("totals" if totals else "clean", totals=totals, count=count)
-    return int(any(one.severity == Severity.ERROR or (strict and one.severity == Severity.WARNING) for one in found))
+    return int(
+        failed or any(one.severity == Severity.ERROR or (strict and one.severity == Severity.WARNING) for one in found)
+    )
+
+
+def _of_others(session: Session, document: Document, also: tuple[str, ...]) -> tuple[list[Diagnostic], bool]:
+    """Return what the checks of other packages find, and whether one of them failed: that one costs only itself."""
+    import aenoprojects as ap
+
+    found: list[Diagnostic] = []
+    failed = False
+    for name in (part.strip() for text in also for part in text.split(",") if part.strip()):
+        try:
+            found += ap.findings(document, name)
+        except ap.PluginError as error:
+            if session.traceback:
+                raise
+            session.tell(
+                one_line(f"aenoprojects check: {session.words.said(str(error))} {session.words('try-traceback')}")
+            )
+            failed = True
+    return found, failed
+
+
+def _explained(starts: tuple[str, ...], words: Words) -> Iterable[str]:
+    """Yield pages of text on codes: ours, and where none of ours begins so those of other packages."""
+    yield from (explanation(code, words) for code in Code if code.startswith(starts))
+    if not all(any(code.startswith(start) for code in Code) for start in starts):
+        from aenoprojects.inspection import explanations
+
+        for code, text in sorted(explanations().items()):
+            if code.startswith(starts):
+                said = text if isinstance(text, str) else text.get(words.language) or next(iter(text.values()))
+                yield f"{click.style(code, bold=True)}\n\n{click.wrap_text(safe(said), preserve_paragraphs=True)}\n"
 
 
 def explanation(code: Code, words: Words) -> str:
@@ -97,9 +133,17 @@ def _codes(context: click.Context, parameter: click.Parameter, value: tuple[str,
     """Return beginnings of codes, given with commas between them, once each of them begins some code."""
     starts = tuple(part.strip().upper() for text in value for part in text.split(",") if part.strip())
     for start in starts:
-        if not any(code.startswith(start) for code in Code):
+        if not any(code.startswith(start) for code in (*Code, *_codes_of_others(start))):
             raise click.BadParameter(context.obj.words("no-code", code=start), context, parameter)
     return starts
+
+
+def _codes_of_others(start: str) -> Iterable[str]:
+    if start.startswith("AP"):  # those are ours: nothing needs to be loaded to know them
+        return ()
+    from aenoprojects.inspection import explanations
+
+    return explanations()
 
 
 _REQUIRABLE = ("organisation", "contact", "theme", "period", "amounts", "sections", "grant_round")

@@ -59,6 +59,7 @@ def dress(words: Words, name: str, parameters: Sequence[click.Parameter], exampl
         click.Option(["--language"], type=click.Choice(["nl", "en"]), expose_value=False),
         click.Option(["--quiet", "-q"], is_flag=True, expose_value=False, callback=_remember),
         click.Option(["--verbose", "-v"], is_flag=True, expose_value=False, callback=_remember),
+        click.Option(["--traceback"], is_flag=True, expose_value=False, callback=_remember),
         click.Option(["--help"], is_flag=True, is_eager=True, expose_value=False, callback=_show_help),
     ]
     for parameter in said:

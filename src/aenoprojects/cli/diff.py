@@ -1,4 +1,4 @@
-"""`diff`: what an officer needs after the page was edited, as text, JSON or Markdown."""
+"""`diff`: what an officer needs after the page was edited, as text, JSON, Markdown or a feed."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def run(session: Session, *, old: str, new: str, style: str, exit_code: bool, **
     for document in (before, after):
         tell_remarks(session, document)
     found = ap.diff(before, after)
-    lines = _STYLES[style](found, session.words) if found or style == "json" else [session.words("same")]
+    lines = _STYLES[style](found, session.words) if found or style in ("json", "atom") else [session.words("same")]
     click.echo("\n".join(lines).rstrip())
     return int(exit_code and bool(found))
 
@@ -63,8 +63,8 @@ def _as_text(difference: Difference, words: Words) -> Iterator[str]:
     for change in difference.changed:
         yield _headed(change.new, "~", "yellow", words)
         for field in change.fields:
-            yield f"    {_label(field, words)}"
-            for mark, colour, parts in zip("-+", ("red", "green"), _changed_parts(field), strict=True):
+            yield f"    {label(field, words)}"
+            for mark, colour, parts in zip("-+", ("red", "green"), changed_parts(field), strict=True):
                 yield from (click.style(f"      {mark} {safe(part)}", fg=colour) for part in parts)
 
 
@@ -86,8 +86,8 @@ def _as_markdown(difference: Difference, words: Words) -> Iterator[str]:
         yield from (f"### {_plain(change.new.heading)}", "")
         yield from (f"| {words('field')} | {words('was')} | {words('is')} |", "| --- | --- | --- |")
         for field in change.fields:
-            old, new = (" ... ".join(parts) for parts in _changed_parts(field))
-            yield f"| {_plain(_label(field, words))} | {_plain(old)} | {_plain(new)} |"
+            old, new = (" ... ".join(parts) for parts in changed_parts(field))
+            yield f"| {_plain(label(field, words))} | {_plain(old)} | {_plain(new)} |"
         yield ""
 
 
@@ -111,14 +111,15 @@ def _reference(project: Project) -> dict[str, object]:
     return {"id": project.id, "heading": project.heading, "source": place}
 
 
-def _label(field: FieldChange, words: Words) -> str:
+def label(field: FieldChange, words: Words) -> str:
+    """Return the name of a field that changed, in the user's language."""
     name, _, rest = field.field.partition(": ")
     if name == "extra_fields":
         return one_line(rest)
     return one_line(f"{words(name)} “{rest}”" if rest else words(name))
 
 
-def _changed_parts(field: FieldChange) -> tuple[list[str], list[str]]:
+def changed_parts(field: FieldChange) -> tuple[list[str], list[str]]:
     """Return the sentences that only the old text has, and those that only the new one has."""
     old, new = (_SENTENCE.split(text) if text else [] for text in (field.old, field.new))
     blocks = [block for block in SequenceMatcher(None, old, new).get_opcodes() if block[0] != "equal"]
@@ -131,9 +132,16 @@ def _plain(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", one_line(text))
 
 
+def _as_atom(difference: Difference, words: Words) -> Iterator[str]:
+    from aenoprojects.cli.atom import as_atom
+
+    yield from as_atom(difference, words)
+
+
 _STYLES: dict[str, Callable[[Difference, Words], Iterator[str]]] = {
     "text": _as_text,
     "json": _as_json,
     "markdown": _as_markdown,
+    "atom": _as_atom,
 }
 """How a difference can be shown."""

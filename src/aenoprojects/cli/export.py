@@ -122,17 +122,13 @@ def _with_selection(
 ) -> Exporter:
     """Return the exporter, told in words what was selected where it says that of itself."""
     filters = [str(options[name]) for name in FILTERS if options.get(name) is not None]
-    kind = type(exporter)
-    if (
-        not filters
-        or not attrs.has(kind)
-        or "selection" not in attrs.fields_dict(kind)
-        or getattr(exporter, "selection", "")
-    ):
+    made: Any = exporter
+    names = attrs.fields_dict(type(made)) if attrs.has(type(made)) else {}
+    if not filters or "selection" not in names or made.selection:
         return exporter
-    words = Words(getattr(exporter, "language", session.language))  # of the file, not of the terminal
-    count = {"chosen": len(chosen.projects), "all": len(whole.projects), "filters": ", ".join(filters)}
-    changed: Exporter = attrs.evolve(exporter, selection=words("selection", **count))  # type: ignore[misc]
+    words = Words(made.language)  # of the file, not of the terminal
+    said = words("selection", chosen=len(chosen.projects), all=len(whole.projects), filters=", ".join(filters))
+    changed: Exporter = attrs.evolve(made, selection=said)
     return changed
 
 

@@ -17,7 +17,7 @@ from aenoprojects.cli.session import Session, one_line, safe
 from aenoprojects.diagnostics import Code, Diagnostic
 from aenoprojects.model import Document
 
-READING = ("kind", "encoding", "base", "vocabulary")
+READING = ("kind", "encoding", "base", "profile", "vocabulary")
 """The options that say how a source is read."""
 _MANY = 12
 
@@ -34,7 +34,7 @@ def gather_named(
     if not sources:
         session.notice("corpus")
         return ap.corpus(), {}
-    how = {name: options[name] for name in READING if name != "vocabulary" and options.get(name)}
+    how = {name: options[name] for name in READING if name not in ("profile", "vocabulary") and options.get(name)}
     documents, given = read_each(counted(session, "reading", sources), vocabulary=vocabulary_of(options), **how)
     _tell_unread(session, [note for document in documents for note in document.diagnostics])
     if len(documents) == 1 and not options.get("merge"):
@@ -60,9 +60,10 @@ def _tell_unread(session: Session, notes: Sequence[Diagnostic]) -> None:
 
 
 def vocabulary_of(options: Mapping[str, Any]) -> ap.Vocabulary | None:
-    """Return the vocabulary that the user's file adds to; None without one."""
-    path = options.get("vocabulary")
-    return ap.Vocabulary.default().extended(path) if path else None
+    """Return the words of the profile that was asked for and those of the user's file; None without either."""
+    path, name = options.get("vocabulary"), options.get("profile")
+    known = ap.profile(name) if name else ap.Vocabulary.default()
+    return known.extended(path) if path else known if name else None
 
 
 def filtered(session: Session, document: Document, options: Mapping[str, Any]) -> Document:
@@ -70,11 +71,11 @@ def filtered(session: Session, document: Document, options: Mapping[str, Any]) -
     chosen = {name: options[name] for name in FILTERS if options.get(name) is not None}
     if not chosen:
         return document
-    from aenoprojects.transforms.select import unmatched
+    from aenoprojects.transforms.select import select, unmatched
     from aenoprojects.vocabulary.register import find
 
     known = vocabulary_of(options)
-    found, words, place = document.select(**chosen, vocabulary=known), session.words, chosen.get("municipality", "")
+    found, words, place = select(document, **chosen, vocabulary=known), session.words, chosen.get("municipality", "")
     if nowhere := _nowhere(document, chosen, known):
         session.tell(words.count("nowhere", nowhere))
     if len(same := find(place)) > 1:
@@ -93,9 +94,11 @@ def _nowhere(document: Document, chosen: Mapping[str, Any], vocabulary: ap.Vocab
     others = {name: value for name, value in chosen.items() if name not in ("municipality", "province")}
     if len(others) == len(chosen):
         return 0
+    from aenoprojects.transforms.select import select
+
     return sum(
         not (one.organisation and one.organisation.municipalities)
-        for one in document.select(**others, vocabulary=vocabulary)
+        for one in select(document, **others, vocabulary=vocabulary)
     )
 
 

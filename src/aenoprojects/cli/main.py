@@ -112,8 +112,12 @@ def _failed(session: Session, error: BaseException) -> int:
             message = words("memory")
         case _:  # a fault of ours: the user gets a line, and the details on request
             message = words("bug", problem=f"{type(error).__name__}: {error}")
-            if session.verbose:
+            if session.verbose and not session.traceback:
                 sys.excepthook(type(error), error, error.__traceback__)
+    if session.traceback and not isinstance(error, KeyboardInterrupt | click.ClickException | click.Abort):
+        sys.excepthook(type(error), error, error.__traceback__)
+    elif isinstance(error, ap.ExporterError | ap.PluginError) and error.__cause__:
+        message = f"{message} {words('try-traceback')}"
     session.quiet = False
     session.tell(f"aenoprojects: {one_line(message)}")
     return status

@@ -29,6 +29,7 @@ def sources() -> list[click.Parameter]:
         click.Option(["--encoding"], metavar="NAME"),
         click.Option(["--base"], metavar="URL"),
         click.Option(["--vocabulary"], metavar="FILE", type=click.Path()),
+        click.Option(["--profile"], metavar="NAME"),
         click.Option(["--merge"], is_flag=True),
     ]
 

@@ -28,7 +28,7 @@ class Session:
         self.asked = _asked(arguments)
         self.language: Language = self.asked or _system(environment)
         self.words = Words(self.language)
-        self.quiet = self.verbose = False
+        self.quiet = self.verbose = self.traceback = False
 
     def notice(self, key: str, /, **values: object) -> None:
         """Say something on standard error, unless the user wants quiet."""

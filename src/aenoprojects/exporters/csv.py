@@ -5,13 +5,14 @@ from __future__ import annotations
 import codecs
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import BinaryIO, ClassVar, Literal, TypeAlias
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from aenoprojects.diagnostics import Code, Diagnostic, Language, report
+from aenoprojects.exporters.flat import EXACT
 from aenoprojects.exporters.rows import COLUMNS, Cell, Column, national, phones
 from aenoprojects.exporters.text import forbidden, xml_text
 from aenoprojects.model import Document, Project
@@ -22,13 +23,6 @@ Dialect: TypeAlias = Literal["excel", "rfc4180"]
 _FORMULA = re.compile("['\\s\x00\ufeff\u200b]*(?:[=+\\-@＝＋－＠]|(?<=[\t\r\n\x00]))")
 # Telephone numbers begin with a plus, and no spreadsheet can run them.
 _NUMBERS = re.compile(r"\+\d{6,15}(?:; \+?\d{4,15})*")
-_CODES = next(column for column in COLUMNS if column.key == "codes")
-# What a program gets instead: the JSON's own values, the same in every language, and why a last day is missing.
-_EXACT: dict[str, Callable[[Project, Language], Cell]] = {
-    "kind": lambda p, _: p.organisation.kind if p.organisation else None,
-    "codes": lambda p, language: str(_CODES.value(p, language)).lower(),
-}
-_END_STATE = Column(key="end_state", nl="Einde", en="End", value=lambda p, _: p.period.end_state if p.period else None)
 _LINE_BREAK = re.compile("\r\n?")
 _ROUNDS: dict[Language, str] = {"nl": "{} ronde {}", "en": "{} round {}"}
 EXCEL_LIMIT = 32_767
@@ -66,6 +60,21 @@ class CsvExporter:
         metadata={"help": "excel: semicolons and a byte-order mark; rfc4180: commas, fixed names and values"},
     )
     language: Language = field(default="nl", metadata={"help": "language of headers and words"})
+    metadata: bool = field(
+        default=False, metadata={"help": "describe the columns in a second file beside it, for programs (CSVW)"}
+    )
+
+    def beside(self, name: str) -> Mapping[str, bytes]:
+        """Return what stands beside a file of this name: its description, where that was asked for."""
+        if not self.metadata:
+            return {}
+        from aenoprojects.exporters.csvw import metadata
+
+        excel = self.dialect == "excel"
+        return {f"{name}-metadata.json": metadata(name, self._columns(), self.language, excel=excel)}
+
+    def _columns(self) -> tuple[Column, ...]:
+        return COLUMNS if self.dialect == "excel" else EXACT
 
     def write(self, document: Document, stream: BinaryIO) -> Iterable[Diagnostic]:
         """Write a header and the rows, and report text that had to be changed."""
@@ -73,7 +82,7 @@ class CsvExporter:
         found: list[Diagnostic] = []
         lines = codecs.getwriter("utf-8-sig" if excel else "utf-8")(stream)
         rows = csv.writer(lines, delimiter=";" if excel else ",", lineterminator="\r\n")
-        columns = COLUMNS if excel else tuple(_exact())
+        columns = self._columns()
         rows.writerow([column.header(self.language) if excel else column.key for column in columns])
         for project in document:
             rows.writerow([self._text(column, project, found) for column in columns])
@@ -101,13 +110,6 @@ class CsvExporter:
         if isinstance(value, Decimal):  # Dutch Excel reads a comma
             return f"{value:.2f}".replace(".", "," if self.dialect == "excel" else ".")
         return value
-
-
-def _exact() -> Iterator[Column]:
-    for column in COLUMNS:
-        yield evolve(column, value=_EXACT.get(column.key, column.value))
-        if column.key == "last_day":
-            yield _END_STATE
 
 
 def _shortened(text: str) -> str:

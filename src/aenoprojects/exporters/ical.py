@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
+from pathlib import Path
 from typing import BinaryIO, ClassVar, Literal, TypeAlias
 from uuid import NAMESPACE_URL, uuid5
 from zlib import crc32
@@ -16,8 +16,8 @@ from icalendar import Calendar, Component, Event, Todo
 from icalendar.prop import vCategory, vDuration, vText
 
 from aenoprojects.diagnostics import Code, Diagnostic, Language, report
-from aenoprojects.errors import OptionError
 from aenoprojects.exporters.captions import caption, contacts, details, fitted
+from aenoprojects.exporters.revisions import Revision, Revisions
 from aenoprojects.exporters.timeline import Bar, Loss, bar, diagnosed, lost, milestones
 from aenoprojects.model import Document, Project
 
@@ -61,10 +61,13 @@ class IcalExporter:
     language: Language = field(default="nl", metadata={"help": "language of titles and texts"})
     horizon: date | None = field(default=None, metadata={"help": "show projects with an open end until this day"})
     todo: bool = field(default=False, metadata={"help": "add a task that is due on the last day"})
+    previous: Path | None = field(
+        default=None, metadata={"help": "the calendar as it was: what changed since gets a higher revision"}
+    )
 
     def write(self, document: Document, stream: BinaryIO) -> tuple[Diagnostic, ...]:
-        """Write the calendar; the same document and SOURCE_DATE_EPOCH give the same bytes."""
-        stamp = _source_date()
+        """Write the calendar; the same document, previous calendar and SOURCE_DATE_EPOCH give the same bytes."""
+        revisions = Revisions(self.previous)
         diagnostics: list[Diagnostic] = []
         ids: Counter[str] = Counter()
         stream.write(_octets(_calendar(self.language)).removesuffix(b"END:VCALENDAR\r\n"))
@@ -78,13 +81,13 @@ class IcalExporter:
             ids[project.id] += 1
             key = f"{project.id}#{ids[project.id]}".removesuffix("#1").encode("utf-8", "replace").decode()
             for component, days, part in self._components(project, shown):
-                # Not a clock, so that output repeats: without a source date, the first date the project itself has.
-                component.add("DTSTAMP", stamp or datetime.combine(shown.first, time.min, UTC))
-                _put(component, "UID", str(uuid5(NAMESPACE_URL, f"aenoprojects:{key}{part}")))
+                uid = str(uuid5(NAMESPACE_URL, f"aenoprojects:{key}{part}"))
+                _put(component, "UID", uid)
                 _put(component, "SUMMARY", caption(project, days.shape, self.language), _TITLE_LIMIT)
                 _put(component, "DESCRIPTION", text)
                 _describe(component, project)
                 _place(component, days)
+                _revise(component, revisions.of(uid, _lines(component)[1:-1]))
                 stream.write(_octets(component))
         stream.write(b"END:VCALENDAR\r\n")
         return (*diagnostics, *([] if ids else [report(Code.CALENDAR_EMPTY)]))
@@ -125,6 +128,12 @@ def _place(component: Component, shown: Bar) -> None:
     _put(component, "STATUS", "TENTATIVE" if shown.tentative else "CONFIRMED")
     _put(component, "TRANSP", "TRANSPARENT")
     _put(component, "X-MICROSOFT-CDO-BUSYSTATUS", "FREE")
+
+
+def _revise(component: Component, revision: Revision) -> None:
+    component.add("DTSTAMP", revision.moment)
+    component.add("LAST-MODIFIED", revision.moment)
+    component.add("SEQUENCE", revision.sequence)
 
 
 def _changes(project: Project, title: str, text: str) -> Iterator[Diagnostic]:
@@ -180,8 +189,11 @@ class _Text(vText):
 
 def _octets(component: Component) -> bytes:
     """Return a component as folded lines with CRLF, its properties in the order in which they were added."""
-    lines = component.content_lines(sorted=False)
-    return b"".join(_folded(line.encode()) + b"\r\n" for line in lines if line)
+    return b"".join(_folded(line.encode()) + b"\r\n" for line in _lines(component))
+
+
+def _lines(component: Component) -> list[str]:
+    return [line for line in component.content_lines(sorted=False) if line]
 
 
 def _folded(line: bytes) -> bytes:
@@ -203,14 +215,3 @@ def _folded(line: bytes) -> bytes:
         pieces.append(line[start:cut])
         start, room = cut, 74  # the blank that leads a piece counts too
     return b"\r\n ".join([*pieces, line[start:]])
-
-
-def _source_date() -> datetime | None:
-    """Return SOURCE_DATE_EPOCH (a specification of Reproducible Builds), None where it is not set."""
-    text = os.environ.get("SOURCE_DATE_EPOCH")
-    if not text:
-        return None
-    try:
-        return datetime.fromtimestamp(int(text), UTC)
-    except (ValueError, OverflowError, OSError):
-        raise OptionError(f"SOURCE_DATE_EPOCH is {text!r}; it must be a whole number of seconds since 1970") from None

@@ -12,6 +12,7 @@ from typing import BinaryIO, TypeAlias, cast
 from aenoprojects.diagnostics import Diagnostic
 from aenoprojects.errors import AenoprojectsError, ExporterError, TargetError
 from aenoprojects.exporters import Exporter
+from aenoprojects.exporters.blame import culprit
 from aenoprojects.exporters.partial import Partial
 from aenoprojects.exporters.registry import one_line, origin_of
 from aenoprojects.model import Document, DocumentStream, Project
@@ -33,12 +34,15 @@ def write_export(document: Document | Iterable[Project], exporter: Exporter, tar
         What the exporter reports: what its format could not hold.
 
     Raises:
-        ExporterError: the exporter failed or broke the protocol; names its distribution and version.
+        ExporterError: the exporter failed or broke the protocol; names its distribution and version, the project that
+            it was at, and the line of its code.
         TargetError: the file cannot be written, or the stream takes text.
     """
     if isinstance(target, str | os.PathLike):
         with _open(Path(target)) as stream:
-            return _write(document, exporter, _GuardedStream(stream, target))
+            found = _write(document, exporter, _GuardedStream(stream, target))
+        _write_beside(exporter, Path(target))
+        return found
     if isinstance(target, io.TextIOBase) or not hasattr(target, "write"):
         raise TargetError("the target takes text; open it with mode 'wb', or use its 'buffer'")
     return _write(document, exporter, _GuardedStream(target, "the stream"))
@@ -55,9 +59,26 @@ def _write(document: Document | Iterable[Project], exporter: Exporter, guard: _G
         if isinstance(error, AenoprojectsError) or error in [*failures, *guard.broken]:
             raise
         label = f"{type(exporter).__name__} of {origin_of(type(exporter))}"
-        raise ExporterError(f"{label} failed while writing: {one_line(error)}") from error
+        place = culprit(error, type(exporter).__module__)
+        at = f" {place}" if place else ""
+        raise ExporterError(f"{label} failed while writing{at}: {one_line(error)}") from error
     guard.finish()
     return found
+
+
+def _write_beside(exporter: Exporter, target: Path) -> None:
+    """Write the files that an exporter wants beside its own, each whole or not at all; a pipe has nothing beside it."""
+    beside = getattr(exporter, "beside", None)
+    if not callable(beside) or not target.is_file():
+        return
+    try:
+        files = {str(name): bytes(data) for name, data in beside(target.name).items()}
+    except (Exception, SystemExit) as error:
+        label = f"{type(exporter).__name__} of {origin_of(type(exporter))}"
+        raise ExporterError(f"{label} failed while writing: {one_line(error)}") from error
+    for name, data in files.items():
+        with _open(target.with_name(Path(name).name)) as stream:
+            stream.write(data)
 
 
 def _watched(projects: Iterable[Project], failures: list[Exception]) -> Iterator[Project]:

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar
+from typing import Any, BinaryIO, ClassVar, cast
 
 from attrs import field, frozen
-from lxml.etree import xmlfile
+from lxml.etree import tostring
 
 from aenoprojects import __version__
 from aenoprojects.diagnostics import Code, Diagnostic, report
 from aenoprojects.exporters.text import forbidden, xml_text
 from aenoprojects.model import Document
+from aenoprojects.serial import NAMESPACE
 from aenoprojects.serial.converter import unstructure, unstructure_project, with_places
-from aenoprojects.serial.xml import LANGUAGE, NAMESPACES, tag, to_element
-
-if TYPE_CHECKING:
-    from lxml.etree import _IncrementalFileWriter
-
+from aenoprojects.serial.xml import LANGUAGE, to_element
 
 _ONE_OF = {"sources": "source", "page_text": "page-line", "diagnostics": "diagnostic"}
+_DECLARED = f' xmlns="{NAMESPACE}"'
 _LANGUAGES = {"project": "nl", "page-line": "nl", "diagnostic": "en"}
 
 
@@ -36,31 +34,28 @@ class XmlExporter:
     def write(self, document: Document, stream: BinaryIO) -> Iterable[Diagnostic]:
         """Write the document one project at a time, and report characters that XML forbids."""
         lost: list[Diagnostic] = []
-        attributes = {"version": "1.0", "generator": f"aenoprojects {__version__}"}
-        with xmlfile(stream, encoding="utf-8") as xml:
-            xml.write_declaration()
-            with xml.element(tag("projects"), attributes, nsmap=NAMESPACES):
-                xml.write("\n")
-                _write_group(xml, "sources", document.sources, lost)
-                plain = with_places if self.places else unstructure_project
-                for project in document:
-                    _write(xml, "project", plain(project), lost, project=project.id)
-                _write_group(xml, "page_text", document.page_text, lost)
-                _write_group(xml, "diagnostics", document.diagnostics, lost)
-        stream.write(b"\n")
+        root = f'<projects{_DECLARED} version="1.0" generator="aenoprojects {__version__}">\n'
+        stream.write(f"<?xml version='1.0' encoding='utf-8'?>\n{root}".encode())
+        _write_group(stream, "sources", document.sources, lost)
+        plain = with_places if self.places else unstructure_project
+        for project in document:
+            _write(stream, "project", plain(project), lost, project=project.id)
+        _write_group(stream, "page_text", document.page_text, lost)
+        _write_group(stream, "diagnostics", document.diagnostics, lost)
+        stream.write(b"</projects>\n")
         return lost
 
 
-def _write_group(xml: _IncrementalFileWriter, name: str, values: Iterable[object], lost: list[Diagnostic]) -> None:
-    with xml.element(tag(name)):
-        xml.write("\n")
-        for value in values:
-            _write(xml, _ONE_OF[name], unstructure(value), lost)
-    xml.write("\n")
+def _write_group(stream: BinaryIO, name: str, values: Iterable[object], lost: list[Diagnostic]) -> None:
+    element = name.replace("_", "-").encode()
+    stream.write(b"<%s>\n" % element)
+    for value in values:
+        _write(stream, _ONE_OF[name], unstructure(value), lost)
+    stream.write(b"</%s>\n" % element)
 
 
 def _write(
-    xml: _IncrementalFileWriter, name: str, fields: dict[str, Any], lost: list[Diagnostic], project: str | None = None
+    stream: BinaryIO, name: str, fields: dict[str, Any], lost: list[Diagnostic], project: str | None = None
 ) -> None:
     """Write an element, with U+FFFD for what XML forbids: lxml looks for that anyway, so it costs nothing."""
     try:
@@ -76,7 +71,8 @@ def _write(
         element = to_element(name, clean)
     if name in _LANGUAGES:
         element.set(LANGUAGE, _LANGUAGES[name])
-    xml.write(element, pretty_print=True)  # which ends the line too
+    made: object = tostring(element, encoding="utf-8", xml_declaration=False, pretty_print=True)  # ends the line too
+    stream.write(cast(bytes, made).replace(_DECLARED.encode(), b"", 1))  # the root says it for all
 
 
 def _clean(value: object, found: set[str]) -> object:

@@ -9,6 +9,8 @@ from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
+from aenoprojects.described import described
+
 Part: TypeAlias = Literal["begin", "medio", "eind"]
 EndState: TypeAlias = Literal["stated", "derived", "unknown", "open", "none"]
 Problem: TypeAlias = Literal["invalid-date", "reversed", "unreadable"]
@@ -23,12 +25,18 @@ _DAY = len("2021-01-01")
 _DURATION = re.compile(r"P(?:(\d{1,6})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})W)?(?:(\d{1,6})D)?")
 
 
-@frozen(kw_only=True, order=True)
+@described
+@frozen(kw_only=True)
 class PartialDate:
     """A day, month, part of a year, or year: as precise as it was stated.
 
+    Dates are ordered by their first day, and of one first day the vaguest comes first.
+
     Source: EDTF (Library of Congress, 2019; ISO 8601-2:2019): level 0 dates, level 1 seasons,
     level 2 quarters and halves.
+
+    >>> [str(one) for one in sorted(map(PartialDate.parse, ("2021-03-01", "2021-03", "2021", "2020-24")))]
+    ['2020-24', '2021', '2021-03', '2021-03-01']
     """
 
     year: int = field()
@@ -54,6 +62,26 @@ class PartialDate:
             if self.month is None or self.month > 12:
                 raise ValueError("a day needs a month")
             date(self.year, self.month, value)
+
+    @property
+    def _order(self) -> tuple[int, int]:
+        return self.first_day.toordinal(), -self.last_day.toordinal()
+
+    def __lt__(self, other: object) -> bool:
+        """Return whether it comes before another."""
+        return self._order < other._order if isinstance(other, PartialDate) else NotImplemented
+
+    def __le__(self, other: object) -> bool:
+        """Return whether it comes before another or is the same."""
+        return self._order <= other._order if isinstance(other, PartialDate) else NotImplemented
+
+    def __gt__(self, other: object) -> bool:
+        """Return whether it comes after another."""
+        return self._order > other._order if isinstance(other, PartialDate) else NotImplemented
+
+    def __ge__(self, other: object) -> bool:
+        """Return whether it comes after another or is the same."""
+        return self._order >= other._order if isinstance(other, PartialDate) else NotImplemented
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
@@ -155,9 +183,13 @@ def add_duration(start: date, duration: str) -> date | None:
         return None
 
 
+@described
 @frozen(kw_only=True)
 class Period:
-    """When a project runs, as stated and as days."""
+    """When a project runs, as stated and as days.
+
+    Periods can be sorted: by first day, then by last day; what is unknown or open comes last.
+    """
 
     label: str | None = None
     """Label as printed ("Looptijd", "Afgerond"), None where it has none."""
@@ -181,6 +213,14 @@ class Period:
     """What was wrong with it; see also the diagnostics."""
     remark: str | None = None
     """What the text says beyond the period, as printed, outer parentheses removed."""
+
+    def __lt__(self, other: object) -> bool:
+        """Return whether it begins before another, or begins with it and ends before it."""
+        return self._order < other._order if isinstance(other, Period) else NotImplemented
+
+    @property
+    def _order(self) -> tuple[date, date]:
+        return self.first_day or date.max, self.last_day or date.max
 
     @property
     def first_day(self) -> date | None:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from attrs import field, frozen
 
+from aenoprojects.described import described
 from aenoprojects.diagnostics import Diagnostic
+from aenoprojects.model import display
 from aenoprojects.model.places import Place
 from aenoprojects.model.project import Project
 
 if TYPE_CHECKING:
+    from aenoprojects.exporters.flat import Value
     from aenoprojects.vocabulary import Vocabulary
 
 
+@described
 @frozen(kw_only=True)
 class Source:
     """One input that a document was read from."""
@@ -30,6 +34,7 @@ class Source:
     """The lines as read, blank ones included, to which places point; in no file, and gone without contacts."""
 
 
+@described
 @frozen(kw_only=True)
 class PageLine:
     """A line of the page itself: navigation, introduction, legend, footer."""
@@ -40,9 +45,18 @@ class PageLine:
     """The line, outer blanks removed."""
 
 
+@described
 @frozen(kw_only=True)
 class Document:
-    """Projects with their sources, page text and diagnostics; iterating gives the projects."""
+    """Projects with their sources, page text and diagnostics; a sequence of its projects.
+
+    >>> from aenoprojects import corpus
+    >>> doc = corpus()
+    >>> doc
+    <Document: 145 projects of 5 sources, 24 diagnostics>
+    >>> len(doc), doc[0].id == doc.projects[0].id, doc["oss-toss"].title, len(doc[:10])
+    (145, True, 'tOss', 10)
+    """
 
     sources: tuple[Source, ...] = ()
     """Where it was read from, in order."""
@@ -56,6 +70,105 @@ class Document:
     def __iter__(self) -> Iterator[Project]:
         """Yield the projects one by one."""
         return iter(self.projects)
+
+    def __len__(self) -> int:
+        """Return the number of projects; a document without any is false."""
+        return len(self.projects)
+
+    def __contains__(self, project: object) -> bool:
+        """Return whether a project, or one of this id, is in it."""
+        if isinstance(project, str):
+            return any(one.id == project for one in self.projects)
+        return project in self.projects
+
+    @overload
+    def __getitem__(self, key: int | str) -> Project: ...
+
+    @overload
+    def __getitem__(self, key: slice) -> Document: ...
+
+    def __getitem__(self, key: int | str | slice) -> Project | Document:
+        """Return a project by its number or id, or a document with a slice of the projects.
+
+        Raises:
+            IndexError: there are not as many.
+            KeyError: no project has this id; the message names those that are much like it.
+            TypeError: the key is of another type.
+        """
+        if isinstance(key, slice):
+            return self._with(self.projects[key])
+        if isinstance(key, str):
+            return self._named(key)
+        try:
+            return self.projects[key]
+        except IndexError:
+            count = display.counted(len(self.projects), "project")
+            raise IndexError(f"there is no project {key}: the document has {count}") from None
+        except TypeError:
+            kind = type(key).__name__
+            raise TypeError(f"a project is asked for by its number, its id or a slice, not by {kind}") from None
+
+    def _named(self, key: str) -> Project:
+        for project in self.projects:
+            if project.id == key:
+                return project
+        from difflib import get_close_matches
+
+        near = " or ".join(map(repr, get_close_matches(key, [project.id for project in self.projects], n=2)))
+        raise KeyError(f"no project has the id {key!r}" + (f"; did you mean {near}?" if near else ""))
+
+    def _with(self, projects: tuple[Project, ...]) -> Document:
+        """Return the document with some of its projects; what was said of the others goes too."""
+        gone = {project.id for project in self.projects} - {project.id for project in projects}
+        diagnostics = tuple(one for one in self.diagnostics if one.project not in gone)
+        return Document(sources=self.sources, projects=projects, page_text=self.page_text, diagnostics=diagnostics)
+
+    def __repr__(self) -> str:
+        """Return it on one line; `to_dict` gives everything."""
+        return display.document_line(self)
+
+    def _repr_html_(self) -> str | None:
+        """Return the small table that a notebook shows."""
+        return display.document_table(self)
+
+    def rows(self, *, explode: Literal["municipalities", "current"] | None = None) -> list[dict[str, Value]]:
+        """Return the projects as flat rows, for pandas, polars or a database: the columns of the CSV for programs.
+
+        Args:
+            explode: None for one row a project; "municipalities" for one row for each municipality of a project, with
+                its `cbs` code, and the `successors` and `successor_cbs` of one that was merged; "current" for one row
+                for each municipality of today that holds the area, with its `cbs` code, and the name `formerly` on
+                the page where it was merged since. A project without municipalities keeps one row.
+
+        Returns:
+            Dictionaries with the same keys in the same order; numbers and days are typed, what is absent is None.
+
+        Raises:
+            OptionError: `explode` is none of these.
+
+        >>> from aenoprojects import parse
+        >>> page = parse("Haren: Fietsen\\nGemeente Haren\\nProject: Fietsen\\nLooptijd: 2017 t/m maart 2018")
+        >>> page.rows()[0]["last_day"]
+        datetime.date(2018, 3, 31)
+        >>> [(row["municipality"], row["cbs"], row["formerly"]) for row in page.rows(explode="current")]
+        [('Groningen', 'GM0014', 'Haren')]
+        """
+        from aenoprojects.exporters.flat import rows
+
+        return rows(self, explode)
+
+    def to_dict(self, *, places: bool = False) -> dict[str, Any]:
+        """Return everything as plain dictionaries and lists, in the shape of the json format.
+
+        Args:
+            places: say of each value where it stands, as the option of that format.
+
+        >>> Document().to_dict()["projects"]
+        []
+        """
+        from aenoprojects.serial.converter import document_to_dict
+
+        return document_to_dict(self, places=places)
 
     def places(self, project: Project | str) -> Mapping[str, Place]:
         """Return where each value of a project stands.
@@ -75,9 +188,7 @@ class Document:
         >>> document.places("goes-fietsen")["theme.text"].text(document.sources[0].lines)
         'Sport'
         """
-        if isinstance(project, str):
-            project = {one.id: one for one in self.projects}[project]
-        return project.places
+        return (self._named(project) if isinstance(project, str) else project).places
 
     def select(
         self,
@@ -108,20 +219,25 @@ class Document:
 
         Raises:
             OptionError: a value that cannot be read ("active" is no date or year, "round" no round).
-        """
-        from aenoprojects.transforms.select import select
 
-        return select(
-            self,
-            theme=theme,
-            organisation=organisation,
-            municipality=municipality,
-            province=province,
-            active=active,
-            round=round,
-            search=search,
-            vocabulary=vocabulary,
-        )
+        Warns:
+            NoMatchWarning: a name or round alone already fits no project; it says which ones are near.
+        """
+        from aenoprojects.transforms.select import Moment, select, warn_of_unmatched
+
+        filters: dict[str, Moment | None] = {
+            "theme": theme,
+            "organisation": organisation,
+            "municipality": municipality,
+            "province": province,
+            "active": active,
+            "round": round,
+            "search": search,
+        }
+        found = select(self, vocabulary=vocabulary, **filters)
+        if self.projects and not found.projects:
+            warn_of_unmatched(self, filters, vocabulary)
+        return found
 
     def without_contacts(self, *, vocabulary: Vocabulary | None = None) -> Document:
         """Return the document without people, addresses and phone numbers, prose included.
@@ -167,6 +283,17 @@ class DocumentStream(Document):
     __eq__ = object.__eq__
     __hash__ = object.__hash__
     __repr__ = object.__repr__
+
+    def __len__(self) -> int:
+        """Refuse: counting would use them up, or keep all in memory."""
+        raise TypeError("projects that come one by one have no length; len(document.projects) collects them")
+
+    def _repr_html_(self) -> None:
+        """Show nothing but the line: a table would use them up."""
+
+    def __bool__(self) -> bool:
+        """Return that it is there; whether a project will come is not known."""
+        return True
 
     def __iter__(self) -> Iterator[Project]:
         """Yield the projects that have not been looped over yet."""

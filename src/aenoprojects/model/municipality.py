@@ -6,7 +6,10 @@ from datetime import date
 
 from attrs import field, frozen
 
+from aenoprojects.described import described
 
+
+@described
 @frozen(kw_only=True)
 class Municipality:
     """One municipality, present or former.

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from attrs import field, frozen
 
+from aenoprojects.described import described
+from aenoprojects.model import display
 from aenoprojects.model.dates import Period
 from aenoprojects.model.municipality import Municipality
 from aenoprojects.model.places import Place
@@ -29,6 +31,7 @@ SectionKind: TypeAlias = Literal[
 ]
 
 
+@described
 @frozen(kw_only=True)
 class GrantRound:
     """The round in which a grant was given: the page marks it with asterisks before the heading."""
@@ -47,6 +50,7 @@ class GrantRound:
         return f"{self.year}-{self.period}"
 
 
+@described
 @frozen(kw_only=True)
 class Organisation:
     """Who carries the project."""
@@ -65,6 +69,7 @@ class Organisation:
     """Other named organisations that take part: a province, a water board, a university."""
 
 
+@described
 @frozen(kw_only=True)
 class Person:
     """One named contact person."""
@@ -81,6 +86,7 @@ class Person:
     """Numbers of this person in E.164 ("+31612345678"); short municipal numbers as digits ("14010")."""
 
 
+@described
 @frozen(kw_only=True)
 class ContactDetails:
     """Whom to ask about the project, and how."""
@@ -99,6 +105,7 @@ class ContactDetails:
     """What looks like a number but cannot be one, as printed."""
 
 
+@described
 @frozen(kw_only=True)
 class Theme:
     """What the project is about, in the fund's words."""
@@ -111,6 +118,7 @@ class Theme:
     """Canonical spelling."""
 
 
+@described
 @frozen(kw_only=True)
 class Amount:
     """A sum of money that the page states."""
@@ -125,6 +133,7 @@ class Amount:
     """Code of the currency (ISO 4217)."""
 
 
+@described
 @frozen(kw_only=True)
 class Paragraph:
     """A paragraph of running text."""
@@ -133,6 +142,7 @@ class Paragraph:
     """The text on one line."""
 
 
+@described
 @frozen(kw_only=True)
 class ListBlock:
     """A list."""
@@ -148,6 +158,7 @@ class ListBlock:
 Block: TypeAlias = Paragraph | ListBlock
 
 
+@described
 @frozen(kw_only=True)
 class Section:
     """A piece of prose under one heading."""
@@ -177,6 +188,7 @@ def _listed(block: ListBlock) -> str:
     return "\n".join(f"{mark} {item}" for mark, item in zip(marks, block.items, strict=True))
 
 
+@described
 @frozen(kw_only=True)
 class Link:
     """A hyperlink in the project's text."""
@@ -187,6 +199,7 @@ class Link:
     """Absolute address where the base is known, else as given."""
 
 
+@described
 @frozen(kw_only=True)
 class SourceSpan:
     """Where a project stands."""
@@ -199,6 +212,7 @@ class SourceSpan:
     """Last non-blank line of the project."""
 
 
+@described
 @frozen(kw_only=True)
 class Project:
     """One subsidised project, as its page tells it.
@@ -243,6 +257,27 @@ class Project:
     """Where it stands."""
     places: Mapping[str, Place] = field(factory=dict, eq=False, repr=False)
     """Where each value stands, by the path of its field; see `Document.places`."""
+
+    def __repr__(self) -> str:
+        """Return it on one line; `to_dict` gives everything."""
+        return display.project_line(self)
+
+    def _repr_html_(self) -> str:
+        """Return the small table that a notebook shows."""
+        return display.project_table(self)
+
+    def to_dict(self, *, places: bool = False) -> dict[str, Any]:
+        """Return everything as plain dictionaries and lists, in the shape of the json format.
+
+        Args:
+            places: say of each value where it stands, as the option of that format.
+
+        >>> Project(id="a", heading="A", title="A").to_dict()["title"]
+        'A'
+        """
+        from aenoprojects.serial.converter import unstructure_project, with_places
+
+        return with_places(self) if places else unstructure_project(self)
 
     @property
     def summary(self) -> str:

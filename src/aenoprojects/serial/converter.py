@@ -219,6 +219,18 @@ def with_places(project: Project) -> dict[str, Any]:
     return unstructure_project(project) | {"places": {path: list(row) for path, row in flat(project.places)}}
 
 
+def document_to_dict(document: Document, *, places: bool = False) -> dict[str, Any]:
+    """Return a document as a dictionary, in the shape and order of the json format."""
+    plain = with_places if places else unstructure_project
+    return {
+        "generator": dict(GENERATOR),
+        "sources": [unstructure(source) for source in document.sources],
+        "projects": [plain(project) for project in document],
+        "page_text": [unstructure(line) for line in document.page_text],
+        "diagnostics": [unstructure(one) for one in document.diagnostics],
+    }
+
+
 def structure(value: object, kind: type[_T], *, name: str) -> _T:
     """Return the model value that dictionaries and lists of a file stand for: the inverse of `unstructure`.
 

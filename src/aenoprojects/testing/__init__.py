@@ -1,8 +1,9 @@
-"""What an author of an exporter tests with; see docs/reference/exporter-protocol.md.
+"""What an author of an exporter, a profile or a check tests with; see docs/reference/exporter-protocol.md.
 
-`check_exporter` and `ExporterContract` hold an exporter to the protocol; `sample_projects` and
-`sample_document` are hand-made input; `projects`, `documents` and `hostile_text` are Hypothesis
-strategies, and only they need the package `hypothesis`.
+`check_exporter` and `ExporterContract` hold an exporter to the protocol, `check_profile` a vocabulary and
+`check_findings` a check of projects to what is asked of them; `sample_projects` and `sample_document` are
+hand-made input; `projects`, `documents` and `hostile_text` are Hypothesis strategies, and only they need the
+package `hypothesis`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aenoprojects.testing.contract import ExporterContract, check_exporter
+from aenoprojects.testing.others import check_findings, check_profile
 from aenoprojects.testing.samples import sample_document, sample_projects
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = [
     "ExporterContract",
     "check_exporter",
+    "check_findings",
+    "check_profile",
     "documents",
     "hostile_text",
     "projects",

@@ -10,7 +10,6 @@ import random
 import re
 import time
 import tracemalloc
-import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import date
@@ -23,10 +22,12 @@ import attrs
 from aenoprojects.diagnostics import Code, Diagnostic, Severity
 from aenoprojects.exporters import Exporter
 from aenoprojects.exporters.options import build_exporter, describe_options
-from aenoprojects.exporters.registry import misfit, one_line
+from aenoprojects.exporters.registry import misfit
 from aenoprojects.exporters.writing import write_export
 from aenoprojects.model import Document, DocumentStream, Paragraph, Project, Section
+from aenoprojects.plugins import manual, one_line
 from aenoprojects.testing.hostile import hostile_projects, project_of
+from aenoprojects.testing.memory import holds, remembered, written_by
 from aenoprojects.testing.samples import sample_document
 
 MANY = 10_000
@@ -35,9 +36,11 @@ _TRACED = MANY // 5
 """Number of the last of them whose memory is traced: in that time a buffer that grows with them grows."""
 _ROOM = 512
 """Bytes that may stay behind for each of them; the prose of each has three times as many."""
-_MANUAL = "docs/reference/exporter-protocol.md"
+_MANUAL = "reference/exporter-protocol.md"
 _CODE = re.compile(r"[A-Z]{2,}\d{3}")
 
+Parse: TypeAlias = Callable[[bytes], object]
+"""What reads a file of the format again, and raises where it is none."""
 _Check: TypeAlias = Callable[[type[Exporter]], str | None]
 
 
@@ -49,16 +52,21 @@ class Promise:
     expected: str
     check: _Check
 
-    def hold(self, kind: type[Exporter]) -> None:
-        """Raise AssertionError unless the exporter keeps this promise."""
+    def hold(self, kind: type[Exporter], parse: Parse | None = None) -> None:
+        """Raise AssertionError unless the exporter keeps this promise.
+
+        Args:
+            kind: the exporter class.
+            parse: what reads its files again; without it nothing is known of them.
+        """
         cause: Exception | None = None
         try:
-            found = self.check(kind)
+            found = _unreadable(kind, parse) if self.check is _readable_output else self.check(kind)
         except Exception as error:  # whatever the exporter under test does
             cause = error
             found = one_line(error)
         if found is not None:
-            page = f"{_MANUAL}#{self.name.replace('_', '-')}"
+            page = f"{manual(_MANUAL)}#{self.name.replace('_', '-')}"
             raise AssertionError(f"{kind.__name__}: expected {self.expected}; but {found} (see {page})") from cause
 
 
@@ -81,7 +89,7 @@ def _protocol(kind: type[Exporter]) -> str | None:
 
 @_expect("a document without projects to be written")
 def _empty_input(kind: type[Exporter]) -> None:
-    _written(kind(), Document())
+    written_by(kind(), Document())
 
 
 @_expect("every sample project alone to give a file")
@@ -99,7 +107,7 @@ def _one_pass(kind: type[Exporter]) -> str | None:
         ended.extend(document.diagnostics)
 
     stream = DocumentStream(supply(), sources=document.sources, diagnostics=lambda: tuple(ended))
-    if _written(kind(), stream) != _written(kind(), document):
+    if written_by(kind(), stream) != written_by(kind(), document):
         return "other bytes; loop over the document once, and look at its diagnostics after that loop"
     return None
 
@@ -134,7 +142,7 @@ def _options(kind: type[Exporter]) -> str | None:
         if build_exporter(kind, {option.name: option.default}) != kind():
             return f"option {option.name!r} given its own default {option.default!r} is another value"
         for value in option.choices:
-            _written(build_exporter(kind, {option.name: value}), sample_document())
+            written_by(build_exporter(kind, {option.name: value}), sample_document())
     return None
 
 
@@ -144,9 +152,31 @@ def _hostile_text(kind: type[Exporter]) -> str | None:
     return _without_bytes(kind, (*hostile_projects(), project_of("half paar \ud800", "half")))
 
 
+@_expect("every file to be read by your own parse()")
+def _readable_output(_: type[Exporter]) -> None:
+    """Stand for a promise that takes more than the class: see `_unreadable`."""
+
+
+def _unreadable(kind: type[Exporter], parse: Parse | None) -> str | None:
+    documents = (
+        (Document(), "no projects"),
+        (sample_document(), "the sample projects"),
+        *((Document(projects=(each,)), f"{each.title[:60]!r} in every field") for each in hostile_projects()),
+    )
+    if parse is None:
+        return None
+    for document, what in documents:
+        written = written_by(kind(), document)
+        try:
+            parse(written)
+        except Exception as error:  # whatever a parser says of what is no file of its format
+            return f"it refuses a document with {what}: {one_line(error):.300}"
+    return None
+
+
 @_expect("the same bytes every time")
 def _determinism(kind: type[Exporter]) -> str | None:
-    first = _written(kind(), sample_document())
+    first = written_by(kind(), sample_document())
     clock, local, universal, strftime = time.time, time.localtime, time.gmtime, time.strftime
     with mock.patch.multiple(
         time,
@@ -155,11 +185,11 @@ def _determinism(kind: type[Exporter]) -> str | None:
         gmtime=lambda moment=None: universal(clock() + 86_400 if moment is None else moment),
         strftime=lambda form, moment=None: strftime(form, moment or time.localtime()),
     ):
-        if _written(kind(), sample_document()) != first:
+        if written_by(kind(), sample_document()) != first:
             return "other bytes the second time; no clock, random number or set order may show"
     today = date.today()
     dates = [today.isoformat(), today.strftime("%Y%m%d"), today.strftime("%d-%m-%Y")]
-    return next((f"today's date, {text}, is in it" for text in dates if _holds(first, text)), None)
+    return next((f"today's date, {text}, is in it" for text in dates if holds(first, text)), None)
 
 
 @_expect("the stream to stay open")
@@ -173,21 +203,23 @@ def _no_global_state(kind: type[Exporter]) -> str | None:
     exporter = kind()
     before, instance = _surroundings(), repr(exporter)
     with redirect_stdout(io.StringIO()) as printed, redirect_stderr(printed):
-        first = _written(exporter, sample_document())
-        _written(exporter, Document(projects=hostile_projects()[:3]))
-        if _written(exporter, sample_document()) != first:
+        first = written_by(exporter, sample_document())
+        written_by(exporter, Document(projects=hostile_projects()[:3]))
+        if written_by(exporter, sample_document()) != first:
             return "the same exporter writes other bytes after it wrote another document"
     if text := printed.getvalue():
         return f"it printed {text[:60]!r}"
     changed = [name for name, value in _surroundings().items() if value != before[name]]
-    return f"it changed {', '.join(changed)}" if changed else _changed(instance, repr(exporter))
+    if changed:
+        return f"it changed {', '.join(changed)}"
+    return _changed(instance, repr(exporter)) or remembered(kind)
 
 
 @_expect("the document to stay as it was")
 def _untouched_input(kind: type[Exporter]) -> str | None:
     document = sample_document()
-    _written(kind(), document)
-    return _changed(repr(sample_document()), repr(document))
+    written_by(kind(), document)
+    return _changed(_whole(sample_document()), _whole(document))
 
 
 @_expect("well-formed diagnostics")
@@ -203,20 +235,23 @@ def _diagnostics(kind: type[Exporter]) -> str | None:
 @_expect("nothing of a contact that was taken out")
 def _no_contacts(kind: type[Exporter]) -> str | None:
     exporter, document = kind(), sample_document()
-    _written(exporter, document)  # which a cache would remember
-    written = _written(exporter, document.without_contacts())
-    return next((f"{text!r} is in it" for text in _personal(document) if _holds(written, text)), None)
+    written_by(exporter, document)  # which a cache would remember
+    written = written_by(exporter, document.without_contacts())
+    return next((f"{text!r} is in it" for text in _personal(document) if holds(written, text)), None)
 
 
-def _written(exporter: Exporter, document: Document) -> bytes:
-    stream = io.BytesIO()
-    write_export(document, exporter, stream)
-    return stream.getvalue()
+def _whole(document: Document) -> str:
+    """Return everything in a document: its repr is short."""
+    return repr([document.to_dict(places=True), [source.lines for source in document.sources]])
 
 
 def _without_bytes(kind: type[Exporter], projects: tuple[Project, ...]) -> str | None:
-    empty = (each for each in projects if not _written(kind(), Document(projects=(each,))))
-    return next((f"no bytes for project {each.id!r}, {each.title[:40]!r}" for each in empty), None)
+    for each in projects:
+        if not written_by(kind(), Document(projects=(each,))):
+            blank = [field.name for field in attrs.fields(Project) if getattr(each, field.name) in (None, "", ())]
+            lacking = f"; it has no {', '.join(blank)}" if blank else ""
+            return f"not a byte for project {each.id!r}, titled {each.title[:40]!r}{lacking}"
+    return None
 
 
 def _numbered(number: int, model: Project) -> Project:
@@ -263,12 +298,3 @@ def _personal(document: Document) -> Iterator[str]:
         for person in contact.people:
             yield from (person.name, *person.emails, *person.phones)
         yield from (*contact.other_emails, *contact.other_phones, *contact.invalid_phones)
-
-
-def _holds(data: bytes, text: str) -> bool:
-    if len(text) < 6:  # a short number ("14010") may stand for anything
-        return False
-    if not zipfile.is_zipfile(io.BytesIO(data)):
-        return text.encode() in data
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return any(text.encode() in archive.read(name) for name in archive.namelist())

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import count
 from operator import itemgetter
 from typing import Any
+from unicodedata import normalize
 
 from attrs import frozen
 
+from aenoprojects.described import described
 from aenoprojects.model import ContactDetails, Document, Organisation, Period, Project, Theme
 from aenoprojects.transforms.merge import Key, keyed
 from aenoprojects.vocabulary.folding import fold
@@ -20,6 +23,7 @@ _CROWD, _LENGTH = 50, 200
 """What bounds the cost: projects to compare one with; letters of a title and words of a summary to look at."""
 
 
+@described
 @frozen(kw_only=True)
 class FieldChange:
     """One field that says something else than before."""
@@ -32,6 +36,7 @@ class FieldChange:
     """As printed now, None where it is gone."""
 
 
+@described
 @frozen(kw_only=True)
 class Change:
     """One project that stands in both documents and differs."""
@@ -44,6 +49,7 @@ class Change:
     """What differs, in the order of the model; at least one."""
 
 
+@described
 @frozen(kw_only=True)
 class Difference:
     """The outcome of `diff`; false when nothing changed."""
@@ -70,7 +76,8 @@ def diff(old: Document, new: Document) -> Difference:
     >>> bool(diff(page, page)), len(diff(Document(), page).added)
     (False, 1)
     """
-    before, after = dict(keyed(old)), dict(keyed(new))
+    before = dict(keyed(old))
+    after = _unchanged_first(before, dict(keyed(new)))
     gone = {key: project for key, project in before.items() if key not in after}
     come = {key: project for key, project in after.items() if key not in before}
     renamed = _alike(gone, come)
@@ -82,6 +89,29 @@ def diff(old: Document, new: Document) -> Difference:
         removed=tuple(project for key, project in gone.items() if key not in still_here),
         changed=tuple(change for change in changes if change.fields),
     )
+
+
+def _unchanged_first(before: Mapping[Key, Project], after: Mapping[Key, Project]) -> dict[Key, Project]:
+    """Return the new projects by the keys of the old: those of one title by what they say, not by their order."""
+    shelves: defaultdict[tuple[str, str], tuple[list[Key], list[Key]]] = defaultdict(lambda: ([], []))
+    for side, keys in enumerate((before, after)):
+        for key in keys:
+            shelves[key[:2]][side].append(key)
+    known: dict[Key, Key] = {}
+    for identity, (free, new) in shelves.items():
+        if max(len(free), len(new)) == 1:
+            continue
+        waiting = []
+        for key in new:
+            same = next((one for one in free[:_CROWD] if not any(_changes(before[one], after[key]))), None)
+            if same is None:
+                waiting.append(key)
+            else:
+                known[key] = same
+                free.remove(same)
+        later = ((*identity, number) for number in count(len(before) + len(after)))
+        known |= {key: free.pop(0) if free else next(later) for key in waiting}
+    return {known.get(key, key): project for key, project in after.items()}
 
 
 def _alike(gone: Mapping[Key, Project], come: Mapping[Key, Project]) -> dict[Key, Key]:
@@ -121,21 +151,26 @@ def _ratio(old: Sequence[str], new: Sequence[str]) -> float:
 def _changes(old: Project, new: Project) -> Iterator[FieldChange]:
     for name, show in _SHOWN.items():
         before, after = getattr(old, name), getattr(new, name)
-        if before != after:
+        if before != after and _composed((show(before), _detail(before))) != _composed((show(after), _detail(after))):
             # The same words read differently (another vocabulary, another version): show what was read.
             show = show if show(before) != show(after) else _detail
             yield FieldChange(field=name, old=show(before) or None, new=show(after) or None)
     for name, rows in _ROWS.items():
         texts, others = _by_label(rows(old)), _by_label(rows(new))
         for label in dict.fromkeys([*texts, *others]):
-            if texts.get(label) != others.get(label):
+            if _composed(texts.get(label)) != _composed(others.get(label)):
                 yield FieldChange(field=f"{name}: {label}", old=texts.get(label), new=others.get(label))
+
+
+def _composed(value: object) -> str:
+    """Return a value as text in which an accent and its letter are one, however they were typed."""
+    return normalize("NFC", str(value))
 
 
 def _by_label(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
     texts: defaultdict[str, list[str]] = defaultdict(list)
     for label, text in rows:
-        texts[label].append(text)
+        texts[_composed(label)].append(text)
     return {label: "\n\n".join(parts) for label, parts in texts.items()}
 
 

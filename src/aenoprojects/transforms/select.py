@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import difflib
 import re
+import warnings
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TypeAlias
 
-from aenoprojects.errors import OptionError
+from aenoprojects.errors import NoMatchWarning, OptionError
 from aenoprojects.model import Document, GrantRound, Municipality, PartialDate, Period, Project
 from aenoprojects.vocabulary import Vocabulary, register
 from aenoprojects.vocabulary.folding import fold
@@ -32,6 +33,18 @@ def select(document: Document, *, vocabulary: Vocabulary | None = None, **filter
         page_text=document.page_text,
         diagnostics=tuple(one for one in document.diagnostics if one.project not in gone),
     )
+
+
+def warn_of_unmatched(document: Document, filters: Mapping[str, Moment | None], vocabulary: Vocabulary | None) -> None:
+    """Warn the caller's caller of values that alone fit no project, with those that are near.
+
+    Names only: that nothing was active in a month, or holds some words, is an answer. So is that values which are right
+    each have no project in common.
+    """
+    names = {name: value for name, value in filters.items() if name not in ("active", "search")}
+    for name, near in unmatched(document.projects, names, vocabulary=vocabulary).items():
+        meant = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+        warnings.warn(f"no project fits {name}={filters[name]!r}{meant}", NoMatchWarning, stacklevel=3)
 
 
 def matcher(*, vocabulary: Vocabulary | None = None, **filters: Moment | None) -> Test:

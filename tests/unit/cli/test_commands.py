@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 import aenoprojects as ap
 from aenoprojects.cli.main import COMMANDS
@@ -216,8 +217,8 @@ class Culprit:
 @pytest.mark.parametrize(
     ("made", "written", "said"),
     [
-        ("pass", "raise BrokenPipeError('mine')", "failed while writing: BrokenPipeError: mine"),
-        ("pass", "raise SystemExit(7)", "failed while writing: SystemExit: 7"),
+        ("pass", "raise BrokenPipeError('mine')", "BrokenPipeError: mine (--traceback shows where)"),
+        ("pass", "raise SystemExit(7)", ".py:9): SystemExit: 7 (--traceback shows where)"),
         ("raise SystemExit(7)", "pass", "cannot be made: SystemExit: 7"),
         ("raise BrokenPipeError('mine')", "pass", "cannot be made: BrokenPipeError: mine"),
     ],
@@ -235,6 +236,38 @@ def test_an_exporter_cannot_leave_unseen(
     assert name in found.err
     assert said in found.err
     assert not (folder / "out.txt").exists()
+
+
+STUMBLING = """
+class Stumbling:
+    summary, suffix, media_type = "it fails", ".txt", "text/plain"
+
+    def write(self, document, stream):
+        for project in document:
+            stream.write(title(project))
+
+def title(one):
+    return one.theme.nonsense
+"""
+
+
+def test_a_failing_exporter_is_told_where(program: Program, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The line names the project and the author's own line; --traceback shows all, anywhere in the command."""
+    (folder / "stumbling.py").write_text(STUMBLING, encoding="utf-8")
+    monkeypatch.syspath_prepend(folder)
+    command = ("export", "stumbling:Stumbling", "page.json", "-o", "-")
+    short, dutch, long = program(*command), program("--language", "nl", *command), program(*command, "--traceback")
+
+    where = "project 'aalten-spelen-op-het-werk' (stumbling.py:10)"
+    assert f"failed while writing {where}: AttributeError: " in short.err
+    assert short.err.endswith(" (--traceback shows where)\n")
+    assert f"liep vast bij het schrijven van {where}: AttributeError" in dutch.err
+    assert dutch.err.endswith(" (--traceback toont waar)\n")
+    assert "Traceback" in long.err
+    assert "return one.theme.nonsense" in long.err
+    assert f"failed while writing {where}" in long.err.splitlines()[-1]
+    assert "--traceback" not in long.err.splitlines()[-1]
+    assert (short.status, dutch.status, long.status) == (1, 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -454,6 +487,28 @@ def test_diff_for_programs(program: Program) -> None:
     assert [one["id"] for one in data["added"] + data["removed"]] == ["oss-nieuw", "cuijk-samen-sterk"]
     assert data["changed"][0]["fields"] == [{"field": "period", "old": "2020-09/2021-12", "new": "2020-09/2022-06"}]
     assert "| Veld | Was | Is |\n| --- | --- | --- |\n| Looptijd | 2020-09/2021-12 | 2020-09/2022-06 |" in markdown
+
+
+def test_diff_as_a_feed(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each change is an entry, whose id is the same each time; without changes the feed is empty, and still a feed."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1650000000")
+    feed = program("diff", "page.json", "edited.json", "--format", "atom", "--language", "nl").out
+    root = etree.fromstring(feed.encode())
+    name = "{http://www.w3.org/2005/Atom}"
+
+    assert [one.text for one in root.iterfind(f"{name}entry/{name}title")] == [
+        "Erbij: Oss: Nieuw",
+        "Verdwenen: Cuijk: Samen sterk",
+        "Veranderd: Aalten: Spelen op het werk",
+    ]
+    assert "<td><del>2020-09/2021-12</del></td><td><ins>2020-09/2022-06</ins></td>" in root.findtext(
+        f"{name}entry[3]/{name}content"
+    )
+    assert root.findtext(f"{name}updated") == "2022-04-15T05:20:00Z"
+    assert feed == program("diff", "page.json", "edited.json", "--format", "atom", "--language", "nl").out
+    nothing = etree.fromstring(program("diff", "page.json", "page.json", "--format", "atom").out.encode())
+    assert nothing.find(f"{name}entry") is None
+    assert nothing.findtext(f"{name}title") == "No changes"
 
 
 def test_diff_status(program: Program) -> None:

@@ -196,7 +196,7 @@ def test_completion_knows_the_formats() -> None:
         return [line.partition(",")[2] for line in run(env=asked).stdout.splitlines()]
 
     assert complete("aenoprojects sch", 1) == ["schema"]
-    assert complete("aenoprojects export json", 2) == ["json", "jsonl"]
+    assert complete("aenoprojects export json", 2) == ["json", "jsonl", "jsonld"]
     assert "--municipality" in complete("aenoprojects list --mun", 2)
 
 

@@ -16,12 +16,12 @@ DOCS = Path(__file__).parents[3] / "docs"
 GENERATED = runpy.run_path(str(DOCS / "generate_reference.py"))["GENERATED"]
 
 
-@pytest.mark.parametrize("name", GENERATED)
-def test_reference_pages_are_fresh(name: str) -> None:
-    """The generated pages are as the program would write them now."""
-    page = (DOCS / "reference" / name).read_text(encoding="utf-8")
+@pytest.mark.parametrize("path", GENERATED, ids=lambda path: path.name)
+def test_reference_pages_are_fresh(path: Path) -> None:
+    """The generated pages, and the names for editors, are as the program would write them now."""
+    page = path.read_text(encoding="utf-8")
 
-    assert page == GENERATED[name](), "stale: run python docs/generate_reference.py"
+    assert page == GENERATED[path](), "stale: run python docs/generate_reference.py"
 
 
 def test_every_code_is_explained() -> None:
@@ -61,7 +61,8 @@ def test_dutch_messages_belong_to_messages_that_exist() -> None:
     package = Path(aenoprojects.__file__).parent
     tables = tomllib.loads((package / "cli" / "messages.toml").read_text(encoding="utf-8"))
     rooms = ("reading", "exporters", "serial", "vocabulary")
-    source = "\n".join(path.read_text(encoding="utf-8") for room in rooms for path in (package / room).rglob("*.py"))
+    paths = [*package.glob("*.py"), *(path for room in rooms for path in (package / room).rglob("*.py"))]
+    source = "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
     for english, dutch in (tables["messages"] | tables["phrases"]).items():
         missing = [part for part in re.split(r"\{\w+\}|[:;()?]", english) if part.strip() not in source]

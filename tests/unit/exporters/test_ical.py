@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -17,7 +18,7 @@ from aenoprojects.exporters.captions import caption, details, fitted
 from aenoprojects.exporters.ical import IcalExporter
 from aenoprojects.exporters.options import build_exporter
 from aenoprojects.exporters.timeline import bar
-from aenoprojects.model import Document, DocumentStream, Paragraph, Project, Section
+from aenoprojects.model import Document, DocumentStream, Paragraph, PartialDate, Period, Project, Section
 from aenoprojects.testing import documents
 from plans import PLANNED, made_up
 
@@ -107,7 +108,7 @@ def test_hostile_text_adds_no_property(document: Document) -> None:
     """No text gets out of its value: nobody is invited, and every event has the properties it should."""
     allowed = {
         *("COMPONENT", "UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "LOCATION", "CLASS"),
-        *("CONTACT", "COLOR", "CATEGORIES", "URL", "STATUS", "TRANSP"),
+        *("CONTACT", "COLOR", "CATEGORIES", "URL", "STATUS", "TRANSP", "LAST-MODIFIED", "SEQUENCE"),
         *("X-AENO-PERIOD", "X-MICROSOFT-CDO-BUSYSTATUS"),
     }
     calendar, *events = read(written(document)[0])
@@ -248,14 +249,82 @@ def test_ids_are_stable_and_unique() -> None:
 
 
 def test_the_stamp_is_no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    """DTSTAMP is SOURCE_DATE_EPOCH, else the project's own first date."""
+    """DTSTAMP is SOURCE_DATE_EPOCH, else the same for every version of a page: it never goes back."""
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     without = read(written(only("Gouda"))[0])[1]["DTSTAMP"]
     moment = datetime(2021, 11, 2, 3, 4, 5, tzinfo=UTC)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
     with_one = read(written(only("Gouda"))[0])[1]["DTSTAMP"]
 
-    assert (without, with_one) == (["20210301T000000Z"], ["20211102T030405Z"])
+    assert (without, with_one) == (["20000101T000000Z"], ["20211102T030405Z"])
+
+
+LATER = evolve(
+    PLANNED,
+    projects=(
+        evolve(PLANNED.projects[0], period=Period(start=PartialDate.parse("2021-02"), end_state="open")),
+        *PLANNED.projects[1:],
+    ),
+)
+"""The same page when the first project turned out to begin earlier."""
+
+
+def revisions(content: bytes) -> dict[str, tuple[str, str, str]]:
+    return {
+        part["UID"][0]: (part["SEQUENCE"][0], part["LAST-MODIFIED"][0], part["DTSTAMP"][0])
+        for part in read(content)[1:]
+    }
+
+
+def test_what_changed_gets_a_higher_revision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given the calendar as it was, an event that changed grows by one, and every other one stays to the byte."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    old = tmp_path / "old.ics"
+    old.write_bytes(written(PLANNED)[0])
+    new = written(LATER, previous=old)[0]
+    first, *others = read(new)[1:]
+    before = revisions(old.read_bytes())
+
+    assert set(before.values()) == {("0", "20000101T000000Z", "20000101T000000Z")}
+    assert revisions(new)[first["UID"][0]] == ("1", "20000101T000001Z", "20000101T000001Z")
+    assert {revisions(new)[part["UID"][0]] for part in others} == {("0", "20000101T000000Z", "20000101T000000Z")}
+    assert written(PLANNED, previous=old)[0] == old.read_bytes()
+    old.write_bytes(new)
+    assert written(LATER, previous=old)[0] == new
+    assert revisions(written(PLANNED, previous=old)[0])[first["UID"][0]][0] == "2"
+
+
+def test_a_moment_makes_later_revisions_without_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SOURCE_DATE_EPOCH alone makes every revision grow; with the old file only what changed."""
+
+    def at(day: int, document: Document, **options: object) -> bytes:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime(2022, 5, day, tzinfo=UTC).timestamp())))
+        return written(document, **options)[0]
+
+    old = tmp_path / "old.ics"
+    old.write_bytes(at(1, PLANNED))
+    alone, together = revisions(at(2, LATER)), revisions(at(2, LATER, previous=old))
+    uid, *rest = revisions(old.read_bytes()).items()
+
+    assert all(int(alone[key][0]) > int(value[0]) for key, value in (uid, *rest))
+    assert together[uid[0]] == alone[uid[0]]
+    assert dict(rest) == {key: together[key] for key, _ in rest}
+
+
+@pytest.mark.parametrize(("text", "said"), [(None, "No such file"), (b"<html>", "is no calendar")])
+def test_a_previous_calendar_that_is_none(tmp_path: Path, text: bytes | None, said: str) -> None:
+    """A file that is not there, or is something else, is one clear line."""
+    if text:
+        (tmp_path / "old.ics").write_bytes(text)
+    with pytest.raises(OptionError, match=said):
+        written(PLANNED, previous=tmp_path / "old.ics")
+
+
+def test_a_foreign_previous_calendar(tmp_path: Path) -> None:
+    """A calendar of version 0.1.0, or one that was edited by hand, counts as far as it tells."""
+    text = written(PLANNED)[0].replace(b"SEQUENCE:0\r\n", b"").replace(b"LAST-MODIFIED:20000101T000000Z\r\n", b"")
+    (tmp_path / "old.ics").write_bytes(text.replace(b"DTSTAMP:20000101T000000Z", b"DTSTAMP:gisteren"))
+    assert written(PLANNED, previous=tmp_path / "old.ics")[0] == written(PLANNED)[0]
 
 
 @pytest.mark.parametrize("text", ["gisteren", "1e9", "9" * 30])

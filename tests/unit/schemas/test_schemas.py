@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, get_args
 
@@ -77,13 +78,15 @@ def test_xsd_has_every_attribute(kind: type) -> None:
         (get_args(OrganisationKind), ("organisation", "kind"), ("Organisation", "kind")),
         (get_args(SectionKind), ("section", "kind"), ("Section", "kind")),
         (get_args(EndState), ("period", "end_state"), ("Period", "end-state")),
-        ((*get_args(Problem), None), ("period", "problem"), ("Period", "problem")),
+        (get_args(Problem), ("period", "problem"), ("Period", "problem")),
         (tuple(severity.value for severity in Severity), ("diagnostic", "severity"), ("Diagnostic", "severity")),
     ],
 )
 def test_words(words: tuple[str, ...], json_place: tuple[str, str], xsd_place: tuple[str, str]) -> None:
     """The words that the model allows are those of the schemas."""
-    assert tuple(JSON["$defs"][json_place[0]]["properties"][json_place[1]]["enum"]) == words
+    place = JSON["$defs"][json_place[0]]["properties"][json_place[1]]
+    name = (place.get("$ref") or place["anyOf"][0]["$ref"]).rpartition("/")[2]
+    assert tuple(JSON["$defs"][name]["enum"]) == words
     kind, attribute = xsd_place
     found = XSD.find(f"{XS}complexType[@name='{kind}']").iterfind(f".//{XS}attribute[@name='{attribute}']")
     values = tuple(each.get("value") for one in found for each in one.iter(f"{XS}enumeration"))
@@ -112,6 +115,22 @@ def test_json_schema_objects_are_closed() -> None:
     assert labels is JSON["$defs"]["project"]["properties"]["extra_fields"]
     assert labels["additionalProperties"] == {"type": "string"}
     assert places is JSON["$defs"]["project"]["properties"]["places"]
+
+
+def test_everything_has_a_name() -> None:
+    """Each definition has a title, which generators of code take for the name of a class; each once."""
+    titles = [definition["title"] for definition in JSON["$defs"].values()]
+    assert len(titles) == len(set(titles))
+    assert all(re.fullmatch(r"[A-Z][A-Za-z]+", title) for title in titles)
+    assert {kind.__name__ for kind in CLASSES} - {"Document"} <= set(titles)
+
+
+def test_days_are_dates() -> None:
+    """A whole day says that it is a date, and still has a pattern for validators that ignore it."""
+    period = JSON["$defs"]["period"]["properties"]
+    for name in ("first_day", "last_day"):
+        assert period[name]["format"] == "date"
+        assert period[name]["pattern"]
 
 
 def test_versions() -> None:

@@ -3,15 +3,21 @@
 import io
 import os
 import random
+import subprocess
+import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, BinaryIO, ClassVar, Literal
 
 import pytest
 from attrs import field, frozen
+from lxml import etree
 
 from aenoprojects.diagnostics import Diagnostic, Severity
+from aenoprojects.exporters.text import xml_text
 from aenoprojects.model import Document
+from aenoprojects.plugins import manual
 from aenoprojects.testing import ExporterContract, check_exporter
 from aenoprojects.testing.checks import PROMISES
 
@@ -151,6 +157,46 @@ class Counting(Good):
         stream.write(str(self.count).encode())
 
 
+class Remembering(Good):
+    """Writes what an earlier exporter of the class saw."""
+
+    before: ClassVar[Any] = None
+
+    def write(self, document: Document, stream: BinaryIO) -> None:
+        titles = [project.title for project in document]
+        stream.write("\n".join(["Titles:", *(type(self).before or titles)]).encode(errors="replace"))
+        type(self).before = titles
+
+
+LOG: list[str] = []
+
+
+class Logging(Good):
+    """Keeps what it has written, and does not show it."""
+
+    def write(self, document: Document, stream: BinaryIO) -> None:
+        for project in document:
+            LOG.append(project.id)
+            stream.write(project.title.encode(errors="replace") + b".")
+        stream.write(b".")
+
+
+class Unescaped(Good):
+    """Writes XML as if no title held a mark that XML gives a meaning."""
+
+    def write(self, document: Document, stream: BinaryIO) -> None:
+        titles = "".join(f"<title>{xml_text(project.title)}</title>" for project in document)
+        stream.write(f"<titles>{titles}</titles>".encode(errors="replace"))
+
+
+class Stumbling(Good):
+    """Fails at one place, on whatever it is given."""
+
+    def write(self, document: Document, stream: BinaryIO) -> None:
+        for project in document:
+            stream.write(project.nonsense)  # type: ignore[attr-defined]
+
+
 class Mending(Good):
     def write(self, document: Document, stream: BinaryIO) -> None:
         for project in document:
@@ -178,9 +224,10 @@ BROKEN = {
     "flat_memory": [Hoarding, Buffering, Impatient],
     "options": [Choosing, Untypable],
     "hostile_text": [Fragile],
+    "readable_output": [Good],
     "determinism": [Clocked, Dated],
     "open_stream": [Closing],
-    "no_global_state": [Printing, Meddling, Counting],
+    "no_global_state": [Printing, Meddling, Counting, Cached, Remembering, Logging],
     "untouched_input": [Mending],
     "diagnostics": [
         reporting(code="lost"),
@@ -199,12 +246,17 @@ class TestGood(ExporterContract):
     """A small exporter keeps the whole contract."""
 
     exporter = Good
+    parse = len
 
 
 class TestReporting(ExporterContract):
     """So does one that reports."""
 
     exporter = reporting()
+
+    def parse(data):  # noqa: N805
+        """Take a plain function too."""
+        assert isinstance(data, bytes)
 
 
 def test_every_promise_can_be_broken() -> None:
@@ -218,10 +270,11 @@ def test_broken_promise(name: str, kind: type, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("LANG_OF_EXPORT", "nl")
     (promise,) = (each for each in PROMISES if each.name == name)
     with pytest.raises(AssertionError) as caught:
-        promise.hold(kind)
+        promise.hold(kind, parse=str.encode if name == "readable_output" else None)  # type: ignore[arg-type]
     message = str(caught.value)
     assert message.startswith(f"{kind.__name__}: expected {promise.expected}; but ")
-    assert message.endswith(f"(see docs/reference/exporter-protocol.md#{name.replace('_', '-')})")
+    assert message.endswith(f"docs/reference/exporter-protocol.md#{name.replace('_', '-')})")
+    assert "(see https://" in message
 
 
 def test_all_failures_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -235,6 +288,49 @@ def test_all_failures_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert all(line.startswith("Empty: expected ") for line in lines)
 
 
+def test_unescaped_text_is_found_by_a_parser() -> None:
+    """Without a parser nothing is known of the files; with one the text that broke them is named."""
+    check_exporter(Unescaped, only=["readable_output", "hostile_text"])
+    with pytest.raises(AssertionError, match=r"refuses a document with .*<script>.* in every field: XMLSyntaxError"):
+        check_exporter(Unescaped, only=["readable_output", "hostile_text"], parse=etree.fromstring)
+
+
+def test_one_cause_is_said_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What fails everywhere at one line is one line, which names the promises that it breaks."""
+    monkeypatch.setattr("aenoprojects.testing.checks.MANY", 100)
+    monkeypatch.setattr("aenoprojects.testing.checks._TRACED", 50)
+    with pytest.raises(AssertionError) as caught:
+        check_exporter(Stumbling)
+    (line,) = str(caught.value).splitlines()
+    assert "expected every sample project alone to give a file; but ExporterError" in line
+    assert "(test_contract.py:" in line.replace("tests/unit/testing/", "")
+    assert "the same failure breaks one_pass, flat_memory" in line
+
+
+def test_one_cause_fails_one_test(tmp_path: Path) -> None:
+    """In pytest the first test of a cause fails, and the others are skipped with its name."""
+    test = tmp_path / "test_stumbling.py"
+    test.write_text(
+        "from aenoprojects.testing import ExporterContract\n"
+        "class Stumbling:\n"
+        "    summary, suffix, media_type = 'it fails', '.txt', 'text/plain'\n"
+        "    def write(self, document, stream):\n"
+        "        for project in document: project.nonsense\n"
+        "class TestStumbling(ExporterContract):\n"
+        "    exporter = Stumbling\n"
+    )
+    command = [sys.executable, "-m", "pytest", "-q", "-rs", "-p", "no:cacheprovider", "-p", "no:randomly", str(test)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, cwd=tmp_path)
+    assert "1 failed" in done.stdout.splitlines()[-1]
+    assert "the failure of test_one_project" in done.stdout
+
+
+def test_what_was_empty_is_shown() -> None:
+    """An exporter that writes nothing for a project is told what that project lacks."""
+    with pytest.raises(AssertionError, match=r"not a byte for project '.*', titled '.+'; it has no .*theme"):
+        check_exporter(Themed, only=["one_project"])
+
+
 def test_only_some() -> None:
     """Promises can be checked by name."""
     check_exporter(Empty, only=["protocol", "open_stream"])
@@ -246,14 +342,12 @@ def test_misfit_says_no_more() -> None:
     """Of a class that is no exporter at all only that is said."""
     with pytest.raises(AssertionError) as caught:
         check_exporter(dict)  # type: ignore[arg-type]
-    page = "docs/reference/exporter-protocol.md#protocol"
+    page = manual("reference/exporter-protocol.md#protocol")
     assert str(caught.value) == f"dict: expected an exporter class; but it has no 'summary' (see {page})"
 
 
 def test_each_promise_has_a_chapter() -> None:
     """The page that failures point to has a heading for each promise."""
-    from pathlib import Path
-
     page = (Path(__file__).parents[3] / "docs/reference/exporter-protocol.md").read_text(encoding="utf-8")
     missing = [promise.name for promise in PROMISES if f"{{ #{promise.name.replace('_', '-')} }}" not in page]
     assert missing == []

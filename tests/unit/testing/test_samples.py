@@ -49,7 +49,8 @@ def test_every_kind_of_section_is_used() -> None:
 
 def test_samples_do_not_change() -> None:
     """Two calls give equal projects, so that tests may compare with a fresh set."""
-    assert repr(sample_projects()) == repr(sample_projects())
+    assert sample_projects() == sample_projects()
+    assert sample_document().to_dict() == sample_document().to_dict()
 
 
 @settings(max_examples=25)
@@ -58,7 +59,7 @@ def test_documents(document: Document) -> None:
     """Every document that the strategy makes has unique ids and text that can be encoded."""
     ids = [project.id for project in document]
     assert len(set(ids)) == len(ids)
-    assert repr(document).encode()
+    assert repr(document.to_dict()).encode()
 
 
 @settings(max_examples=25)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from unicodedata import normalize
 
 import pytest
 from attrs import evolve, fields
@@ -24,6 +25,32 @@ def test_order_and_place_do_not_count() -> None:
     moved = project("Op de fiets", "Goes", prose="Fietsen naar het werk.", source="page:99")
 
     assert not diff(page(SPEL, FIETS), page(moved, SPEL))
+
+
+def test_two_of_one_title_that_changed_places() -> None:
+    """Projects of one title are told apart by what they say: swapped they did not change; one that did is that one."""
+    other = evolve(project("Op de fiets", "Goes", prose="Fietsen op vrijdag."), id="goes-op-de-fiets-2")
+    third = evolve(project("Op de fiets", "Goes", prose="Fietsen op maandag."), id="goes-op-de-fiets-3")
+
+    assert not diff(page(FIETS, other), page(other, FIETS))
+    found = diff(page(FIETS, other), page(third, other, FIETS))
+    assert (found.added, found.removed, found.changed) == ((third,), (), ())
+    (change,) = diff(page(FIETS, other), page(third, FIETS)).changed
+    assert (change.old, change.new) == (other, third)
+    assert diff(page(FIETS, other), page(FIETS)).removed == (other,)
+
+
+def test_how_an_accent_is_typed_does_not_count() -> None:
+    """A letter and its accent are the same in one character or in two."""
+    one = evolve(project("Eén café", "Goes", prose="Één café."), tags=("café",), extra_fields=(("Privé", "één"),))
+    two = evolve(
+        project(*(normalize("NFD", text) for text in ("Eén café", "Goes")), prose=normalize("NFD", "Één café.")),
+        tags=(normalize("NFD", "café"),),
+        extra_fields=((normalize("NFD", "Privé"), normalize("NFD", "één")),),
+    )
+
+    assert one.title != two.title
+    assert not diff(page(one), page(two))
 
 
 def test_added_and_removed() -> None:

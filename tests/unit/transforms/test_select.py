@@ -10,7 +10,7 @@ import pytest
 
 from aenoprojects.api import parse
 from aenoprojects.diagnostics import Code, report
-from aenoprojects.errors import OptionError
+from aenoprojects.errors import NoMatchWarning, OptionError
 from aenoprojects.model import Document, DocumentStream
 from aenoprojects.transforms.select import FILTERS, matcher, select, unmatched
 from aenoprojects.vocabulary import Vocabulary
@@ -31,6 +31,7 @@ PAGE = Document(
 )
 
 
+@pytest.mark.filterwarnings("ignore::aenoprojects.errors.NoMatchWarning")
 @pytest.mark.parametrize(
     ("filters", "expected"),
     [
@@ -120,6 +121,31 @@ def test_what_was_meant(name: str, value: str, suggestions: tuple[str, ...]) -> 
     assert suggestions or value not in found[name]
 
 
+@pytest.mark.parametrize(
+    ("filters", "message"),
+    [
+        ({"theme": "Vitalitiet"}, "no project fits theme='Vitalitiet'; did you mean 'Vitaliteit'?"),
+        ({"theme": "Vitalitiet", "active": 2021}, "no project fits theme='Vitalitiet'; did you mean 'Vitaliteit'?"),
+        ({"municipality": "Atlantis"}, "no project fits municipality='Atlantis'"),
+    ],
+)
+def test_a_slip_is_warned_of(filters: dict[str, Any], message: str) -> None:
+    """A name that fits no project is warned of where `select` is called, with what is near."""
+    with pytest.warns(NoMatchWarning) as caught:
+        assert len(PAGE.select(**filters)) == 0
+
+    assert [str(one.message) for one in caught] == [message]
+    assert caught[0].filename == __file__
+
+
+@pytest.mark.parametrize(
+    "filters", [{"search": "niets"}, {"active": 1999}, {"theme": "Vitaliteit", "province": "Gelderland"}]
+)
+def test_an_empty_answer_is_no_slip(filters: dict[str, Any]) -> None:
+    """Words and times that nothing fits are answers, and so are good names without a project in common."""
+    assert len(PAGE.select(**filters)) == 0  # a warning would be an error here
+
+
 def test_every_filter_of_the_document_is_known() -> None:
     """`Document.select` takes exactly the filters there are."""
     assert set(FILTERS) == set(Document.select.__annotations__) - {"vocabulary", "return"}
@@ -134,5 +160,6 @@ def test_a_theme_is_spelled_as_the_callers_vocabulary_says(tmp_path: Path) -> No
     )
 
     assert len(document.select(theme="natuurbeleid", vocabulary=own).projects) == 1
-    assert document.select(theme="natuurbeleid").projects == ()
+    with pytest.warns(NoMatchWarning):
+        assert document.select(theme="natuurbeleid").projects == ()
     assert unmatched(document, {"theme": "natuurbeleid"}, vocabulary=own) == {}

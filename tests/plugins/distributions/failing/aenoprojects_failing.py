@@ -7,5 +7,6 @@ class FailingExporter:
     media_type = "text/plain"
 
     def write(self, document, stream):
-        stream.write(b"half of it")
-        raise ZeroDivisionError("too few projects")
+        for project in document:
+            stream.write(b"half of " + project.id.encode())
+            raise ZeroDivisionError("too few projects")

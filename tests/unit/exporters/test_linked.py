@@ -1,0 +1,142 @@
+"""Linked data and the description beside a CSV say what the document says."""
+
+from __future__ import annotations
+
+import io
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import aenoprojects as ap
+from aenoprojects.exporters.writing import write_export
+from aenoprojects.model import Document
+from aenoprojects.testing import sample_document
+
+FULL = ap.Project(
+    id="oss-bos",
+    heading="Oss: Bos",
+    title="Bos",
+    grant_round=ap.GrantRound(year=2021, period=1),
+    organisation=ap.Organisation(
+        name="Oss", kind="municipality", municipalities=(ap.municipality("Oss"),), partners=("Waterschap",)
+    ),
+    contact=ap.ContactDetails(
+        people=(ap.Person(name="Wil Voorbeeld", role="adviseur", emails=("w@oss.example",)),), other_phones=("14010",)
+    ),
+    theme=ap.Theme(label="Thema", text="sport", name="Sport"),
+    period=ap.parse_period("maart 2021 - ntb"),
+    amounts=(ap.Amount(label="Subsidie", text="€ 5", amount=Decimal(5)), ap.Amount(label="Kosten", text="n.t.b.")),
+    tags=("groen",),
+    links=(ap.Link(text="site", url="https://oss.example"), ap.Link(text="bijlage", url="bijlage.pdf")),
+)
+
+
+def graph(document: Document) -> list[dict[str, Any]]:
+    stream = io.BytesIO()
+    ap.export(document, "jsonld", stream)
+    return json.loads(stream.getvalue())["@graph"]
+
+
+def test_a_project_in_words_of_schema_org() -> None:
+    """Every fact that schema.org has a word for is said, and nothing else."""
+    (made,) = graph(Document(projects=(FULL,)))
+    address = made.pop("@id")
+
+    assert address.startswith("urn:uuid:")
+    assert made == {
+        "@type": "Project",
+        "identifier": "oss-bos",
+        "name": "Bos",
+        "alternateName": "Oss: Bos",
+        "foundingDate": "2021-03-01",
+        "keywords": ["Sport", "groen"],
+        "parentOrganization": {
+            "@type": "GovernmentOrganization",
+            "name": "Oss",
+            "member": [{"@type": "Organization", "name": "Waterschap"}],
+        },
+        "areaServed": [
+            {
+                "@type": "AdministrativeArea",
+                "@id": "https://identifier.overheid.nl/tooi/id/gemeente/gm0828",
+                "name": "Oss",
+                "identifier": "GM0828",
+                "containedInPlace": {"@type": "AdministrativeArea", "name": "Noord-Brabant"},
+            }
+        ],
+        "contactPoint": [
+            {
+                "@type": "ContactPoint",
+                "name": "Wil Voorbeeld",
+                "contactType": "adviseur",
+                "email": ["w@oss.example"],
+            },
+            {"@type": "ContactPoint", "telephone": ["14010"]},
+        ],
+        "funding": [
+            {
+                "@type": "MonetaryGrant",
+                "identifier": "2021-1",
+                "amount": [{"@type": "MonetaryAmount", "name": "Subsidie", "value": "5.00", "currency": "EUR"}],
+            }
+        ],
+        "subjectOf": [{"@type": "WebPage", "name": "site", "url": "https://oss.example"}],
+    }
+
+
+def test_addresses_are_stable_and_differ() -> None:
+    """A project keeps its address, and no two share one."""
+    ids = [one["@id"] for one in graph(Document(projects=(*sample_document(), FULL, FULL)))]
+    assert len(set(ids)) == len(ids)
+    assert ids[-2] == graph(Document(projects=(FULL,)))[0]["@id"]
+
+
+@pytest.mark.parametrize("dialect", ["excel", "rfc4180"])
+def test_the_description_of_a_csv(dialect: str, tmp_path: Path) -> None:
+    """It names every column of the header, in order, with what stands in it."""
+    ap.export(sample_document(), "csv", tmp_path / "p.csv", dialect=dialect, metadata="yes")
+    described = json.loads((tmp_path / "p.csv-metadata.json").read_text(encoding="utf-8"))
+    header = (tmp_path / "p.csv").read_text(encoding="utf-8-sig").splitlines()[0]
+    columns = described["tableSchema"]["columns"]
+
+    assert described["url"] == "p.csv"
+    assert [column["titles"] for column in columns] == header.split(described["dialect"]["delimiter"])
+    assert all(column["dc:description"]["@value"].endswith(".") for column in columns)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["p.csv", "p.csv-metadata.json"]
+
+
+def test_nothing_stands_beside_unless_asked(tmp_path: Path) -> None:
+    """Without the option there is one file; a stream has nothing beside it, and neither has /dev/null."""
+    ap.export(sample_document(), "csv", tmp_path / "p.csv")
+    ap.export(sample_document(), "csv", io.BytesIO(), metadata=True)
+    ap.export(sample_document(), "csv", "/dev/null", metadata=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["p.csv"]
+
+
+class Beside:
+    summary, suffix, media_type = "writes two", ".txt", "text/plain"
+
+    def write(self, document: Document, stream: Any) -> None:
+        stream.write(b"one")
+
+    def beside(self, name: str) -> dict[str, bytes]:
+        return {f"../{name}.two": b"two"}
+
+
+class Failing(Beside):
+    def beside(self, name: str) -> dict[str, bytes]:
+        raise ValueError("no")
+
+
+def test_a_strangers_file_beside(tmp_path: Path) -> None:
+    """It stays in the folder of the file that was asked for; a failure is named like any other."""
+    folder = tmp_path / "out"
+    folder.mkdir()
+    write_export(Document(), Beside(), folder / "p.txt")
+    assert [path.name for path in sorted(tmp_path.rglob("*.t*"))] == ["p.txt", "p.txt.two"]
+    assert (folder / "p.txt.two").read_bytes() == b"two"
+    with pytest.raises(ap.ExporterError, match=r"Failing of .* failed while writing: ValueError: no"):
+        write_export(Document(), Failing(), folder / "p.txt")

@@ -1,0 +1,170 @@
+"""Profiles and checks are found in the metadata of distributions; what is broken is named and hides nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import aenoprojects as ap
+from aenoprojects.cli.main import run
+from aenoprojects.inspection import explanations
+from aenoprojects.plugins import Plugin, imported, installed, manual, named
+
+Install = Callable[..., None]
+
+CHECKS = """
+import aenoprojects as ap
+
+class Shouting:
+    codes = {"SH001": {"nl": "Een titel in hoofdletters.", "en": "A title in capitals."}, "SH002": "Never said."}
+
+    def find(self, project, document):
+        if project.title.isupper():
+            yield ap.Diagnostic(code="SH001", severity=ap.Severity.WARNING, message="capitals", field="title")
+
+class Failing:
+    codes = {"FA001": "Never said."}
+
+    def find(self, project, document):
+        raise RuntimeError("no licence")
+
+NUMBER = 7
+"""
+PAGE = "Goes: FIETSEN\n\nGemeente Goes\n\nProject: FIETSEN\nProgrammalijn: Sport\nLooptijd: 2021\n"
+
+
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
+    """Return a function that puts a distribution with entry points on the path."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(tmp_path)
+
+    def put(name: str, text: str, version: str = "1.0", metadata: bool = True) -> None:
+        folder = tmp_path / f"{name}-{version}.dist-info"
+        folder.mkdir()
+        if metadata:
+            (folder / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
+        (folder / "entry_points.txt").write_text(text)
+
+    return put
+
+
+@pytest.fixture
+def shop(tmp_path: Path, install: Install, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Install a module with checks and a profile, named anew for each test, and a page to read."""
+    module = f"shop_{abs(hash(str(tmp_path)))}"
+    (tmp_path / f"{module}.py").write_text(f"{CHECKS}\nPROFILE = {str(tmp_path / 'own.toml')!r}\n", encoding="utf-8")
+    (tmp_path / "own.toml").write_text('[labels]\ntheme = ["Programmalijn"]\n', encoding="utf-8")
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    entries = "\n".join(f"{name.lower()} = {module}:{name}" for name in ("Shouting", "Failing"))
+    profiles = f"own = {module}:PROFILE\nnumber = {module}:NUMBER"
+    install("shop", f"[aenoprojects.checks]\n{entries}\n[aenoprojects.profiles]\n{profiles}\n")
+    return module
+
+
+def test_profiles_are_found(shop: str) -> None:
+    """A profile is a vocabulary by the name of its entry point, or by its place."""
+    assert [one.name for one in ap.profiles()] == ["number", "own"]
+    assert [one.origin for one in ap.profiles()] == ["shop 1.0"] * 2
+    for name in ("own", f"{shop}:PROFILE"):
+        document = ap.read("page.txt", vocabulary=ap.profile(name))
+        assert document[0].theme is not None
+        assert document[0].theme.text == "Sport"
+    assert ap.profile("own", base=ap.profile("own")).label_fields["programmalijn"] == "theme"
+
+
+def test_a_profile_that_is_none(shop: str, tmp_path: Path) -> None:
+    """What leads to no vocabulary is named with its distribution."""
+    with pytest.raises(ap.OptionError, match=r"no profile 'won' is installed \(did you mean 'own'\?\); there are"):
+        ap.profile("won")
+    with pytest.raises(ap.PluginError, match=r"'number' of shop 1\.0 is no profile: it is not the path .* int; see h"):
+        ap.profile("number")
+    (tmp_path / "own.toml").write_text("[colours]", encoding="utf-8")
+    with pytest.raises(ap.PluginError, match=r"'own' of shop 1\.0 is no profile: .*\[colours\] is no table"):
+        ap.profile("own")
+
+
+def test_a_profile_on_the_command_line(shop: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--profile` reads with it, together with a file of one's own; the advice to check names both."""
+    Path("more.toml").write_text('[themes]\n"Bewegen" = ["Sport"]\n', encoding="utf-8")
+    assert run(["list", "page.txt", "--profile", "own", "--vocabulary", "more.toml", "--language", "en"]) == 0
+    assert "Bewegen" in capsys.readouterr().out
+    assert run(["list", "page.txt", "--profile", "none", "--language", "nl"]) == 2
+    assert "het profiel 'none' is er niet" in capsys.readouterr().err
+
+
+def test_checks_find(shop: str) -> None:
+    """A check is asked by its name or by its class; findings are placed."""
+    assert [one.name for one in ap.checks()] == ["failing", "shouting"]
+    document = ap.read("page.txt")
+    (found,) = ap.findings(document, "shouting")
+    assert (found.code, found.line, found.source, found.project) == ("SH001", 5, "page.txt", "goes-fietsen")
+    with pytest.raises(
+        ap.PluginError, match=rf"'failing' of shop 1\.0 failed at project 'goes-fietsen' \({shop}\.py:15\)"
+    ):
+        ap.findings(document, "failing")
+    assert set(explanations()) == {"SH001", "SH002", "FA001"}
+
+
+def test_checks_on_the_command_line(shop: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--also` adds their findings; one that fails is a line and status 1, and costs the others nothing."""
+    assert run(["check", "page.txt", "--also", "shouting", "--strict", "--format", "json", "--language", "en"]) == 1
+    assert "SH001" in [one["code"] for one in json.loads(capsys.readouterr().out)]
+    assert run(["check", "page.txt", "--also", "failing, shouting", "--select", "SH", "--language", "nl"]) == 1
+    out, err = capsys.readouterr()
+    assert "SH001" in out
+    assert "liep vast bij project 'goes-fietsen'" in err
+    assert "(--traceback toont waar)" in err
+    assert run(["check", "page.txt", "--also", "failing", "--traceback", "--language", "en"]) == 1
+    assert 'raise RuntimeError("no licence")' in capsys.readouterr().err
+
+
+def test_explanations_of_checks(shop: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--explain` tells what the codes of installed checks mean, in the user's language where there is one."""
+    assert run(["check", "--explain", "SH", "--language", "nl"]) == 0
+    out = capsys.readouterr().out
+    assert "Een titel in hoofdletters." in out
+    assert "Never said." in out
+    assert run(["check", "--explain", "ZZ9", "--language", "nl"]) == 2
+
+
+def test_names_that_clash(install: Install) -> None:
+    """Two distributions with one name are an error that names both, and the place of each still leads there."""
+    install("one", "[aenoprojects.checks]\nsame = json:JSONDecoder\n")
+    install("two", "[aenoprojects.checks]\nsame = json:JSONEncoder\n")
+    plugin = named("aenoprojects.checks", Plugin, "check", "same", ap.OptionError)
+    with pytest.raises(ap.PluginError, match=r"check 'same' is claimed by one 1\.0 and two 1\.0; uninstall"):
+        imported(plugin, "check", ap.PluginError)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[aenoprojects.checks\nword = a:B\n", "metadata of slip cannot be read: MissingSectionHeaderError"),
+        ("[aenoprojects.check]\nword = a:B\n", "there is no group 'aenoprojects.check' of entry points"),
+        ("[aenoprojects.checks]\nword = a.B\n", "the entry point 'word' is 'a.B', not such as"),
+    ],
+)
+def test_slips_in_entry_points(install: Install, text: str, said: str) -> None:
+    """They are warned of, and nothing else is hidden."""
+    install("slip", text)
+    install("well", "[aenoprojects.checks]\nwell = json:JSONDecoder\n")
+    with pytest.warns(UserWarning, match=said):
+        assert [one.name for one in ap.checks()] == ["well"]
+
+
+def test_what_hides_nothing(install: Install) -> None:
+    """A folder without metadata does not stand for the distribution; of two that are whole the first counts."""
+    install("shop", "", version="0.1", metadata=False)
+    install("shop", "[aenoprojects.checks]\nword = json:JSONDecoder\n", version="0.2")
+    assert [one.version for one in installed("aenoprojects.checks", Plugin, "check")] == ["0.2"]
+
+
+def test_the_manual_is_at_the_projects_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Messages point to where the documentation stands; a checkout without metadata to its own folder."""
+    assert manual("index.md").startswith("https://")
+    monkeypatch.setattr("aenoprojects.plugins._OWN", "not-installed-at-all")
+    assert manual("index.md") == "docs/index.md"

@@ -1,0 +1,158 @@
+"""Profiles and checks that are wrong are told what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+
+import aenoprojects as ap
+from aenoprojects import inspection
+from aenoprojects.testing import check_findings, check_profile
+
+PAGE = "Oss: Bos\nGemeente Oss\nNaam initiatief: Bos\nKleurstelling: Groen\nLooptijd: 2021"
+
+
+@pytest.mark.parametrize(
+    ("words", "pages", "said"),
+    [
+        ("[colours]\nred = ['rood']", {}, "expected a vocabulary; but .* no table of a vocabulary"),
+        ("[labels]\ntitle = ['Project']\n", {}, "line up"),
+        ("[labels]\ntitle = ['Naam initiatief']\n", {PAGE: 2}, "page 1: expected 2 projects; but there are 1"),
+        ("[labels]\ntitle = ['Naam initiatief']\n", {PAGE: 1}, "but 'Kleurstelling' is not"),
+    ],
+)
+def test_a_wrong_profile(tmp_path: Path, words: str, pages: dict[str, int], said: str) -> None:
+    """Each way to be wrong is a line that says where to read on."""
+    path = tmp_path / "profile.toml"
+    path.write_text(words, encoding="utf-8")
+    if said == "line up":  # a word that is known already does no harm beside others
+        check_profile(path)
+        return
+    with pytest.raises(AssertionError, match=said) as caught:
+        check_profile(path, pages)
+    assert "how-to/publish-a-profile.md)" in str(caught.value)
+
+
+def test_an_empty_profile(tmp_path: Path) -> None:
+    """A file without words is of no use."""
+    (tmp_path / "profile.toml").write_text("# later\n", encoding="utf-8")
+    with pytest.raises(AssertionError, match="expected words that the package does not know"):
+        check_profile(tmp_path / "profile.toml")
+
+
+class Silent:
+    codes: ClassVar[dict[str, str]] = {"SI001": "Never said."}
+
+    def find(self, project: ap.Project, document: ap.Document) -> Iterable[ap.Diagnostic]:
+        return ()
+
+
+def finding(**changes: Any) -> type:
+    """Return a check that says one thing of every project, with changes."""
+
+    class Finding(Silent):
+        def find(self, project: ap.Project, document: ap.Document) -> Iterable[ap.Diagnostic]:
+            known = {"code": "SI001", "severity": ap.Severity.INFO, "message": "said"}
+            return [ap.Diagnostic(**known | changes)]
+
+    return Finding
+
+
+class Remembering(Silent):
+    seen: ClassVar[list[str]] = []
+
+    def find(self, project: ap.Project, document: ap.Document) -> Iterable[ap.Diagnostic]:
+        if project.title not in self.seen:
+            self.seen.append(project.title)
+            yield ap.Diagnostic(code="SI001", severity=ap.Severity.INFO, message="new")
+
+
+class Naming(Silent):
+    people: ClassVar[dict[str, str]] = {}
+
+    def find(self, project: ap.Project, document: ap.Document) -> Iterable[ap.Diagnostic]:
+        if project.contact and project.contact.people:
+            self.people[project.id] = project.contact.people[0].name
+        said = f"ask {self.people.get(project.id, 'nobody')}"
+        yield ap.Diagnostic(code="SI001", severity=ap.Severity.INFO, message=said)
+
+
+class Changing(Silent):
+    def find(self, project: ap.Project, document: ap.Document) -> Iterable[ap.Diagnostic]:
+        object.__setattr__(project, "title", "Anders")
+        return ()
+
+
+class Demanding(Silent):
+    def __init__(self, size: int) -> None:
+        """Take an argument."""
+
+
+class Fussy(Silent):
+    def __init__(self) -> None:
+        raise RuntimeError("no licence")
+
+
+class Talking(Silent):
+    def find(self, project: ap.Project, document: ap.Document) -> Any:
+        return ["said"]
+
+
+class Fragile(Silent):
+    def find(self, project: ap.Project, document: ap.Document) -> Any:
+        return [] if len(project.theme.name) > 999 else ()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (Silent(), "it is not a class but Silent"),
+        (dict, "it has no 'codes'"),
+        (type("C", (Silent,), {"codes": {"AP101": "Ours."}}), "its code 'AP101' is not such as 'WB001'"),
+        (type("C", (Silent,), {"codes": {"SI001": " "}}), "its code 'SI001' has no explanation"),
+        (type("C", (Silent,), {"find": None}), "it has no method 'find'"),
+        (Demanding, "it is not made without arguments"),
+        (Fussy, "cannot be made: RuntimeError: no licence"),
+        (Talking, "'find' gave 'said', which is no Diagnostic"),
+        (Fragile, "failed at project '.*' .*test_others.py:.*AttributeError"),
+        (finding(code="SI002"), "the code 'SI002' is not among its codes"),
+        (finding(severity="fatal"), "expected the severity error, warning or info"),
+        (finding(message="one\ntwo"), "expected a message of one line"),
+        (finding(field="colour"), "expected the path of a field"),
+        (finding(project="nobody"), "expected the id of a project"),
+        (Remembering, "expected the same findings every time"),
+        (Changing, "expected the document to stay as it was"),
+        (Naming, "expected nothing of a contact that was taken out"),
+    ],
+)
+def test_a_wrong_check(kind: Any, said: str) -> None:
+    """Each way to be wrong is said, with where to read on."""
+    if not isinstance(kind, type):
+        assert inspection.misfit(kind) == said
+        return
+    with pytest.raises(AssertionError, match=said) as caught:
+        check_findings(kind)
+    assert "how-to/write-a-check.md)" in str(caught.value)
+
+
+def test_pages_of_a_check() -> None:
+    """A check that is well is held to the codes of its pages."""
+    check_findings(Silent, {PAGE: ()})
+    with pytest.raises(AssertionError, match="page 1: expected SI001; but it found "):
+        check_findings(Silent, {PAGE: ("SI001",)})
+
+
+def test_places_of_findings() -> None:
+    """A finding stands at its value, else at its project; what the check says itself stays."""
+    page = ap.parse("Goes: Fietsen\nGemeente Goes\nProject: Fietsen\nThema: Sport")
+    assert [one.line for field in ("theme.text", "theme", None) for one in ap.findings(page, finding(field=field))] == [
+        4,
+        4,
+        1,
+    ]
+    (own,) = ap.findings(page, finding(line=9, source="elders"))
+    assert (own.line, own.source, own.project) == (9, "elders", "goes-fietsen")
+    assert [one.code for one in ap.findings(page, finding(), finding(), Silent)] == ["SI001", "SI001"]
