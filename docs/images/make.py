@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 from rich.console import Console
 
 from aenoprojects.api import corpus, corpus_folder
+from aenoprojects.exporters.html import HtmlExporter
 from aenoprojects.exporters.xlsx import XlsxExporter
 
 PICTURES = {"Tijdlijn": ("A1:{last}48", 660), "Projecten": ("A1:O21", 785)}
@@ -26,6 +27,7 @@ def main() -> None:
     made = io.BytesIO()
     XlsxExporter(reference_date=REFERENCE_DATE).write(corpus(), made)
     _terminal()
+    _page()
     for title, (area, height) in PICTURES.items():
         with TemporaryDirectory() as folder:
             _picture(made, title, area, height, Path(folder))
@@ -43,6 +45,23 @@ def _terminal() -> None:
     console.print(said.replace("python -m aenoprojects", "aenoprojects").replace(".txt", ".html"), highlight=False)
     target = Path(__file__).with_name("opdracht.svg")
     target.write_text(console.export_svg(title="Opdrachtprompt", unique_id="opdracht"), encoding="utf-8")
+    print(target, target.stat().st_size)
+
+
+def _page() -> None:
+    """Draw the searchable page in headless Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    target = Path(__file__).with_name("pagina.png")
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        file = Path(folder) / "projecten.html"
+        with file.open("wb") as stream:
+            HtmlExporter().write(corpus(), stream)
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1100, "height": 900})
+        page.goto(f"{file.as_uri()}#theme=Vitaliteit&view=timeline")
+        page.screenshot(path=target)
+        browser.close()
     print(target, target.stat().st_size)
 
 

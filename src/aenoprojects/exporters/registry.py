@@ -31,9 +31,18 @@ _ALIASES = {
     "excel": "xlsx", "xls": "xlsx", "xlsx": "xlsx", "werkmap": "xlsx", "workbook": "xlsx", "ical": "ical",
     "json": "json", "jsonl": "jsonl", "ndjson": "jsonl", "xml": "xml", "csv": "csv",
     "ods": "ods", "opendocument": "ods", "libreoffice": "ods", "calc": "ods",
+    "html": "html", "page": "html", "pagina": "html", "website": "html", "sqlite": "sqlite", "jsonld": "jsonld",
     "project": "mspdi", "msproject": "mspdi", "planning": "mspdi",
 }  # fmt: skip
-_SUFFIXES = {".ics": "ical", ".xlsx": "xlsx", ".ods": "ods", ".json": "json", ".jsonl": "jsonl", ".csv": "csv"}
+_SUFFIXES = {
+    ".ics": "ical",
+    ".xlsx": "xlsx",
+    ".ods": "ods",
+    ".html": "html",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+}
 """Suffixes that say beyond doubt which format is meant; two formats write .xml."""
 
 
