@@ -29,7 +29,7 @@ class Program(click.Group):
     def __init__(self, words: Words) -> None:
         """Make the program in a language."""
         version = click.Option(["--version"], is_flag=True, is_eager=True, callback=_version, expose_value=False)
-        super().__init__("aenoprojects", **dress(words, "program", [version], "export xlsx page.html"))
+        super().__init__("aenoprojects", **dress(words, "program", [version], "page.html"))
         self.subcommand_metavar = f"{words('COMMAND')} ..."
         self.words = words
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby, pairwise
 
+from aenoprojects.reading.pdf_grids import Grid
 from aenoprojects.reading.pdf_rows import Row, column
 from aenoprojects.reading.pdf_tables import Cells, with_tables
 
@@ -52,9 +53,13 @@ def as_html(rows: Sequence[Row]) -> str:
         units = [unit for _, page in groupby(some, lambda row: row.page) for unit in with_tables(list(page))]
         for is_table, part in groupby(units, lambda unit: isinstance(unit, Cells)):
             if is_table:
-                pieces.append(_table([unit for unit in part if isinstance(unit, Cells)], setting))
-            else:
-                pieces += _paragraphs([unit for unit in part if isinstance(unit, Row)], setting, levels)
+                pieces.append(_table([(one.label, one.value) for one in part if isinstance(one, Cells)], setting))
+                continue
+            for is_grid, more in groupby(part, lambda unit: isinstance(unit, Grid)):
+                if is_grid:
+                    pieces += [_table(one.rows, setting) for one in more if isinstance(one, Grid)]
+                else:
+                    pieces += _paragraphs([one for one in more if isinstance(one, Row)], setting, levels)
     return "".join(_rejoined(pieces))
 
 
@@ -96,8 +101,7 @@ def _with_bullets(rows: Sequence[Row]) -> list[Row]:
         if mine and not _ONLY_BULLET.fullmatch(row.text):
             bullet = max(mine, key=lambda one: one.left)
             used.add(id(bullet))
-            # The item begins where its text does.
-            whole.append(row.with_words([bullet.words[0]._replace(left=row.left), *row.words]))
+            whole.append(row.with_words([*bullet.words, *row.words]))
         else:
             whole.append(row)
     return [row for row in whole if row.size and id(row) not in used]
@@ -136,12 +140,12 @@ class _Setting:
             return False
         if not 0 < (above.bottom - row.bottom) / row.size <= _APART * self.leading:
             return False
-        is_hanging = row.left > above.left and _BULLET.match(above.text)
+        is_hanging = _BULLET.match(above.text)  # the rest of an item stands further in, or out at the edge
         if abs(row.left - above.left) > _INDENT and not is_hanging:
             return False
         if _LABEL.match(row.text) and _LABEL.match(above.text):
             return False
-        edge = self.edges[column(above)]
+        edge = self.edges.get(column(above), above.right)  # a cell may begin where no line does
         if self.has_spacing:  # what stands close is one paragraph, or lines that somebody broke by hand: short ones
             if not above.text.endswith(_SENTENCE_END) and above.right > _NEARLY * edge:
                 return True
@@ -179,9 +183,9 @@ def _said(row: Row) -> str:
     return " ".join(f"<b>{text}</b>" if is_bold else text for is_bold, text in said)
 
 
-def _table(rows: Sequence[Cells], setting: _Setting) -> str:
-    cells = ((_cell(row.label, setting), _cell(row.value, setting)) for row in rows)
-    return f"<table>{''.join(f'<tr><td>{one}</td><td>{other}</td></tr>' for one, other in cells)}</table>\n"
+def _table(rows: Sequence[Sequence[Sequence[Row]]], setting: _Setting) -> str:
+    shown = ("".join(f"<td>{_cell(cell, setting)}</td>" for cell in row) for row in rows)
+    return f"<table>{''.join(f'<tr>{cells}</tr>' for cells in shown)}</table>\n"
 
 
 def _cell(rows: Sequence[Row], setting: _Setting) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from aenoprojects.reading.pdf_grids import Grid, find_grids
 from aenoprojects.reading.pdf_rows import Row, column
 
 _LONGEST_LABEL = 60  # characters; two columns of prose have longer lines on the left
@@ -24,11 +25,12 @@ class Cells(NamedTuple):
     value: tuple[Row, ...]
 
 
-def with_tables(rows: Sequence[Row]) -> list[Row | Cells]:
+def with_tables(rows: Sequence[Row]) -> list[Row | Cells | Grid]:
     """Return the lines of one page with those of a table put together, in the order of the page.
 
     A page without such a table comes back as it is: its order of reading may be that of columns of prose.
     """
+    grids, rows = find_grids(rows)
     columns = Counter(column(value) for label in rows for value in _beside(label, rows))
     found: list[Cells] = []
     for right, number in columns.most_common():  # each table of a page has widths of its own
@@ -39,10 +41,10 @@ def with_tables(rows: Sequence[Row]) -> list[Row | Cells]:
             taken = {id(row) for one in cells for row in (*one.label, *one.value)}
             rows = [row for row in rows if id(row) not in taken]
             found += cells
-    if not found:
+    if not found and not grids:
         return list(rows)
-    units: list[Row | Cells] = [*found, *rows]
-    return sorted(units, key=lambda unit: -max(row.top for row in _rows_of(unit)))
+    units: list[Row | Cells | Grid] = [*grids, *found, *rows]
+    return sorted(units, key=lambda unit: -_top(unit))
 
 
 def _parted(row: Row, values: Sequence[Row]) -> list[Row]:
@@ -70,8 +72,8 @@ def _table(rows: Sequence[Row], right: int) -> list[Cells]:
     return cells
 
 
-def _rows_of(unit: Row | Cells) -> tuple[Row, ...]:
-    return (*unit.label, *unit.value) if isinstance(unit, Cells) else (unit,)
+def _top(unit: Row | Cells | Grid) -> float:
+    return max(row.top for row in (*unit.label, *unit.value)) if isinstance(unit, Cells) else unit.top
 
 
 def _falling(rows: Iterable[Row]) -> list[Row]:

@@ -145,6 +145,30 @@ def test_a_table_of_labels_and_values() -> None:
     assert project.organisation.partners == ("de school", "de winkel", "het theater")
 
 
+def test_a_table_of_projects() -> None:
+    """A table of several columns is one, its headers centred or not, its cells empty or of two lines."""
+    places = (60, 180, 330, 430)
+    rows = [
+        (700, ("Praatpaal", "Hardinxveld-Giessendam", "2022", "€ 5.000")),
+        (684, ("Brugklas", "Sliedrecht", "mei 2022 -", "€ 7.250")),
+        (670, ("", "", "mei 2023", "")),
+        (650, ("Molenrust", "Molenlanden", "", "€ 3.333")),
+    ]
+    heads = [
+        (80, 716, 11, "Project"),
+        (200, 716, 11, "Gemeente"),
+        (350, 716, 11, "Looptijd"),
+        (440, 716, 11, "Subsidie"),
+    ]
+    cells = [(left, foot, 11, text) for foot, texts in rows for left, text in zip(places, texts, strict=True) if text]
+    page = [(60, 760, 20, "Toegekend"), *heads, *cells, *set_down(WIDE, "woord. Tot hier.", top=600)]
+    found = ap.read(io.BytesIO(made(page))).projects
+
+    assert [one.title for one in found] == ["Praatpaal", "Brugklas", "Molenrust"]
+    assert [str(one.period and one.period.edtf) for one in found] == ["2022", "2022-05/2023-05", "None"]
+    assert [str(one.amounts[0].amount) for one in found] == ["5000.00", "7250.00", "3333.00"]
+
+
 def test_columns_of_prose_are_no_table() -> None:
     """Two columns of running text are read one after the other."""
     left = [f"Links regel {number} met genoeg woorden voor een echte regel tekst erin" for number in range(4)]
