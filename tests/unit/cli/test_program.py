@@ -122,12 +122,23 @@ def test_closed_pipe_is_silent(folder: Path) -> None:
     process.stderr.close()
 
 
-def test_full_disk(folder: Path) -> None:
+@pytest.mark.parametrize("command", ["formats", "--version", "--help"])
+def test_full_disk(folder: Path, command: str) -> None:
     """A device without room is one line and status 1."""
     with Path("/dev/full").open("wb") as full:
-        process = subprocess.run([SCRIPT, "formats"], stdout=full, stderr=subprocess.PIPE, check=False)
+        process = subprocess.run([SCRIPT, command], stdout=full, stderr=subprocess.PIPE, check=False)
 
     assert (process.returncode, process.stderr.count(b"\n")) == (1, 1)
+
+
+def test_closed_streams(folder: Path) -> None:
+    """Whoever closed standard input or output gets an answer or a line, never a traceback."""
+    script = f"{SCRIPT} list page.json >&-; echo $? >&2; {SCRIPT} list - <&-; echo $? >&2"
+    found = subprocess.run(["sh", "-c", script], cwd=folder, capture_output=True, encoding="utf-8", check=True)
+
+    assert "Traceback" not in found.stderr
+    assert found.stderr.splitlines()[0] == "0"
+    assert found.stderr.splitlines()[-1] == "1"
 
 
 def test_ctrl_c_while_reading(folder: Path) -> None:
