@@ -175,7 +175,7 @@ def test_axe_finds_nothing(browser: Any, tmp_path: Path, language: str, scheme: 
     page = context.new_page()
     page.goto(path.as_uri())
     page.add_script_tag(path=AXE)
-    for view in ("cards", "table", "timeline", "map"):
+    for view in ("cards", "table", "timeline", "map", "review"):
         page.click(f"#view-{view}")
         found = page.evaluate("axe.run()")["violations"]
         assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import click
 
 from aenoprojects.cli.session import Session, one_line, safe
-from aenoprojects.model import Document, Municipality, Period, Place, Project, Section
+from aenoprojects.exporters.readout import field_name, value_said
+from aenoprojects.model import Document, Place, Project
 
-_NUMBER = re.compile(r"\.\d+(?=\.|$)")
 _WHOLE = "organisation.text"
 """Path of a value that is the whole line."""
 _LONGEST = 80
@@ -32,12 +30,14 @@ def source_lines(document: Document, project: Project, session: Session) -> Iter
     if not lines or not project.places:
         yield session.words("no-source-lines")
         return
+    language = session.language
     read: dict[int, list[tuple[Place, str]]] = {}
     for path, place in project.places.items():
         if path.endswith(_WHOLE):
             continue
         for number, one in enumerate((place, *place.more)):
-            said = f"{_name(path, session)}: {_said(project, path, session)}" if number == 0 else _name(path, session)
+            name = field_name(path, language)
+            said = f"{name}: {value_said(project, path, language)}" if number == 0 else name
             read.setdefault(one.line, []).append((one, said))
     first, last = min(read), _last(document, project, lines, max(read))
     for number in range(first, last + 1):
@@ -59,25 +59,3 @@ def _last(document: Document, project: Project, lines: Sequence[str], known: int
     while last > known and not lines[last - 1].strip():
         last -= 1
     return last
-
-
-def _name(path: str, session: Session) -> str:
-    """Return what people call a field."""
-    if path.startswith("extra_fields."):
-        return session.words("place.extra_fields")
-    return session.words(f"place.{_NUMBER.sub('', path)}")
-
-
-def _said(project: Project, path: str, session: Session) -> str:
-    """Return the value of a path in words."""
-    if path.startswith("extra_fields."):
-        return path.removeprefix("extra_fields.")
-    value: Any = project
-    for step in path.split("."):
-        value = value[int(step)] if step.isdecimal() else getattr(value, step)
-    if isinstance(value, Period):
-        days = (value.first_day or "?", value.last_day or ("…" if value.end_state == "open" else "?"))
-        return session.words("from-to", first=days[0], last=days[1])
-    if isinstance(value, Municipality):
-        return f"{value.name} ({value.code})"
-    return value.heading or "" if isinstance(value, Section) else str(value)

@@ -137,7 +137,7 @@ def test_the_review_marks_every_value_in_its_place() -> None:
     (project,) = document.projects
     marked = {one.get("data-field"): one.text_content() for one in tree.iter("mark")}
 
-    assert [item.text_content() for item in tree.xpath("//section[@class='review']//li")] == list(lines)
+    assert [item.text_content() for item in tree.xpath("//div[@class='review']//li")] == list(lines)
     assert marked.keys() <= project.places.keys()
     assert {"title", "organisation.name", "theme.text", "period"} <= marked.keys()
     for path, shown in marked.items():

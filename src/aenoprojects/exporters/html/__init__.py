@@ -26,7 +26,7 @@ from aenoprojects.model import Document, Project
 
 _SPOOLED = 256 * 1024  # bytes; what a page of the usual size needs
 _FACETS = ("theme", "province", "municipality", "year", "status", "round", "kind")
-_VIEWS = ("cards", "table", "timeline", "map")
+_VIEWS = ("cards", "table", "timeline", "map", "review")
 # Where each province lies, by row and column of four: near enough to be found.
 _PROVINCES = (
     ("Fryslân", 1, 3), ("Groningen", 1, 4), ("Noord-Holland", 2, 2), ("Flevoland", 2, 3), ("Drenthe", 2, 4),
@@ -103,8 +103,9 @@ class HtmlExporter:
         )
         views = "".join(
             f'<button type="button" id="view-{view}" aria-pressed="{"true" if view == "cards" else "false"}">'
-            f"{said(self._say(view))}</button>"
+            f"{said(self._say('view-review' if view == 'review' else view))}</button>"
             for view in _VIEWS
+            if view != "review" or self.review
         )
         return (
             f'<div id="app" hidden><div class="bar"><button type="button" id="back" hidden>{said(self._say("back"))}'
@@ -112,7 +113,8 @@ class HtmlExporter:
             f'<label for="q">{said(self._say("search"))}</label>'
             f'<input type="search" id="q" autocomplete="off" aria-describedby="q-hint">'
             f'<p id="q-hint" class="soft">{said(self._say("search-hint"))}</p>'
-            f'<div class="facets" role="group" aria-label="{said(self._say("filters"))}">{facets}</div>'
+            f'<details id="filters" open><summary>{said(self._say("filters"))}</summary>'
+            f'<div class="facets">{facets}</div></details>'
             f'<button type="button" id="clear">{said(self._say("clear"))}</button></div>'
             f'<div class="bar" role="group" aria-label="{said(self._say("view"))}">{views}</div></div>'
             f'<div class="bar"><p id="count" role="status" aria-live="polite"></p>'

@@ -27,7 +27,8 @@
   const words = (one) => (one.words ||= fold(one.article.textContent).match(/[\p{L}\p{N}]+/gu) || []);
   const shown = { running: W.running, planned: W.planned, finished: W.finished, unknown: W.unknown };
   const FACETS = ["theme", "province", "municipality", "year", "status", "round", "kind"];
-  const VIEWS = ["cards", "table", "timeline", "map"];
+  const VIEWS = ["cards", "table", "timeline", "map", "review"].filter((view) => $("view-" + view));
+  const parts = [...document.querySelectorAll(".review")].map((box) => ({ box, ids: box.dataset.projects.split(" ").filter(Boolean).map(decodeURIComponent) }));
   const valuesOf = (one, facet) => (one[facet].length ? one[facet] : [""]);
   const named = (facet, value) => (value === "" ? W.none : facet === "status" ? shown[value] : value);
 
@@ -61,6 +62,7 @@
     const found = single ? [single] : P.filter((one) => fits(one));
     const visible = new Set(found);
     for (const one of P) one.article.hidden = !visible.has(one) || (!single && state.view !== "cards");
+    if (parts.length) drawReview(new Set(found.map((one) => one.id)), single);
     $("controls").hidden = Boolean(single);
     $("back").hidden = !single;
     $("count").textContent = found.length ? fill(W.results, { shown: found.length, all: P.length }) : W.nothing;
@@ -74,6 +76,12 @@
     if (!single && state.view === "map") extra.append(drawMap(), drawTable(found));
     document.title = single ? single.title + " - " + W.title : W.title;
     selection = found;
+  }
+  function drawReview(ids, single) {
+    $("review").hidden = !single && state.view !== "review";
+    const all = ids.size === P.length;  // then the lines that belong to no project show too
+    for (const { box, ids: own } of parts) box.hidden = !all && !own.some((id) => ids.has(id));
+    for (const one of document.querySelectorAll(".source")) one.hidden = !one.querySelector(".review:not([hidden])");
   }
   let selection = P;
   function drawFacet(facet) {
@@ -168,18 +176,24 @@
   $("back").addEventListener("click", () => write({ project: "" }));
   $("csv").addEventListener("click", () => save("projecten.csv", "text/csv;charset=utf-8", [data.csv, ...selection.map((one) => one.csv)]));
   $("ics").addEventListener("click", () => save("projecten.ics", "text/calendar;charset=utf-8", [data.ics[0], ...selection.map((one) => one.ics), data.ics[1]]));
-  addEventListener("popstate", () => { state = read(); draw(); });
-  addEventListener("hashchange", () => { state = read(); draw(); if (state.project && articles.has(state.project)) articles.get(state.project).querySelector("h2").focus(); });
+  const ours = () => !location.hash || location.hash.includes("=");  // not a place on the page
+  addEventListener("popstate", () => { if (!ours()) return; state = read(); draw(); });
+  addEventListener("hashchange", () => { if (!ours()) return; state = read(); draw(); if (state.project && articles.has(state.project)) articles.get(state.project).querySelector("h2").focus(); });
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || /^(?:INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
-    const step = event.key === "j" ? 1 : event.key === "k" ? -1 : 0, findings = [...document.querySelectorAll(".finding")];
-    if (!step || !findings.length) return;
+    const step = event.key === "j" ? 1 : event.key === "k" ? -1 : 0;
+    if (!step || !parts.length) return;
+    if (state.view !== "review" && !state.project) write({ view: "review" });
+    const findings = [...document.querySelectorAll(".finding")].filter((one) => one.offsetParent);
+    if (!findings.length) return;
     const now = findings.indexOf(document.activeElement), next = findings[Math.max(0, Math.min(findings.length - 1, now < 0 ? 0 : now + step))];
     next.focus();
     next.scrollIntoView({ block: "center" });
+    for (const one of document.querySelectorAll(".here")) one.classList.remove("here");
     const line = $(next.dataset.line || "");
-    if (line) line.scrollIntoView({ block: "center" });
+    if (line) { line.classList.add("here"); line.scrollIntoView({ block: "center" }); }
   });
+  $("filters").open = innerWidth > 800;
   $("app").hidden = false;
   draw();
 })();
