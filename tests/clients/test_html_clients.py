@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,17 +18,8 @@ from workbooks import HOSTILE, bundled, made_up
 
 pytestmark = pytest.mark.needs("chromium")
 SOME = "\n".join((corpus_folder() / "listing" / "subsidieprojecten.txt").read_text(encoding="utf-8").split("\n")[:120])
+NU = Path(__file__).parent / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -141,6 +133,34 @@ def test_the_review_is_walked_by_keys(browser: Any, tmp_path: Path) -> None:
         page.keyboard.press(key)
         assert page.evaluate("[...document.querySelectorAll('.finding')].indexOf(document.activeElement)") == place
     page.close()
+
+
+def test_the_review_stands_beside_the_search(browser: Any, tmp_path: Path) -> None:
+    """A filter leaves the lines of the projects that fit; a project's own view has its lines below it."""
+    path = tmp_path / "r.html"
+    ap.export(bundled(), "html", path, review=True)
+    page = browser.new_page()
+    page.goto(f"{path.as_uri()}#theme=Jongeren&view=review")
+    assert page.locator(".review:visible").count() == shown(page)
+    project = bundled().projects[7]
+    page.goto(f"{path.as_uri()}#project={project.id}")
+    assert page.locator(".review:visible h4").all_inner_texts() == [project.title]
+    page.click(".review:visible th a >> nth=0")  # to the line that it was read from
+    assert page.locator(".review:visible h4").all_inner_texts() == [project.title]
+    assert page.locator("li:target mark").count() > 0
+    page.close()
+
+
+@pytest.mark.needs("node", "java")
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_html_checker_finds_nothing(tmp_path: Path, language: str) -> None:
+    """The Nu HTML checker of the W3C finds no error and nothing doubtful."""
+    path = tmp_path / "p.html"
+    ap.export(bundled(), "html", path, language=language, review=True)
+    done = subprocess.run(["java", "-jar", NU, "--format", "json", str(path)], capture_output=True, check=False)
+    found = [one["message"] for one in json.loads(done.stderr)["messages"]]
+    # It takes the digests of the policy for others than Chromium does, which runs the script: see the tests above.
+    assert [text for text in found if "Content Security Policy" not in text] == []
 
 
 def test_nothing_hostile_runs(browser: Any, tmp_path: Path) -> None:

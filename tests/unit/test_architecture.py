@@ -27,6 +27,7 @@ FLOW = [
     "inspection",
     "api",
     "testing",
+    "app",
     "cli",
     "__main__",
 ]

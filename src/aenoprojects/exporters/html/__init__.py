@@ -59,11 +59,12 @@ class HtmlExporter:
         style, script = _part("page.css"), _part("page.js")
         put(
             f'<!DOCTYPE html>\n<html lang="{self.language}"><head><meta charset="utf-8">\n'
-            f'<meta http-equiv="Content-Security-Policy" content="{_policy(style, script)}">\n'
+            f'<meta http-equiv="Content-Security-Policy" content="{policy(style, script)}">\n'
             f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{said(title)}</title>\n'
             f"<style>{style}</style></head>\n<body>"
-            f'<a class="skip" href="#projects">{said(self._say("skip"))}</a>\n'
-            f'<header><h1>{said(title)}</h1>{self._controls()}</header>\n<main id="projects" tabindex="-1">'
+            f'<a class="skip" href="#projects">{said(self._say("skip"))}</a>{self._above()}\n'
+            f"<header><h1>{said(title)}</h1>{self._controls()}</header>\n"
+            f'<main id="projects" tabindex="-1">'
             f'<div id="extra"></div><div class="cards">\n'
         )
         kept: list[Project] = []
@@ -91,6 +92,10 @@ class HtmlExporter:
         put(f"<script>{script}</script></body></html>\n")
         return ()
 
+    def _above(self) -> str:
+        """Return what stands above the page; nothing, but where it is part of something larger."""
+        return ""
+
     def _say(self, key: str, **values: object) -> str:
         return _words()[key][self.language == "en"].format(**values)
 
@@ -98,12 +103,12 @@ class HtmlExporter:
         """Return search, filters and buttons; they show when there is a script to make them work."""
         facets = "".join(
             f'<div><label for="facet-{facet}">{said(self._say(facet))}</label><select id="facet-{facet}">'
-            f'<option value="*"></option></select></div>'
+            f'<option value="*">{said(self._say("all"))}</option></select></div>'
             for facet in _FACETS
         )
         views = "".join(
             f'<button type="button" id="view-{view}" aria-pressed="{"true" if view == "cards" else "false"}">'
-            f"{said(self._say('view-review' if view == 'review' else view))}</button>"
+            f"{said(self._say(view))}</button>"
             for view in _VIEWS
             if view != "review" or self.review
         )
@@ -198,12 +203,18 @@ def _part(name: str) -> str:
     return (resources.files(__package__) / name).read_text(encoding="utf-8")
 
 
-def _policy(style: str, script: str) -> str:
-    """Return the rule that lets nothing in and nothing out (W3C, Content Security Policy Level 3)."""
+def policy(style: str, script: str, *, form: str = "'none'") -> str:
+    """Return the rule that lets nothing in and nothing out (W3C, Content Security Policy Level 3).
+
+    Args:
+        style: the page's own style sheet.
+        script: its own script; no other runs.
+        form: where its forms may be sent.
+    """
     digests = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (style, script)]
     return (
         f"default-src 'none'; style-src 'sha256-{digests[0]}'; script-src 'sha256-{digests[1]}';"
-        " base-uri 'none'; form-action 'none'"
+        f" base-uri 'none'; form-action {form}"
     )
 
 

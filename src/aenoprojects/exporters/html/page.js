@@ -35,7 +35,7 @@
   let state = read();
   function read() {
     const given = new URLSearchParams(location.hash.slice(1));
-    const found = { q: given.get("q") || "", view: VIEWS.includes(given.get("view")) ? given.get("view") : "cards", project: given.get("project") || "" };
+    const found = { q: given.get("q") || "", view: VIEWS.includes(given.get("view")) ? given.get("view") : P.length ? "cards" : VIEWS[VIEWS.length - 1], project: given.get("project") || "" };
     for (const facet of FACETS) found[facet] = given.get(facet);
     return found;
   }
@@ -50,14 +50,19 @@
     state = read();
     draw();
   }
-  const fits = (one, but) => {
-    for (const facet of FACETS) if (facet !== but && state[facet] !== null && !valuesOf(one, facet).includes(state[facet])) return false;
-    if (!state.q) return true;
-    const own = words(one);
-    return (fold(state.q).match(/[\p{L}\p{N}]+/gu) || []).every((word) => own.some((each) => each.startsWith(word)));
-  };
+  // "" for a project that fits, the facet for one that fits but for that, null for any other: one pass for all counts.
+  function judge() {
+    const wanted = fold(state.q).match(/[\p{L}\p{N}]+/gu) || [], chosen = FACETS.filter((facet) => state[facet] !== null);
+    for (const one of P) {
+      const missed = chosen.filter((facet) => !valuesOf(one, facet).includes(state[facet]));
+      const found = missed.length < 2 && wanted.every((word) => words(one).some((each) => each.startsWith(word)));
+      one.verdict = found ? missed[0] || "" : null;
+    }
+  }
+  const fits = (one, but) => one.verdict === "" || (but && one.verdict === but);
 
   function draw() {
+    judge();
     const single = P.find((one) => one.id === state.project);
     const found = single ? [single] : P.filter((one) => fits(one));
     const visible = new Set(found);
@@ -193,7 +198,15 @@
     const line = $(next.dataset.line || "");
     if (line) { line.classList.add("here"); line.scrollIntoView({ block: "center" }); }
   });
+  if (parts.length) $("view-review").textContent = fill(W["review-count"], { count: document.querySelectorAll(".finding").length });
   $("filters").open = innerWidth > 800;
   $("app").hidden = false;
   draw();
+  // The words are gathered while nobody waits, a few projects at a time: then the first search is as quick as the next.
+  let gathered = 0;
+  const gather = () => {
+    for (const until = Math.min(P.length, gathered + 50); gathered < until; gathered++) words(P[gathered]);
+    if (gathered < P.length) setTimeout(gather, 4);
+  };
+  setTimeout(gather, 200);
 })();

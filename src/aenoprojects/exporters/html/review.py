@@ -50,8 +50,12 @@ def review(document: Document, projects: Sequence[Project], say: Say, language: 
         say: gives the words of the page.
         language: of the findings.
     """
-    yield f'<section id="review" aria-labelledby="h-review"><h2 id="h-review">{said(say("review"))}</h2>'
+    yield f'<section id="review" aria-labelledby="h-review"><h2 id="h-review">{said(say("as-read"))}</h2>'
     yield f'<p class="soft">{said(say("review-hint"))}</p>\n'
+    shown = {source.name for source in document.sources if source.lines}
+    if elsewhere := [one for one in document.diagnostics if one.source and one.source not in shown]:
+        yield f"<h3>{said(say('other-findings'))}</h3>"
+        yield from (_finding(0, one, None, say, language) for one in elsewhere)
     for number, source in enumerate(document.sources):
         if source.lines:
             own = [one for one in projects if one.source and one.source.name == source.name]
@@ -68,7 +72,7 @@ def _source(
     yield f'<section class="source" aria-labelledby="{name}"><h3 id="{name}">{said(source.name)}</h3>\n'
     for part in _parts(source, projects, found):
         names = " ".join(quote(project.id.encode("utf-8", "replace"), safe="") for project in part.projects)
-        yield f'<div class="review" data-projects="{said(names)}"><ol start="{part.first}">\n'
+        yield f'<div class="review" data-projects="{said(names)}"><ol start="{part.first}" lang="nl">\n'
         for line in range(part.first, part.last + 1):
             text = _marked(source.lines[line - 1], marks.get(line, []), language)
             yield f'<li id="line-{number}-{line}">{text}</li>\n'
@@ -126,12 +130,12 @@ def _place(project: Project, path: str) -> Place | None:
 
 def _fields(number: int, project: Project, language: Language) -> str:
     rows = "".join(
-        f'<dt><a href="#line-{number}-{place.line}">{said(field_name(path, language))}</a></dt>'
-        f"<dd>{said(value_said(project, path, language))}</dd>"
+        f'<tr><th scope="row"><a href="#line-{number}-{place.line}">{said(field_name(path, language))}</a></th>'
+        f"<td>{said(value_said(project, path, language))}</td></tr>"
         for path, place in sorted(project.places.items(), key=lambda row: row[1][:3])
         if path not in _TOLD_ELSEWHERE and not path.startswith("sections.")
     )
-    return f"<h4>{said(project.title)}</h4><dl>{rows}</dl>"
+    return f"<h4>{said(project.title)}</h4><table>{rows}</table>"
 
 
 def _finding(number: int, one: Diagnostic, line: int | None, say: Say, language: Language) -> str:
