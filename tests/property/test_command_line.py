@@ -45,6 +45,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
     monkeypatch.setattr(api, "corpus", lambda: ap.parse(PAGE))
+    monkeypatch.setattr("uvicorn.Server.run", lambda *_, **__: None)  # or "app" would go on until somebody ends it
+    monkeypatch.setattr("webbrowser.open", lambda _: True)
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO()))
 
 
