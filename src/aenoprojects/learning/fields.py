@@ -21,6 +21,8 @@ _OTHERS = 0.2
 """Share that another reader may know too: more, and the values do not decide."""
 _FEW = 3
 """Values below which chance may make names of titles, or an address of a place, of them."""
+_MANY = 10
+"""Values of which half are enough where no other reader knows any: the rest is the same in words of its own."""
 _TITLE = 120
 """Characters of a title on average; longer values are text."""
 
@@ -78,6 +80,7 @@ def learn_fields(records: Sequence[Record], vocabulary: Vocabulary) -> list[Lear
     titles = _titles(records, found)
     for key, is_sure in titles.items():
         found[key] = evolve(found[key], field="title", read=len(found[key].filled), is_sure=is_sure)
+    _name_people(records, found)
     _pair_days(records, found, votes)
     _settle(records, found, votes)
     return list(found.values())
@@ -102,6 +105,8 @@ def _by_values(pairs: Sequence[Pair], votes: Sequence[Vote | None], vocabulary: 
         prose = sum("prose" in each.signs for each in said)
         return evolve(one, field="extra" if prose or len(pairs) >= _FEW else None)
     is_sure = read >= len(said) * _MOST and other <= len(said) * _OTHERS
+    # Themes are any words: two known ones vouch for the others where no reader takes those for something else.
+    is_sure |= (len(said) >= _MANY or (field == "theme" and read > 1)) and not other
     return evolve(one, field=field, read=read, is_sure=is_sure and _is_plain(field, said))
 
 
@@ -147,6 +152,15 @@ def _titles(records: Sequence[Record], found: dict[str, Learned]) -> dict[str, b
         if count >= max(2, len(one.pairs) * _MOST) and len({fold(pair.value) for pair in one.filled}) == len(one.filled):
             return {key: len(one.filled) >= _FEW and headed[key] <= count * _HALF}
     return {}
+
+
+def _name_people(records: Sequence[Record], found: dict[str, Learned]) -> None:
+    """Make sure of labels with names only: two values are enough where the label never begins an entry, as titles do."""
+    firsts = {record.keys[0] for record in records if record.keys}
+    for key, one in found.items():
+        is_whole = one.read == len(one.filled) or one.read >= max(2, len(one.filled) * _HALF)
+        if one.field == "contact" and one.read > 1 and is_whole and key not in firsts:
+            found[key] = evolve(one, is_sure=True)
 
 
 def _may_title(one: Learned) -> bool:

@@ -102,7 +102,7 @@ def _has_company(found: dict[int, list[Pair]], at: int, last: int) -> bool:
 
 def _colons(line: Line, at: int, source: str) -> Iterator[Pair]:
     """Yield the labels before colons in a line; none where it begins with no label."""
-    text = line.text[line.marker :]
+    text = line.text[line.marker :].strip()
     if len(text) > 4 * _SHORT or (line.level and not text.rstrip().endswith(":")):
         return
     done: Pair | None = None

@@ -36,13 +36,30 @@ def find_records(page: Page, pairs: Sequence[Pair]) -> list[Record]:
     keys: set[str] = set()
     for one in pairs:
         key = fold(one.label)
-        if not runs or key in keys or one.row != runs[-1][-1].row or _is_parted(page, runs[-1][-1], one):
+        if runs and key in keys and one.row < 0:
+            late = _begun(runs[-1], key)
+            runs[-1:] = [runs[-1][: len(runs[-1]) - len(late)], late]
+            keys = {fold(each.label) for each in late}
+        elif not runs or key in keys or one.row != runs[-1][-1].row or _is_parted(page, runs[-1][-1], one):
             runs.append([])
             keys = set()
         runs[-1].append(one)
         keys.add(key)
     floors = [0, *(max(one.at, one.last) + 1 for run in runs for one in run[-1:])]
     return [_record(page, run, floor) for run, floor in zip(runs, floors, strict=False)]
+
+
+def _begun(run: Sequence[Pair], key: str) -> list[Pair]:
+    """Return the labels above one that comes again which are of its entry: those after the last gap, first of all new.
+
+    "Gemeenten:" may begin an entry where all above it begin with "Gemeente:".
+    """
+    at = len(run)
+    while at > 1 and run[at - 1].at - max(run[at - 2].at, run[at - 2].last) <= 1:
+        at -= 1
+    late = list(run[at - 1 :])
+    is_new = 1 < at and key not in {fold(one.label) for one in late}
+    return late if is_new else []
 
 
 def _is_parted(page: Page, above: Pair, below: Pair) -> bool:
