@@ -88,6 +88,7 @@ def labels_of(page: Path) -> dict[str, str]:
 
 def invented(rng: random.Random) -> str:
     """Return a word that nobody knows, in one of several shapes; two of them for some."""
+
     def word(syllables: int) -> str:
         return "".join(rng.choice(_ONSETS) + rng.choice(_VOWELS) + rng.choice(_CODAS) for _ in range(syllables))
 
@@ -107,7 +108,7 @@ def invented(rng: random.Random) -> str:
 
 def make_variant(page: Path, number: int, target: Path) -> Variant:
     """Write a page, and its expected.json where it has one, with every label replaced."""
-    rng = random.Random(f"{page.parent.name}/{page.name}/{number}")
+    rng = random.Random(f"{page.parent.name}/{page.name}/{number}")  # noqa: S311 - the same words each time
     labels = labels_of(page)
     names: dict[str, str] = {}
     for label in labels:
@@ -118,7 +119,9 @@ def make_variant(page: Path, number: int, target: Path) -> Variant:
     if names:
         some = "|".join(re.escape(label) for label in sorted(names, key=len, reverse=True))
         end = r"(?=\s*[*_]*(?:</\w+>\s*)*\s*:|\s*\||\t|\s*</(?:t[dh]|dt)>|[*_]+\s)"
-        pattern = re.compile(rf"(?P<before>^[ \t]*(?:[-•*_|]+[ \t]*)*|>\s*|\|\s*|\t)(?P<label>{some}){end}", re.MULTILINE)
+        pattern = re.compile(
+            rf"(?P<before>^[ \t]*(?:[-•*_|]+[ \t]*)*|>\s*|\|\s*|\t)(?P<label>{some}){end}", re.MULTILINE
+        )
         text = pattern.sub(lambda match: match["before"] + names[match["label"]], text)
     target.mkdir(parents=True)
     made = target / page.name
@@ -151,7 +154,9 @@ def judge(variant: Variant) -> tuple[list[Outcome], list[Cell]]:
         count = one.count if one else page.count(label)
         if count >= ENOUGH:
             name = f"{variant.page.parent.name}: {one.label if one else label} ({count})"
-            outcomes.append(Outcome(name, field, one.field if one else None, bool(one and one.is_sure), one is not None))
+            outcomes.append(
+                Outcome(name, field, one.field if one else None, bool(one and one.is_sure), one is not None)
+            )
     if not (variant.page.parent / "expected.json").exists():
         return outcomes, []
     words = variant.page.parent / "fund.toml"
@@ -187,7 +192,9 @@ def main() -> int:
         cells = [cell for _, scored in found for cell in scored]
         right, wrong = sum(one.is_right for one in outcomes), sum(one.is_wrong for one in outcomes)
         exact = sum(one.is_sure and one.is_right for one in outcomes)
-        print(f"{name}: {len(outcomes)} labels, right or unsure {right}, right and sure {exact}, sure but wrong {wrong}")
+        print(
+            f"{name}: {len(outcomes)} labels, right or unsure {right}, right and sure {exact}, sure but wrong {wrong}"
+        )
         print(f"{name}: {len(cells)} cells, right {sum(cell.is_right for cell in cells)}")
         if options.show:
             for one in outcomes:

@@ -127,8 +127,8 @@ def _is_plain(field: str, said: Sequence[Vote]) -> bool:
 def _titles(records: Sequence[Record], found: dict[str, Learned]) -> dict[str, bool]:
     """Return the labels that name the entries, each with whether that is sure.
 
-    One whose values are said by the headings above them is the title. Else the first label of the entries may be, or the
-    first column whose values no reader knows, where all are different.
+    One whose values are said by the headings above them is the title. Else the first label of the entries may be, or
+    the first column whose values no reader knows, where all are different.
     """
     said: Counter[str] = Counter()
     first: Counter[str] = Counter()
@@ -144,18 +144,25 @@ def _titles(records: Sequence[Record], found: dict[str, Learned]) -> dict[str, b
     if any(one.field == "title" and one.is_known for one in found.values()):
         return {}
     for key, count in said.most_common():
-        one = found[key]
-        if count and count >= len(one.filled) * _HALF and not one.is_known and one.field not in ("organisation", "partners"):
-            return {key: len(one.filled) > 1 or count == len(one.filled)}
+        own = found[key]
+        if (
+            count
+            and count >= len(own.filled) * _HALF
+            and not own.is_known
+            and own.field not in ("organisation", "partners")
+        ):
+            return {key: len(own.filled) > 1 or count == len(own.filled)}
     for key, count in first.most_common(1):
-        one = found[key]
-        if count >= max(2, len(one.pairs) * _MOST) and len({fold(pair.value) for pair in one.filled}) == len(one.filled):
-            return {key: len(one.filled) >= _FEW and headed[key] <= count * _HALF}
+        own = found[key]
+        if count >= max(2, len(own.pairs) * _MOST) and len({fold(pair.value) for pair in own.filled}) == len(
+            own.filled
+        ):
+            return {key: len(own.filled) >= _FEW and headed[key] <= count * _HALF}
     return {}
 
 
 def _name_people(records: Sequence[Record], found: dict[str, Learned]) -> None:
-    """Make sure of labels with names only: two values are enough where the label never begins an entry, as titles do."""
+    """Make sure of labels with names only: two values are enough where the label begins no entry, as titles do."""
     firsts = {record.keys[0] for record in records if record.keys}
     for key, one in found.items():
         is_whole = one.read == len(one.filled) or one.read >= max(2, len(one.filled) * _HALF)
@@ -170,12 +177,12 @@ def _may_title(one: Learned) -> bool:
         return False
     if all(not any(map(str.isalpha, pair.value)) for pair in one.filled):
         return False
-    return one.field in (None, "extra") or (one.field == "contact" and not one.is_sure) or one.read < len(lengths) * _MOST
+    return (
+        one.field in (None, "extra") or (one.field == "contact" and not one.is_sure) or one.read < len(lengths) * _MOST
+    )
 
 
-def _pair_days(
-    records: Sequence[Record], found: dict[str, Learned], votes: dict[str, list[Vote | None]]
-) -> None:
+def _pair_days(records: Sequence[Record], found: dict[str, Learned], votes: dict[str, list[Vote | None]]) -> None:
     """Make start and end of two labels that stand together and give one date each, the first never after the second."""
     dated = [
         key

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 from os import PathLike
 from typing import BinaryIO
 
@@ -54,11 +55,7 @@ def learn(*sources: str | PathLike[str] | BinaryIO, vocabulary: Vocabulary | Non
     if not sources:
         raise OptionError("learn() needs a source")
     known = vocabulary or Vocabulary.default()
-    pages = []
-    for source in sources:
-        for one in load(source):
-            if isinstance(one, Raw):
-                pages.append(read_page(one))
+    pages = [read_page(one) for source in sources for one in load(source) if isinstance(one, Raw)]
     return propose(pages, known)
 
 
@@ -92,7 +89,7 @@ def _headings(pages: list[Page], labels: set[str], vocabulary: Vocabulary) -> li
     for page in pages:
         filled = [line for line in page.lines if line.text.strip() and not line.is_aside]
         counted = Counter(fold(line.text) for line in filled)
-        for line, below in zip(filled, filled[1:], strict=False):
+        for line, below in pairwise(filled):
             key = fold(line.text)
             if counted[key] < _RECURS or key in labels or line.cell or line.role or not may_be_label(line.text):
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
 from aenoprojects.parsing.labels import LONGEST_LABEL
@@ -81,7 +82,7 @@ def _of_lines(lines: Sequence[Line], free: Sequence[int], source: str) -> list[P
     """Return the labels before a colon that recur, or that stand in a row with others."""
     found = {at: list(_colons(lines[at], at, source)) for at in free}
     # A value may stand on the next line: "Looptijd:" and below it "2021".
-    for at, below in zip(free, free[1:], strict=False):
+    for at, below in pairwise(free):
         if found[at] and not found[at][-1].value and not found[below] and len(lines[below].text) <= _SHORT:
             block = list(_block(lines, below))
             value = visible(" ".join(lines[one].text[lines[one].marker :] for one in block))
@@ -137,7 +138,7 @@ def _above(lines: Sequence[Line], free: Sequence[int], taken: set[int], source: 
     """Return the lines that recur as they are, each above a short value."""
     counted = Counter(fold(lines[at].text) for at in free if at not in taken)
     found = []
-    for at, below in zip(free, free[1:], strict=False):
+    for at, below in pairwise(free):
         line, value = lines[at], lines[below]
         text = line.text[line.marker :]
         if at in taken or counted[fold(line.text)] < _RECURS or not may_be_label(text) or line.is_link:

@@ -18,13 +18,13 @@ _SHOWN = 60  # characters of an example
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _WORDS: dict[Language, dict[str, str]] = {
     "nl": {
-        "head": "Voorstel, gemaakt met 'aenoprojects learn'. Een regel met # telt niet: haal het weg als het klopt.",
+        "head": "Voorstel van ap.learn. Een regel met # telt niet: haal het weg als het klopt.",
         "counted": "{count} waarden, {read} herkend",
         "line": "regel",
         "unsure": "onzeker",
     },
     "en": {
-        "head": "A proposal, made by 'aenoprojects learn'. A line with # does not count: take it away where it is right.",
+        "head": "A proposal of ap.learn. A line with # does not count: take it away where it is right.",
         "counted": "{count} values, {read} recognised",
         "line": "line",
         "unsure": "unsure",

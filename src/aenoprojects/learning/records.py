@@ -58,7 +58,7 @@ def _begun(run: Sequence[Pair], key: str) -> list[Pair]:
     while at > 1 and run[at - 1].at - max(run[at - 2].at, run[at - 2].last) <= 1:
         at -= 1
     late = list(run[at - 1 :])
-    is_new = 1 < at and key not in {fold(one.label) for one in late}
+    is_new = at > 1 and key not in {fold(one.label) for one in late}
     return late if is_new else []
 
 
