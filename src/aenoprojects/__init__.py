@@ -51,6 +51,8 @@ _HOMES = {
         "SourceSpan",
         "Theme",
     ),
+    "aenoprojects.learning.learn": ("learn",),
+    "aenoprojects.learning.proposal": ("Proposal",),
     "aenoprojects.inspection": ("Check", "checks", "findings"),
     "aenoprojects.plugins": ("Plugin",),
     "aenoprojects.vocabulary.profiles": ("profile", "profiles"),

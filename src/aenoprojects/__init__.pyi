@@ -24,6 +24,8 @@ from aenoprojects.errors import (
 from aenoprojects.exporters import Exporter as Exporter
 from aenoprojects.exporters.registry import Format as Format, formats as formats
 from aenoprojects.inspection import Check as Check, checks as checks, findings as findings
+from aenoprojects.learning.learn import learn as learn
+from aenoprojects.learning.proposal import Proposal as Proposal
 from aenoprojects.model import (
     Amount as Amount,
     Block as Block,
@@ -94,6 +96,7 @@ __all__ = [
     "Plugin",
     "PluginError",
     "Project",
+    "Proposal",
     "Section",
     "Severity",
     "Source",
@@ -109,6 +112,7 @@ __all__ = [
     "export",
     "findings",
     "formats",
+    "learn",
     "merge",
     "municipality",
     "parse",

@@ -71,15 +71,15 @@ def score_cases(folder: Path = FOLDER) -> list[Cell]:
     return [cell for file in sorted(folder.glob("*/expected.json")) for cell in score_case(file.parent)]
 
 
-def score_case(folder: Path) -> list[Cell]:
-    """Return every cell of one case."""
+def score_case(folder: Path, vocabulary: ap.Vocabulary | None = None) -> list[Cell]:
+    """Return every cell of one case, read with a vocabulary where one is given."""
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
     (page,) = folder.glob("page.*")
 
     def cell(is_right: bool, problem: str, *, is_silent: bool = True) -> Cell:
         return Cell(folder.name, expected.get("kind", "other"), is_right, is_silent and not is_right, problem)
 
-    document = ap.read(page)
+    document = ap.read(page, vocabulary=vocabulary)
     found = exported(document)
     told = found["diagnostics"]
     fields = {each["field"] for each in told}

@@ -25,6 +25,7 @@ FLOW = [
     "transforms",
     "exporters",
     "inspection",
+    "learning",
     "api",
     "testing",
     "app",

@@ -83,6 +83,21 @@ class Vocabulary:
         # The same file is often given for many pages: one vocabulary serves them all.
         return _extended(self, str(path), text) if self is _default() else _merged(self, str(path), data)
 
+    def with_rows(self, rows: Mapping[str, Any], *, name: str = "rows") -> Vocabulary:
+        """Return a vocabulary with rows added that no file holds: table -> key -> spellings.
+
+        Args:
+            rows: what a TOML file would say.
+            name: what to call them in an error.
+
+        Raises:
+            FormatError: a table, key or value is not one that makes sense.
+
+        >>> Vocabulary.default().with_rows({"labels": {"theme": ["Bremstra"]}}).label_fields["bremstra"]
+        'theme'
+        """
+        return _merged(self, name, rows)
+
     def derive(self, make: Callable[[Vocabulary], _T]) -> _T:
         """Return what a function of the module makes of this vocabulary, made once.
 

@@ -1,0 +1,1 @@
+"""Learning another fund's page: which fields its labels are, by what stands behind them."""
