@@ -9,7 +9,7 @@ import click
 
 from aenoprojects.cli.words import Words
 
-COMMANDS = ("export", "check", "list", "show", "formats", "schema", "diff", "app")
+COMMANDS = ("export", "check", "list", "show", "formats", "schema", "diff", "learn", "app")
 """The commands, in the order of the help."""
 
 

@@ -48,6 +48,16 @@ def write_export(document: Document | Iterable[Project], exporter: Exporter, tar
     return _write(document, exporter, _GuardedStream(target, "the stream"))
 
 
+def write_text(text: str, target: str | os.PathLike[str]) -> None:
+    """Write a text file, whole or not at all.
+
+    Raises:
+        TargetError: the file cannot be written.
+    """
+    with _open(Path(target)) as stream:
+        stream.write(text.encode("utf-8"))
+
+
 def _write(document: Document | Iterable[Project], exporter: Exporter, guard: _GuardedStream) -> tuple[Diagnostic, ...]:
     failures: list[Exception] = []
     whole = document if isinstance(document, Document) else DocumentStream(_watched(document, failures))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -23,6 +24,10 @@ _FEW = 3
 """Values below which chance may make names of titles, or an address of a place, of them."""
 _MANY = 10
 """Values of which half are enough where no other reader knows any: the rest is the same in words of its own."""
+_DECIDED = re.compile(
+    r"toeken|toegekend|verle+n|besluit|beschik|aanvra|aangevr|geplaatst|gepubl|bijgewerkt|publicat", re.I
+)
+"""Words of a label whose lone years and days are when something was decided or written, not when a project runs."""
 _TITLE = 120
 """Characters of a title on average; longer values are text."""
 
@@ -107,6 +112,7 @@ def _by_values(pairs: Sequence[Pair], votes: Sequence[Vote | None], vocabulary: 
     is_sure = read >= len(said) * _MOST and other <= len(said) * _OTHERS
     # Themes are any words: two known ones vouch for the others where no reader takes those for something else.
     is_sure |= (len(said) >= _MANY or (field == "theme" and read > 1)) and not other
+    is_sure &= not (field == "period" and _DECIDED.search(one.label))
     return evolve(one, field=field, read=read, is_sure=is_sure and _is_plain(field, said))
 
 

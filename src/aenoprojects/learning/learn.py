@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from itertools import pairwise
 from os import PathLike
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
-from aenoprojects.errors import OptionError
+from attrs import evolve
+
+from aenoprojects.diagnostics import Code, Diagnostic, report
+from aenoprojects.errors import OptionError, SourceError
 from aenoprojects.learning.fields import Learned, learn_fields
 from aenoprojects.learning.pairs import find_pairs, may_be_label
 from aenoprojects.learning.proposal import Example, HeadingProposal, LabelProposal, Proposal
@@ -15,7 +19,7 @@ from aenoprojects.learning.records import find_records
 from aenoprojects.parsing.document import parse_page
 from aenoprojects.parsing.headings import section_heading
 from aenoprojects.reading.lines import Line, Page
-from aenoprojects.reading.opening import Raw
+from aenoprojects.reading.opening import Failure, Raw, Skipped
 from aenoprojects.reading.page import read_page
 from aenoprojects.reading.source import load
 from aenoprojects.transforms.merge import combine
@@ -55,18 +59,80 @@ def learn(*sources: str | PathLike[str] | BinaryIO, vocabulary: Vocabulary | Non
     if not sources:
         raise OptionError("learn() needs a source")
     known = vocabulary or Vocabulary.default()
-    pages = [read_page(one) for source in sources for one in load(source) if isinstance(one, Raw)]
-    return propose(pages, known)
+    pages, unread = _pages(sources)
+    return propose(pages, known, unread)
 
 
-def propose(pages: list[Page], vocabulary: Vocabulary) -> Proposal:
-    """Return the proposal for pages that were read already."""
+class Unexplained(NamedTuple):
+    """A value behind a label that no vocabulary knows."""
+
+    label: str
+    """As printed."""
+    value: str
+    """On one line."""
+    source: str
+    """Name of the source."""
+    line: int
+    """Line of the label, from 1."""
+
+
+def unexplained(
+    *sources: str | PathLike[str] | BinaryIO, vocabulary: Vocabulary | None = None
+) -> tuple[Unexplained, ...]:
+    """Return the values of pages whose labels a vocabulary does not know, in the order of the pages.
+
+    Args:
+        sources: pages as of `read`.
+        vocabulary: what is known; None for the package's own words.
+
+    Raises:
+        SourceError: a source is missing, unreadable or not a page.
+
+    >>> import io
+    >>> page = b"Oss\\n\\nProject: tOss\\nBremstra: 2021\\n\\nGoes\\n\\nProject: Lopen\\nBremstra: 2022\\n"
+    >>> [(one.label, one.value, one.line) for one in unexplained(io.BytesIO(page))]
+    [('Bremstra', '2021', 4), ('Bremstra', '2022', 9)]
+    """
+    known = (vocabulary or Vocabulary.default()).label_fields
+    pages, _ = _pages(sources)
+    pairs = (pair for page in pages for pair in find_pairs(page))
+    return tuple(
+        Unexplained(one.label, one.value, one.source, one.line)
+        for one in pairs
+        if one.value and fold(one.label) not in known
+    )
+
+
+def _pages(sources: Sequence[str | PathLike[str] | BinaryIO]) -> tuple[list[Page], list[Diagnostic]]:
+    """Return the pages of some sources, and what there is to say of files among them that are none.
+
+    Raises:
+        SourceError: there is no page among them.
+    """
+    pages: list[Page] = []
+    unread: list[Diagnostic] = []
+    for one in (one for source in sources for one in load(source)):
+        match one:
+            case Raw():
+                pages.append(read_page(one))
+            case Failure(name, error):
+                unread.append(report(Code.SOURCE_UNREADABLE, text=str(error), source=name))
+            case Skipped(name):
+                unread.append(report(Code.SOURCE_SKIPPED, text=name, source=name))
+    if not pages:
+        raise SourceError("; ".join(one.text or "" for one in unread))
+    return pages, unread
+
+
+def propose(pages: Sequence[Page], vocabulary: Vocabulary, unread: Sequence[Diagnostic] = ()) -> Proposal:
+    """Return the proposal for pages that were read already, with what there is to say of files that could not be."""
     records = [record for page in pages for record in find_records(page, find_pairs(page))]
     labels = tuple(_label(one) for one in learn_fields(records, vocabulary))
     headings = tuple(_headings(pages, {fold(one.label) for one in labels}, vocabulary))
     draft = Proposal(labels=labels, headings=headings, document=combine([]))
     taught = vocabulary.with_rows(draft.rows())
     document = combine([parse_page(page, vocabulary=taught) for page in pages])
+    document = evolve(document, diagnostics=(*unread, *document.diagnostics))
     return Proposal(labels=labels, headings=headings, document=document)
 
 
@@ -83,7 +149,7 @@ def _label(one: Learned) -> LabelProposal:
     )
 
 
-def _headings(pages: list[Page], labels: set[str], vocabulary: Vocabulary) -> list[HeadingProposal]:
+def _headings(pages: Sequence[Page], labels: set[str], vocabulary: Vocabulary) -> list[HeadingProposal]:
     """Return the lines that recur above text and that no vocabulary knows as headings."""
     found: dict[str, list[Line]] = defaultdict(list)
     for page in pages:

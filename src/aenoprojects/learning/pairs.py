@@ -19,6 +19,7 @@ Form: TypeAlias = Literal["line", "term", "column", "row", "above"]
 _WORDS = 5  # of a label: more before a colon are a sentence that announces something, as in parsing/labels.py
 _RECURS = 2  # times that a label stands on the page: once may be a sentence with a colon
 _SHORT = 200  # characters of a value; what is longer under a line of its own is the text of a section
+_PROSE = 40  # characters of a sentence below a heading: the value of a label is seldom so long, and ends in no stop
 _HEADER_ROWS = 4  # rows among which the head of a table is, as in parsing/tables.py
 _LISTING = 3  # columns of a table that lists: one of two is a box of labels, unless its head is marked
 _BELOW = 4  # lines of a value below its label
@@ -145,6 +146,8 @@ def _above(lines: Sequence[Line], free: Sequence[int], taken: set[int], source: 
             continue
         if below in taken or value.level or len(value.text) > _SHORT or counted[fold(value.text)] >= _RECURS:
             continue
+        if line.level and len(value.text) >= _PROSE and value.text.rstrip().endswith(_SENTENCE):
+            continue  # a heading above its text
         block = list(_block(lines, below))
         said = visible(" ".join(lines[one].text[lines[one].marker :] for one in block))
         label = visible(text).strip(" :*_")

@@ -21,6 +21,9 @@ from aenoprojects.values.theme import read_legend
 _REPEATED = frozenset({"title", "organisation", "period", "start", "theme"})
 """Fields of which every project has its own: two groups that share one of these tell of two projects."""
 
+_NAMED = frozenset({"organisation", "period"})
+"""Fields that two projects of one page do not share: where both recur, each below a line of its own, so do projects."""
+
 
 def find_listing(lines: Lines) -> list[Entry]:
     """Return the projects of a page that has more than one; none for any other page."""
@@ -51,13 +54,17 @@ def find_single(lines: Lines) -> list[Entry]:
 def _anchors(lines: Lines) -> list[Group]:
     """Return the label groups that each may be a project's."""
     found = []
+    named = []
     for number, group in enumerate(lines.groups):
         floor = lines.groups[number - 1].last + 1 if number else 0
         if group.is_blank or genre_of(lines, [group]):
             continue
         if group.is_header or _is_below_organisation(lines, group) or _is_below_heading(lines, group, floor):
             found.append(group)
-    return found
+        elif group.names >= _NAMED and group.first > floor and _may_be_heading(lines, group.first - 1):
+            named.append(group)
+    # A line above an organisation and a period may be anything; where that recurs, each is the title of a project.
+    return found if len(found) + len(named) < 2 else sorted([*found, *named], key=lambda group: group.first)
 
 
 def _is_below_organisation(lines: Lines, group: Group) -> bool:

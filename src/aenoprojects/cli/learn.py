@@ -1,0 +1,74 @@
+"""`learn`: a vocabulary for another fund's page, proposed from what stands behind its labels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+import aenoprojects as ap
+from aenoprojects.cli import report
+from aenoprojects.cli.command import Command
+from aenoprojects.cli.gather import vocabulary_of
+from aenoprojects.cli.session import Session, one_line
+from aenoprojects.cli.words import Words
+from aenoprojects.model import Document
+
+_FIELDS = ("organisation", "theme", "period", "contact", "amounts")
+"""What the last lines count of the projects that come out."""
+
+
+def command(words: Words) -> click.Command:
+    """Return the command in a language."""
+    parameters = [
+        click.Argument(["sources"], nargs=-1, required=True, metavar="SOURCE...", type=click.Path()),
+        click.Option(["--output", "-o"], help="--learn.output", metavar="FILE", type=click.Path(dir_okay=False)),
+        click.Option(["--check", "check_only"], help="--learn.check", is_flag=True),
+        click.Option(["--vocabulary"], metavar="FILE", type=click.Path()),
+        click.Option(["--profile"], metavar="NAME"),
+    ]
+    return Command("learn", words, run, parameters, "learn page.html -o fund.toml")
+
+
+def run(session: Session, *, sources: tuple[str, ...], output: str | None, check_only: bool, **options: Any) -> int:
+    """Propose, and say what the page gives with the proposal; or name what is not explained, and end with 1."""
+    vocabulary = vocabulary_of(options)
+    if check_only:
+        return _check(session, sources, vocabulary)
+    if output and any(Path(output).exists() and Path(output).samefile(one) for one in sources if Path(one).exists()):
+        raise click.ClickException(session.words("own-source", target=output))
+    proposal = ap.learn(*sources, vocabulary=vocabulary)
+    text = proposal.to_toml(session.language)
+    if output:
+        from aenoprojects.exporters.writing import write_text
+
+        write_text(text, output)
+        session.notice("learn.written", target=one_line(output))
+    else:
+        click.echo(text, nl=False)
+    unsure = sum(not one.is_sure for one in proposal.labels)
+    session.notice("learn.labels", sure=len(proposal.labels) - unsure, unsure=unsure)
+    _tell(session, proposal.document)
+    return 0
+
+
+def _tell(session: Session, document: Document) -> None:
+    """Say what the page gives with what is sure."""
+    words, projects = session.words, document.projects
+    filled = ", ".join(
+        f"{words(f'field.{name}')} {sum(bool(getattr(one, name)) for one in projects)}" for name in _FIELDS
+    )
+    session.notice("learn.gives", count=words.count("projects", len(projects)), filled=filled)
+    if totals := report.totals(session, document.diagnostics):
+        session.notice("learn.findings", totals=totals)
+
+
+def _check(session: Session, sources: tuple[str, ...], vocabulary: ap.Vocabulary | None) -> int:
+    from aenoprojects.learning.learn import unexplained
+
+    found = unexplained(*sources, vocabulary=vocabulary)
+    for one in found:
+        click.echo(one_line(f"{one.source}:{one.line}: {one.label}: {one.value}"))
+    session.notice("learn.unexplained" if found else "learn.explained", count=len(found))
+    return int(bool(found))

@@ -1,0 +1,59 @@
+"""The command `learn`: the proposal as a file, what the page gives with it, and what is left to explain."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+PAGE = "".join(
+    f"{title}\n\nTrekkende partij: Gemeente {town}\nDuur van het traject: {when}\n\n"
+    for title, town, when in (
+        ("Groene daken", "Zwolle", "maart 2021 - mei 2022"),
+        ("Regentuinen", "Breda", "2020 - 2023"),
+        ("Slimme riolen", "Assen", "2021 - 2022"),
+    )
+)
+
+
+def test_learn_look_and_read(program: Any, folder: Path) -> None:
+    """The road of the manual: a page that gives nothing, the proposal, the page with it."""
+    Path("fonds.txt").write_text(PAGE, encoding="utf-8")
+    nothing = program("list", "fonds.txt")
+    learned = program("learn", "fonds.txt", "-o", "fonds.toml", "--language", "nl")
+    found = program("list", "fonds.txt", "--vocabulary", "fonds.toml")
+
+    assert "AP101" in nothing.err
+    assert learned.status == 0
+    assert "3 projecten" in learned.err
+    assert "looptijd 3" in learned.err
+    assert len(found.out.splitlines()) == 3
+    assert "2020-01-01\t2023-12-31" in found.out
+
+
+def test_the_proposal_goes_to_standard_output(program: Any, folder: Path) -> None:
+    """Without -o the file itself is what comes out, in the user's language."""
+    Path("fonds.txt").write_text(PAGE, encoding="utf-8")
+    assert program("learn", "fonds.txt", "--language=nl").out.startswith("# Voorstel")
+    assert program("learn", "fonds.txt", "--language=en").out.startswith("# A proposal")
+
+
+def test_check_names_what_is_not_explained(program: Any, folder: Path) -> None:
+    """Each value behind an unknown label, with its line; status 1 until all are explained."""
+    Path("fonds.txt").write_text(PAGE, encoding="utf-8")
+    before = program("learn", "fonds.txt", "--check")
+    program("learn", "fonds.txt", "-o", "fonds.toml")
+    after = program("learn", "fonds.txt", "--check", "--vocabulary", "fonds.toml")
+
+    assert before.status == 1
+    assert before.out.splitlines()[0] == "fonds.txt:3: Trekkende partij: Gemeente Zwolle"
+    assert len(before.out.splitlines()) == 6
+    assert (after.status, after.out) == (0, "")
+
+
+def test_a_source_is_never_the_target(program: Any, folder: Path) -> None:
+    """The page is not written over."""
+    Path("fonds.txt").write_text(PAGE, encoding="utf-8")
+    found = program("learn", "fonds.txt", "-o", "fonds.txt")
+
+    assert found.status == 1
+    assert Path("fonds.txt").read_text(encoding="utf-8") == PAGE
