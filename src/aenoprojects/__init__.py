@@ -51,6 +51,7 @@ _HOMES = {
         "SourceSpan",
         "Theme",
     ),
+    "aenoprojects.page_by_page": ("Failure", "Record", "records"),
     "aenoprojects.learning.learn": ("learn",),
     "aenoprojects.learning.proposal": ("Proposal",),
     "aenoprojects.inspection": ("Check", "checks", "findings"),

@@ -48,6 +48,7 @@ from aenoprojects.model import (
     SourceSpan as SourceSpan,
     Theme as Theme,
 )
+from aenoprojects.page_by_page import Failure as Failure, Record as Record, records as records
 from aenoprojects.plugins import Plugin as Plugin
 from aenoprojects.transforms.diff import (
     Change as Change,
@@ -76,6 +77,7 @@ __all__ = [
     "Document",
     "Exporter",
     "ExporterError",
+    "Failure",
     "FieldChange",
     "Format",
     "FormatError",
@@ -97,6 +99,7 @@ __all__ = [
     "PluginError",
     "Project",
     "Proposal",
+    "Record",
     "Section",
     "Severity",
     "Source",
@@ -120,5 +123,6 @@ __all__ = [
     "profile",
     "profiles",
     "read",
+    "records",
     "report",
 ]

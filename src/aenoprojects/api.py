@@ -88,10 +88,10 @@ def read_each(
     _check_kind(kind)
     read: list[tuple[str, Document]] = []
     failures: list[Failure] = []
-    for one in _opened(sources):
+    for one in opened(sources):
         if isinstance(one, Raw):
             try:
-                read.append((one.name, _read_one(one, kind, encoding, base, vocabulary)))
+                read.append((one.name, read_one(one, kind, encoding, base, vocabulary)))
                 continue
             except (SourceError, FormatError) as error:
                 one = Failure(one.name, error)
@@ -107,7 +107,7 @@ def read_each(
     return documents, {short[given]: given for given, _ in read if given in short}
 
 
-def _opened(sources: Iterable[str | PathLike[str] | BinaryIO]) -> Iterator[Opened]:
+def opened(sources: Iterable[str | PathLike[str] | BinaryIO]) -> Iterator[Opened]:
     """Yield the pages of some sources; a source that is not there costs itself only."""
     from aenoprojects.reading.source import load
 
@@ -177,7 +177,7 @@ def corpus() -> Document:
     files = (folder / "listing" / "subsidieprojecten.txt", *sorted((folder / "articles").glob("*.txt")))
     # Named without their folder, which differs between machines: the same input gives the same bytes.
     raws = (Raw(name=file.name, data=file.read_bytes()) for file in files)
-    return combine(_read_one(raw, "text", None, None, None) for raw in raws)
+    return combine(read_one(raw, "text", None, None, None) for raw in raws)
 
 
 def corpus_folder() -> Path:
@@ -251,7 +251,7 @@ def _split_kind(kind: Kind | None) -> tuple[str | None, Literal["listing", "arti
     return kind, None
 
 
-def _read_one(
+def read_one(
     raw: Raw,
     kind: Kind | None,
     encoding: str | None,

@@ -27,6 +27,7 @@ FLOW = [
     "inspection",
     "learning",
     "api",
+    "page_by_page",
     "testing",
     "app",
     "cli",

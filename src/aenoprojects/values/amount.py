@@ -23,6 +23,10 @@ _YEARS = range(1900, 2100)
 _SMALL = Decimal(1000)  # below it a number beside a sum counts things, not money
 _POWERS = {"thousand": 3, "hundred_thousand": 5, "million": 6, "billion": 9}
 _MARKER = re.compile(r"\s*(?:[•·▪◦‣●○■□*–—-](?=\s)|\d{1,2}[.)](?=\s))\s*")
+# A letter typed for a digit, O for 0 and l or I for 1: "12.O00", "1O.000", "12 OOO". What it is part of is no number.
+_SLIP = re.compile(
+    r"[.,'’]?(?=[\d.,'’]{0,15}[OolI])[OolI\d][OolI\d.,'’]{0,15}(?![^\W_])|[ \u00a0](?=\d*[OolI])[OolI\d]{3}(?![^\W_])"
+)
 
 
 _LONGEST_SUM = 40
@@ -246,7 +250,8 @@ def _numbers(text: str, start: int, end: int, vocabulary: Vocabulary) -> Iterato
         number = patterns.words[match["spelt"].lower()] if match["spelt"] else _decimal(match["number"], power)
         before = text[max(start, match.start() - 1) : match.start()]
         is_negative = match["minus"] or (before in ("-", "−") and before and bool(match["before"]))
-        if is_negative or len(codes) > 1 or None in codes or (match["percent"] and codes):
+        is_slip = match["number"] and _SLIP.match(text, match.end("number"), end)
+        if is_negative or is_slip or len(codes) > 1 or None in codes or (match["percent"] and codes):
             number = None
         elif number is not None:
             number = (number * 10**power).quantize(_CENT) if number < Decimal(10) ** _DIGITS else None

@@ -189,12 +189,13 @@ def test_a_hostile_name_is_text(visitor: Visitor) -> None:
     assert "<img" not in answer.text
 
 
-def test_it_can_be_ended(visitor: Visitor) -> None:
+def test_it_can_be_ended() -> None:
     """A button ends the program."""
-    answer = visitor.post(f"/{TOKEN}/stop")
+    with served() as one:
+        answer = one.post(f"/{TOKEN}/stop")
 
     assert "gestopt" in answer.text
-    assert visitor.ended
+    assert one.ended
 
 
 def _named(name: str, data: bytes) -> io.BytesIO:

@@ -108,6 +108,26 @@ def test_the_description_of_a_csv(dialect: str, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["p.csv", "p.csv-metadata.json"]
 
 
+@pytest.mark.parametrize("name", ["../boven.txt", "/abs.txt", "map/x.txt", "t.out", ""])
+def test_a_stranger_writes_nowhere_else(tmp_path: Path, name: str) -> None:
+    """A name that leads elsewhere, or is the export's own, is refused and told."""
+
+    class Bold:
+        summary, suffix, media_type = "bold", ".out", "text/plain"
+
+        def write(self, document: Document, stream: Any) -> None:
+            stream.write(b"own")
+
+        def beside(self, target: str) -> dict[str, bytes]:
+            return {name: b"x"}
+
+    (tmp_path / "map").mkdir()
+    with pytest.raises(ap.ExporterError, match="no name for a file beside 't.out'"):
+        write_export(ap.corpus(), Bold(), tmp_path / "map" / "t.out")
+    assert not (tmp_path / "boven.txt").exists()
+    assert (tmp_path / "map" / "t.out").read_bytes() == b"own"
+
+
 def test_nothing_stands_beside_unless_asked(tmp_path: Path) -> None:
     """Without the option there is one file; a stream has nothing beside it, and neither has /dev/null."""
     ap.export(sample_document(), "csv", tmp_path / "p.csv")

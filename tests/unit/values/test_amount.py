@@ -163,6 +163,22 @@ def test_several_labels() -> None:
     assert [(one.label, one.text) for one in found] == [("Subsidie", "€ 12.500,-"), ("Kosten", "€ 50.000,00")]
 
 
+@pytest.mark.parametrize(
+    "text", ["€ 12.O00", "€ 12 OOO", "€ 12,OOO", "€ 12l000", "€ 125.00O", "€ 1O.000", "12.OOO euro", "€ 1I.000"]
+)
+def test_a_letter_for_a_digit_makes_no_number(text: str) -> None:
+    """What was typed with O for 0, or l for 1, is not read as what stands before it."""
+    found = read(text)
+    assert [one.amount for one in found.value] == [None]
+    assert [one.code for one in found.problems] == [Code.AMOUNT_UNREADABLE]
+
+
+@pytest.mark.parametrize("text", ["€ 12.000 of meer", "€ 12.500,- Innovatie", "€ 5.000 (lokaal)", "€ 7.500 Oost"])
+def test_a_word_behind_a_number_is_a_word(text: str) -> None:
+    """Letters that begin a word are none of the number's."""
+    assert [one.amount is None for one in read(text).value] == [False]
+
+
 def test_a_user_adds_words(tmp_path: Path) -> None:
     """Words of money are data."""
     path = tmp_path / "mine.toml"
@@ -182,6 +198,8 @@ def test_a_user_adds_words(tmp_path: Path) -> None:
         "- " * 50_000,
         "€1\n" * 20_000,
         "een " * 25_000,
+        "1,," * 30_000,
+        "1O" * 50_000,
         " " * 100_000,
     ],
     ids=lambda text: text[:4],
