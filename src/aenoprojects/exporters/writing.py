@@ -83,8 +83,9 @@ def _write_beside(exporter: Exporter, target: Path) -> None:
         return
     try:
         files = {str(name): bytes(data) for name, data in beside(target.name).items()}
-        if wrong := next((name for name in files if Path(name).name != name or name == target.name), None):
-            raise ValueError(f"{wrong!r} is no name for a file beside {target.name!r}")
+        for name in files:
+            if not name or Path(name).name != name or name == target.name:
+                raise ValueError(f"{name!r} is no name for a file beside {target.name!r}")
     except (Exception, SystemExit) as error:
         label = f"{type(exporter).__name__} of {origin_of(type(exporter))}"
         raise ExporterError(f"{label} failed while writing: {one_line(error)}") from error

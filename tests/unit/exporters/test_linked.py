@@ -122,7 +122,7 @@ def test_a_stranger_writes_nowhere_else(tmp_path: Path, name: str) -> None:
             return {name: b"x"}
 
     (tmp_path / "map").mkdir()
-    with pytest.raises(ap.ExporterError, match="no name for a file beside 't.out'"):
+    with pytest.raises(ap.ExporterError, match="no name for a file beside"):
         write_export(ap.corpus(), Bold(), tmp_path / "map" / "t.out")
     assert not (tmp_path / "boven.txt").exists()
     assert (tmp_path / "map" / "t.out").read_bytes() == b"own"
@@ -143,7 +143,7 @@ class Beside:
         stream.write(b"one")
 
     def beside(self, name: str) -> dict[str, bytes]:
-        return {f"../{name}.two": b"two"}
+        return {f"{name}.two": b"two"}
 
 
 class Failing(Beside):
