@@ -160,6 +160,27 @@ class Diagnostic:
         return (code.en if language == "en" else code.nl).format(text=self.text)
 
 
+def misfit(one: object) -> str | None:
+    """Return why something is no finding that can be shown, None where it is one: plugins give what they like.
+
+    >>> misfit(report(Code.NO_PROJECTS)), misfit("x")
+    (None, "it gave 'x', which is no Diagnostic")
+    """
+    if not isinstance(one, Diagnostic):
+        return f"it gave {one!r:.100}, which is no Diagnostic"
+    if one.severity not in tuple(Severity):
+        return f"its severity is {one.severity!r:.100}, not one of {', '.join(Severity)}"
+    for name in ("code", "message"):
+        if not isinstance(getattr(one, name), str):
+            return f"its {name} is {getattr(one, name)!r:.100}, not a text"
+    for name in ("source", "field", "text", "project", "read_as"):
+        if not isinstance(getattr(one, name), str | None):
+            return f"its {name} is {getattr(one, name)!r:.100}, not a text or None"
+    if one.line is not None and (type(one.line) is not int or one.line < 1):
+        return f"its line is {one.line!r:.100}, not a number from 1 or None"
+    return None
+
+
 def report(
     code: Code,
     *,

@@ -14,6 +14,7 @@ from typing import Any, ClassVar, Protocol, TypeAlias, runtime_checkable
 from attrs import evolve
 
 from aenoprojects.diagnostics import Diagnostic
+from aenoprojects.diagnostics import misfit as unfit
 from aenoprojects.errors import AenoprojectsError, OptionError, PluginError
 from aenoprojects.exporters.blame import culprit
 from aenoprojects.model import Document, Project
@@ -151,7 +152,7 @@ def _made(name: str | type[Check]) -> tuple[Check, str]:
 def _of_check(document: Document, check: Check, title: str) -> Iterator[Diagnostic]:
     for project in document:
         try:
-            found = tuple(_placed(one, project, check) for one in check.find(project, document))
+            found = tuple(_placed(one, project, check) for one in check.find(project, document) or ())
         except (Exception, SystemExit) as error:  # whatever a stranger's check does
             place = culprit(error, type(check).__module__)
             at = place if place.startswith("project") else f"project {project.id!r} {place}".rstrip()
@@ -161,8 +162,9 @@ def _of_check(document: Document, check: Check, title: str) -> Iterator[Diagnost
 
 def _placed(one: object, project: Project, check: Check) -> Diagnostic:
     """Return a finding with its project, source and line filled in."""
-    if not isinstance(one, Diagnostic):
-        raise TypeError(f"'find' gave {one!r:.100}, which is no Diagnostic")
+    problem = unfit(one)
+    if problem or not isinstance(one, Diagnostic):
+        raise TypeError(f"'find': {problem}")
     if one.code not in check.codes:
         raise ValueError(f"the code {one.code!r:.100} is not among its codes")
     span = project.source

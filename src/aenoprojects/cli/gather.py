@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import aenoprojects as ap
@@ -13,7 +11,7 @@ from aenoprojects.api import read_each
 from aenoprojects.cli import report
 from aenoprojects.cli.options import FILTERS
 from aenoprojects.cli.progress import counted
-from aenoprojects.cli.session import Session, one_line, safe
+from aenoprojects.cli.session import Session, one_line, program_as_started, safe
 from aenoprojects.diagnostics import Code, Diagnostic
 from aenoprojects.model import Document
 
@@ -115,9 +113,7 @@ def check_command(sources: Sequence[str], options: Mapping[str, Any]) -> str:
     "python -m aenoprojects check 'mijn pagina.html' --kind html"
     """
     given = [part for name in READING if options.get(name) for part in (f"--{name}", options[name])]
-    is_script = Path(sys.argv[0]).stem == "aenoprojects"  # as pipx and uv install it: there is no such module then
-    program = ["aenoprojects"] if is_script else ["python", "-m", "aenoprojects"]
-    return shlex.join([*program, "check", *sources, *given])
+    return shlex.join([*program_as_started(), "check", *sources, *given])
 
 
 def tell_remarks(session: Session, document: Document) -> bool:

@@ -16,7 +16,7 @@ import click
 
 import aenoprojects as ap
 from aenoprojects.cli.command import COMMANDS, Context, dress
-from aenoprojects.cli.session import Session, one_line
+from aenoprojects.cli.session import Session, one_line, program_as_started
 from aenoprojects.cli.short_road import with_command
 from aenoprojects.cli.words import Words
 
@@ -135,7 +135,9 @@ def _usage(words: Words, error: click.UsageError) -> str:
     elif isinstance(error, click.BadParameter) and error.param:
         message = f"{error.param.opts[0]}: {words.said(error.message)}"
     message = message if message.endswith("?") else f"{message.rstrip('.')}."
-    return f"{message} {words('try-help', command=error.ctx.command_path if error.ctx else 'aenoprojects')}"
+    path = error.ctx.command_path if error.ctx else "aenoprojects"
+    command = " ".join([*program_as_started(), *path.split()[1:]])
+    return f"{message} {words('try-help', command=command)}"
 
 
 def _version(context: click.Context, parameter: click.Parameter, value: bool) -> None:

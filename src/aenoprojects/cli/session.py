@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from itertools import takewhile, zip_longest
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -39,6 +40,12 @@ class Session:
         """Say a text that is safe on standard error, unless the user wants quiet."""
         if not self.quiet:
             click.echo(text, err=True)
+
+
+def program_as_started() -> list[str]:
+    """Return the words that start the program, as the user did: where pipx or uv installed it there is no module."""
+    is_script = Path(sys.argv[0]).stem == "aenoprojects"
+    return ["aenoprojects"] if is_script else ["python", "-m", "aenoprojects"]
 
 
 def safe(text: str) -> str:

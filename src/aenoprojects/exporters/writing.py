@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, TypeAlias, cast
 
-from aenoprojects.diagnostics import Diagnostic
+from aenoprojects.diagnostics import Diagnostic, misfit
 from aenoprojects.errors import AenoprojectsError, ExporterError, TargetError
 from aenoprojects.exporters import Exporter
 from aenoprojects.exporters.blame import culprit
@@ -108,8 +108,8 @@ def _checked(found: Iterable[Diagnostic] | None) -> tuple[Diagnostic, ...]:
         raise TypeError(f"'write' returned {found!r}, not diagnostics or None")
     diagnostics = tuple(found or ())
     for each in diagnostics:
-        if not isinstance(each, Diagnostic):
-            raise TypeError(f"'write' reported {each!r}, which is no Diagnostic")
+        if problem := misfit(each):
+            raise TypeError(f"'write': {problem}")
     return diagnostics
 
 

@@ -70,7 +70,7 @@ FAILURES = {
     "error": (fail_half_way, "KeyError: 'no such\\ntheme'"),
     "exit": (quit_program, "SystemExit: 3"),
     "number": (lambda document, stream: stream.write(b"12"), "'write' returned 2, not diagnostics or None"),
-    "strings": (lambda document, stream: ["lost"], "'write' reported 'lost', which is no Diagnostic"),
+    "strings": (lambda document, stream: ["lost"], "'write': it gave 'lost', which is no Diagnostic"),
     "seeking": (lambda document, stream: stream.seek(0), "UnsupportedOperation: seek"),
     "reading": (lambda document, stream: stream.read(), "NotImplementedError"),
 }
