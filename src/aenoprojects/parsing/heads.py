@@ -82,6 +82,8 @@ def find_head(items: Sequence[Item], group: Group, floor: int, vocabulary: Vocab
         heading = max(free, key=lambda place: (_likeness(items[place], title), place))
         if not _may_head(items[heading]):
             return Head()
+        if title and _names_only(items[heading], title, vocabulary):
+            return Head(organisation=(heading,))  # the heading is missing on the page
         return _below(items, group, heading, vocabulary)
     if organisation not in group.places:
         between = tuple(place for place in places if place > organisation and place not in group.places)
@@ -168,6 +170,12 @@ def _may_head(item: Item) -> bool:
     if item.line.level or text.startswith("*"):
         return True
     return len(text) <= _LONGEST and not item.is_footer and not text.endswith((".", ";"))
+
+
+def _names_only(item: Item, title: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a line is that of a municipality and says nothing of the project."""
+    is_organisation = says_municipality(item.text, vocabulary) and is_organisation_line(item.text, "", vocabulary)
+    return is_organisation and _likeness(item, title) == 0
 
 
 def _likeness(item: Item, title: str) -> int:

@@ -1,4 +1,4 @@
-"""Listings in plain text whose entries have no more than a title line, an organisation and a period."""
+"""Listings in plain text that say little: a title line with two labels, or labels below "Gemeente X" alone."""
 
 from __future__ import annotations
 
@@ -31,3 +31,17 @@ def test_phases_of_one_project_are_none() -> None:
     text = f"Groene daken\n\nGemeente: Zwolle\nLooptijd: 2021 - 2023{phases}"
 
     assert len(ap.parse(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "before", ["", "Aalten: Lopen\n\nGemeente Aalten\n\nProject: Lopen\nThema: Vitaliteit\nLooptijd: 2020\n\n"]
+)
+def test_a_line_of_a_municipality_is_no_heading(before: str) -> None:
+    """Where the heading of an entry is missing, the line "Gemeente X" above its labels still says whose it is."""
+    document = ap.parse(f"{before}Gemeente Almere\n\nProject: Samen leren\nThema: Vitaliteit\nLooptijd: 2021\n")
+    last = document[len(document) - 1]
+
+    assert (last.heading, last.title) == ("Samen leren", "Samen leren")
+    assert last.organisation is not None
+    assert [one.name for one in last.organisation.municipalities] == ["Almere"]
+    assert "AP109" not in [one.code for one in document.diagnostics]
