@@ -218,6 +218,9 @@ def export(
     """
     from aenoprojects.exporters.options import build_exporter
     from aenoprojects.exporters.registry import load
+
+    if not isinstance(format, str):
+        raise OptionError(f"the format is a name such as 'xlsx', or 'module:Class' for a class, not {_kind_of(format)}")
     from aenoprojects.exporters.writing import write_export
 
     return write_export(document, build_exporter(load(format), options, name=format), target)

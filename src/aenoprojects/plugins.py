@@ -76,7 +76,8 @@ def named(group: str, kind: type[P], noun: str, name: str, error: type[Aenoproje
     Raises:
         AenoprojectsError: nothing of that name is installed; the message lists what is. Of the type `error`.
     """
-    if ":" in name:
+    module, _, attribute = name.partition(":")
+    if module and attribute:
         return kind(name=name, value=name)
     all_of_them = installed(group, kind, noun)
     claims = [each for each in all_of_them if each.name == name]

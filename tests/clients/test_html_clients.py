@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 import aenoprojects as ap
 from aenoprojects.api import corpus_folder
-from aenoprojects.model import Document, Organisation
+from aenoprojects.model import Organisation
+from aenoprojects.testing.hostile import hostile_projects
 from workbooks import HOSTILE, bundled, made_up
 
 pytestmark = pytest.mark.needs("chromium")
@@ -171,12 +173,14 @@ def test_nothing_hostile_runs(browser: Any, tmp_path: Path) -> None:
         for number, text in enumerate(texts)
     )
     path = tmp_path / "h.html"
-    ap.export(Document(projects=bad), "html", path)
+    page_itself = ap.parse("\n".join(f"Oss: {text}\nGemeente Oss\nProject: {text}\nThema: {text}" for text in texts))
+    everywhere = (*bad, *hostile_projects(), *page_itself)  # in every field, and on the lines of the review view
+    ap.export(evolve(page_itself, projects=everywhere), "html", path, review=True)
     page = browser.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(path.as_uri())
-    for view in ("table", "timeline", "map", "cards"):
+    for view in ("table", "timeline", "map", "review", "cards"):
         page.click(f"#view-{view}")
     assert page.title() == "Projecten van gemeenten"
     assert len(asked) == 1

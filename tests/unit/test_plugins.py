@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -168,3 +169,17 @@ def test_the_manual_is_at_the_projects_address(monkeypatch: pytest.MonkeyPatch) 
     assert manual("index.md").startswith("https://")
     monkeypatch.setattr("aenoprojects.plugins._OWN", "not-installed-at-all")
     assert manual("index.md") == "docs/index.md"
+
+
+@pytest.mark.parametrize("name", ["json:", ":Json", ":"])
+def test_half_a_place_is_a_name_that_nobody_has(name: str) -> None:
+    """A colon with nothing before or behind it leads nowhere, and is said like any unknown name."""
+    with pytest.raises(ap.UnknownFormatError, match="is installed"):
+        ap.export(ap.Document(), name, io.BytesIO())
+
+
+@pytest.mark.parametrize("what", [None, 3, ap.Document])
+def test_a_format_is_a_name(what: object) -> None:
+    """Something else than a name is said to be that."""
+    with pytest.raises(ap.OptionError, match="the format is a name"):
+        ap.export(ap.Document(), what, io.BytesIO())  # type: ignore[arg-type]

@@ -87,7 +87,7 @@ def _of_others(session: Session, document: Document, also: tuple[str, ...]) -> t
 
     found: list[Diagnostic] = []
     failed = False
-    for name in (part.strip() for text in also for part in text.split(",") if part.strip()):
+    for name in dict.fromkeys(part.strip() for text in also for part in text.split(",") if part.strip()):
         try:
             found += ap.findings(document, name)
         except ap.PluginError as error:
