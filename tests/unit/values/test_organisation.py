@@ -451,3 +451,21 @@ def test_a_title_that_names_another_one_is_reported() -> None:
     reading = find_organisation(text, "Fietsen in Tholen", KNOWN)
     assert reading.value is None
     assert [(one.code, one.text) for one in reading.problems] == [(Code.ORGANISATIONS_DIFFER, "Tholen, Goes")]
+
+
+@pytest.mark.parametrize("line", ["Gementee Almere", "Gemeent Almere", "Gemeeente Almere", "Gemeemte Almere"])
+def test_a_slip_in_the_word_itself(line: str) -> None:
+    """A misspelt "Gemeente" before one municipality is read, and said; before, it made a partnership in silence."""
+    found = read(("heading", None, "Almere: X"), ("line", None, line))
+    assert found.value is not None
+    assert (found.value.name, found.value.kind) == ("Almere", "municipality")
+    assert [(one.code, one.text, one.read_as) for one in found.problems] == [
+        (Code.MUNICIPALITY_MISSPELT, line, "Almere")
+    ]
+
+
+@pytest.mark.parametrize("line", ["Gemeente Almere", "Gemeenten Almere en Oss", "Gementee Almere en omstreken"])
+def test_no_slip_where_there_is_none(line: str) -> None:
+    """The right word, its plural, and more than one name are left as they are."""
+    found = read(("heading", None, "Almere: X"), ("line", None, line))
+    assert Code.MUNICIPALITY_MISSPELT not in [one.code for one in found.problems]

@@ -15,9 +15,10 @@ from aenoprojects.values.organisation.signs import PREFIX, names_organisation, p
 from aenoprojects.values.organisation.stretches import Span, Stretches, trimmed
 from aenoprojects.values.readings import Part, Problem, Reading
 from aenoprojects.vocabulary import Vocabulary
-from aenoprojects.vocabulary.folding import fold, visible
+from aenoprojects.vocabulary.folding import fold, visible, without_one
 from aenoprojects.vocabulary.register import by_code
 
+_SLIPS = without_one("gemeente")
 _LAST_LEAD = 1_000  # rank of a label that only a user's vocabulary has: above those of who does the work
 
 
@@ -99,6 +100,10 @@ class _Reader(Stretches):
     def _chosen(self, above: Span | None, *, is_plain: bool) -> tuple[Span | None, Lead | None]:
         """Return the stretch that names the organisation, and what it says."""
         if line := self.whole("line"):
+            if rest := self._behind_slip(line):
+                lead = read_lead(self, rest, above, said=True)
+                self.report(Code.MUNICIPALITY_MISSPELT, self.text[slice(*line)], line, read_as=lead.name)
+                return line, lead
             return line, read_lead(self, line, above, said=False)
         for part in self._ranked():
             span = trimmed(self.text, part.start, part.end)
@@ -110,6 +115,17 @@ class _Reader(Stretches):
         if title := self.whole("title"):
             return title, self._of_title(title)
         return None, None
+
+    def _behind_slip(self, line: Span) -> Span | None:
+        """Return what stands behind a misspelt "Gemeente": the name of one municipality and nothing else."""
+        first, _, _ = self.text[slice(*line)].partition(" ")
+        word, right = fold(first), "gemeente"
+        is_near = word in _SLIPS or right in without_one(word) or not without_one(word).isdisjoint(_SLIPS)
+        if word in self._prefixes or not is_near:
+            return None
+        rest = trimmed(self.text, line[0] + len(first), line[1])
+        found = self.find(rest)
+        return rest if len(found) == 1 and (found[0].start, found[0].end) == rest else None
 
     @property
     def _prefixes(self) -> frozenset[str]:
