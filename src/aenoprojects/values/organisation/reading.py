@@ -18,7 +18,8 @@ from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import fold, visible, without_one
 from aenoprojects.vocabulary.register import by_code
 
-_SLIPS = without_one("gemeente")
+_WORD = "gemeente"
+_SLIPS = without_one(_WORD)
 _LAST_LEAD = 1_000  # rank of a label that only a user's vocabulary has: above those of who does the work
 
 
@@ -101,9 +102,9 @@ class _Reader(Stretches):
         """Return the stretch that names the organisation, and what it says."""
         if line := self.whole("line"):
             if rest := self._behind_slip(line):
-                lead = read_lead(self, rest, above, said=True)
-                self.report(Code.MUNICIPALITY_MISSPELT, self.text[slice(*line)], line, read_as=lead.name)
-                return line, lead
+                behind = read_lead(self, rest, above, said=True)
+                self.report(Code.MUNICIPALITY_MISSPELT, self.text[slice(*line)], line, read_as=behind.name)
+                return line, behind
             return line, read_lead(self, line, above, said=False)
         for part in self._ranked():
             span = trimmed(self.text, part.start, part.end)
@@ -119,8 +120,10 @@ class _Reader(Stretches):
     def _behind_slip(self, line: Span) -> Span | None:
         """Return what stands behind a misspelt "Gemeente": the name of one municipality and nothing else."""
         first, _, _ = self.text[slice(*line)].partition(" ")
-        word, right = fold(first), "gemeente"
-        is_near = word in _SLIPS or right in without_one(word) or not without_one(word).isdisjoint(_SLIPS)
+        if abs(len(first) - len(_WORD)) > 1:
+            return None
+        word = fold(first)
+        is_near = word in _SLIPS or _WORD in without_one(word) or not without_one(word).isdisjoint(_SLIPS)
         if word in self._prefixes or not is_near:
             return None
         rest = trimmed(self.text, line[0] + len(first), line[1])
