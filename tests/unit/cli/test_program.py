@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 import sysconfig
 from pathlib import Path
 
@@ -151,6 +152,7 @@ def test_ctrl_c_while_reading(folder: Path) -> None:
     for line in process.stderr:  # it has come to reading once the module that reads sources is there
         if line.rstrip().endswith("aenoprojects.reading.source"):
             break
+    time.sleep(0.5)  # and waits for input soon after; while modules load, Python itself may swallow the signal
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)
 
