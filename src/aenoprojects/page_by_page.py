@@ -10,9 +10,10 @@ from attrs import frozen
 
 from aenoprojects.api import Kind, opened, read_one
 from aenoprojects.diagnostics import Code, Diagnostic
-from aenoprojects.errors import FormatError, SourceError
+from aenoprojects.errors import AenoprojectsError, OptionError, SourceError
 from aenoprojects.model import Project
-from aenoprojects.reading.opening import Raw, Skipped
+from aenoprojects.reading.opening import Failure as Unread
+from aenoprojects.reading.opening import Opened, Raw, Skipped
 from aenoprojects.vocabulary import Vocabulary
 
 
@@ -73,15 +74,29 @@ def records(
     ['Record', 'Failure', 'Record']
     """
     for one in opened(sources):
-        if isinstance(one, Raw):
-            try:
-                document = read_one(one, kind, encoding, base, vocabulary)
-            except (SourceError, FormatError) as error:
-                yield Failure(source=one.name, code=Code.SOURCE_UNREADABLE, message=str(error))
-            else:
-                yield Record(source=one.name, projects=document.projects, diagnostics=document.diagnostics)
-        elif isinstance(one, Skipped):
-            message = f"{one.name} is no page by its name"
-            yield Failure(source=one.name, code=Code.SOURCE_SKIPPED, message=message)
+        yield record_of(one, kind=kind, encoding=encoding, base=base, vocabulary=vocabulary)
+
+
+def record_of(
+    one: Opened,
+    *,
+    kind: Kind | None = None,
+    encoding: str | None = None,
+    base: str | None = None,
+    vocabulary: Vocabulary | None = None,
+) -> Record | Failure:
+    """Return what one page gives that was opened already; the arguments are those of `records`."""
+    if isinstance(one, Skipped):
+        return Failure(source=one.name, code=Code.SOURCE_SKIPPED, message=f"{one.name} is no page by its name")
+    if isinstance(one, Raw):
+        try:
+            document = read_one(one, kind, encoding, base, vocabulary)
+        except OptionError:
+            raise  # the caller's slip, not the page's
+        except AenoprojectsError as error:
+            one = Unread(one.name, error)
+        except Exception as error:  # a fault of ours, which must not cost the other pages
+            one = Unread(one.name, SourceError(f"{one.name}: a fault of the program, please report it: {error!r:.200}"))
         else:
-            yield Failure(source=one.name, code=Code.SOURCE_UNREADABLE, message=str(one.error))
+            return Record(source=one.name, projects=document.projects, diagnostics=document.diagnostics)
+    return Failure(source=one.name, code=Code.SOURCE_UNREADABLE, message=str(one.error))

@@ -28,6 +28,7 @@ FLOW = [
     "learning",
     "api",
     "page_by_page",
+    "scale",
     "testing",
     "app",
     "cli",

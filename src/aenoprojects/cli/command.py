@@ -9,7 +9,7 @@ import click
 
 from aenoprojects.cli.words import Words
 
-COMMANDS = ("export", "check", "list", "show", "formats", "schema", "diff", "learn", "app")
+COMMANDS = ("export", "check", "list", "show", "formats", "schema", "diff", "learn", "app", "harvest")
 """The commands, in the order of the help."""
 
 

@@ -155,6 +155,6 @@ def _watched(session: Session, document: Document) -> Document:
         """A document that shows how far an exporter has come with it."""
 
         def __iter__(self) -> Iterator[Project]:
-            return counted(session, "writing", self.projects)
+            return counted(session, "writing", self.projects, len(self.projects))
 
     return Watched(**attrs.asdict(document, recurse=False))

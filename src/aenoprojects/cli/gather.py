@@ -33,7 +33,9 @@ def gather_named(
         session.notice("corpus")
         return ap.corpus(), {}
     how = {name: options[name] for name in READING if name not in ("profile", "vocabulary") and options.get(name)}
-    documents, given = read_each(counted(session, "reading", sources), vocabulary=vocabulary_of(options), **how)
+    documents, given = read_each(
+        counted(session, "reading", sources, len(sources)), vocabulary=vocabulary_of(options), **how
+    )
     _tell_unread(session, [note for document in documents for note in document.diagnostics])
     if len(documents) == 1 and not options.get("merge"):
         return documents[0], given

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from threading import Timer
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,13 +17,13 @@ _PATIENCE = 1.0
 """Seconds that work may take before anyone wants to see a bar."""
 
 
-def counted(session: Session, key: str, items: Collection[T]) -> Iterator[T]:
+def counted(session: Session, key: str, items: Iterable[T], total: int) -> Iterator[T]:
     """Yield the items, and show how many are done when it takes long; `key` says what is done ("reading")."""
     if session.quiet or not sys.stderr.isatty():
         yield from items
         return
     bars: list[Progress] = []
-    timer = Timer(_PATIENCE, lambda: bars.append(_bar(session.words(key), len(items))))
+    timer = Timer(_PATIENCE, lambda: bars.append(_bar(session.words(key), total)))
     timer.daemon = True
     timer.start()
     try:

@@ -32,6 +32,7 @@ _ALIASES = {
     "json": "json", "jsonl": "jsonl", "ndjson": "jsonl", "xml": "xml", "csv": "csv",
     "ods": "ods", "opendocument": "ods", "libreoffice": "ods", "calc": "ods",
     "html": "html", "page": "html", "pagina": "html", "website": "html", "sqlite": "sqlite", "jsonld": "jsonld",
+    "parquet": "parquet", "arrow": "parquet",
     "project": "mspdi", "msproject": "mspdi", "planning": "mspdi",
 }  # fmt: skip
 _SUFFIXES = {
@@ -42,6 +43,7 @@ _SUFFIXES = {
     ".json": "json",
     ".jsonl": "jsonl",
     ".csv": "csv",
+    ".parquet": "parquet",
 }
 """Suffixes that say beyond doubt which format is meant; two formats write .xml."""
 

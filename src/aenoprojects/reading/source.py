@@ -25,7 +25,8 @@ from aenoprojects.reading.opening import (
 __all__ = ["SUFFIXES", "Failure", "Opened", "Raw", "Skipped", "load"]
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
-_LIMIT = 200_000_000  # a page is a thousand times smaller; a device such as /dev/zero never ends
+LIMIT = 200_000_000
+"""Bytes of a file: a page is a thousand times smaller; a device such as /dev/zero never ends."""
 
 
 def load(source: str | PathLike[str] | BinaryIO) -> Iterator[Opened]:
@@ -110,8 +111,8 @@ def _from_file(path: Path) -> Raw:
         with path.open("rb") as stream:
             while chunk := stream.read(1 << 20):
                 data += chunk
-                if len(data) > _LIMIT:
-                    raise SourceError(f"{path} is too large, over {_LIMIT // 1_000_000} MB: give the page alone")
+                if len(data) > LIMIT:
+                    raise SourceError(f"{path} is too large, over {LIMIT // 1_000_000} MB: give the page alone")
         return Raw(name=str(path), data=bytes(data))
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror}") from error

@@ -62,7 +62,7 @@ def _page(response: httpx.Response, shown: str, limit: int, deadline: float) -> 
     if response.is_error:
         raise SourceError(f"{shown}: the server answered {response.status_code} {response.reason_phrase}")
     data = bytearray()
-    unpack = _unpacker(response.headers.get("Content-Encoding", ""), shown, limit)
+    unpack = unpacker(response.headers.get("Content-Encoding", ""), shown, limit)
     for chunk in response.iter_raw():
         data += unpack(chunk)
         if len(data) > limit:
@@ -72,7 +72,7 @@ def _page(response: httpx.Response, shown: str, limit: int, deadline: float) -> 
     return Raw(name=str(response.url.copy_with(userinfo=b"")), data=bytes(data), charset=response.charset_encoding)
 
 
-def _unpacker(encodings: str, shown: str, limit: int) -> Callable[[bytes], bytes]:
+def unpacker(encodings: str, shown: str, limit: int) -> Callable[[bytes], bytes]:
     """Return what unpacks the chunks of a page, each to no more than one byte over the limit.
 
     A few hundred bytes can unpack to gigabytes, the more so if they were packed twice (RFC 9110, section 8.4).

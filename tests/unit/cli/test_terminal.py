@@ -82,7 +82,7 @@ def test_bar_for_slow_work(monkeypatch: pytest.MonkeyPatch) -> None:
     start = Progress.start
     monkeypatch.setattr(Progress, "start", lambda bar: (start(bar), shown.set()))
     done = []
-    for item in progress.counted(Session(["--language", "nl"]), "reading", ("a", "b", "c")):
+    for item in progress.counted(Session(["--language", "nl"]), "reading", ("a", "b", "c"), 3):
         assert shown.wait(30)
         time.sleep(0.15)
         done.append(item)
@@ -99,6 +99,6 @@ def test_no_bar_where_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     quiet.quiet = True
     for session, stream in ((Session([]), pipe), (quiet, terminal)):
         monkeypatch.setattr("sys.stderr", stream)
-        assert list(progress.counted(session, "writing", range(3))) == [0, 1, 2]
+        assert list(progress.counted(session, "writing", range(3), 3)) == [0, 1, 2]
 
     assert pipe.getvalue() + terminal.getvalue() == ""

@@ -10,6 +10,7 @@ from attrs import frozen
 from icalendar import Calendar
 from lxml import etree
 from openpyxl import load_workbook
+from pyarrow import parquet
 
 from aenoprojects.exporters.registry import Format, formats
 from aenoprojects.exporters.xlsx import XlsxExporter
@@ -32,6 +33,7 @@ PARSERS = {
     "ical": Calendar.from_ical,
     "csv": lambda data: list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";", strict=True)),
     "xlsx": lambda data: load_workbook(io.BytesIO(data)),
+    "parquet": lambda data: parquet.read_table(io.BytesIO(data)).to_pylist(),
 }
 OWN = [format for format in formats() if format.own]
 # Like the whole workbook, the OpenDocument spreadsheet keeps the projects for its timeline: 2.3 kB each.

@@ -38,7 +38,7 @@ def names(found: tuple[Opened, ...]) -> list[str]:
 @pytest.mark.parametrize("endless", [True, False])
 def test_what_is_too_large_is_refused(endless: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A device that never ends, or a file beyond all measure, is one line and not all of the memory."""
-    monkeypatch.setattr(source, "_LIMIT", 3_000_000)
+    monkeypatch.setattr(source, "LIMIT", 3_000_000)
     path = Path("/dev/zero") if endless else tmp_path / "large.txt"
     if not endless:
         path.write_bytes(b"a" * 3_000_001)
