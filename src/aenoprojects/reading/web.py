@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 import zlib
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from aenoprojects.errors import SourceError
@@ -62,32 +61,51 @@ def _page(response: httpx.Response, shown: str, limit: int, deadline: float) -> 
     if response.is_error:
         raise SourceError(f"{shown}: the server answered {response.status_code} {response.reason_phrase}")
     data = bytearray()
-    unpack = unpacker(response.headers.get("Content-Encoding", ""), shown, limit)
+    unpacker = Unpacker(response.headers.get("Content-Encoding", ""), shown, limit)
     for chunk in response.iter_raw():
-        data += unpack(chunk)
+        data += unpacker.unpack(chunk)
         if len(data) > limit:
             raise SourceError(f"{shown} is too large, over {limit} bytes: save the page and read the file")
         if time.monotonic() > deadline:
             raise SourceError(f"{shown} takes too long: save the page and read the file")
+    unpacker.finish()
     return Raw(name=str(response.url.copy_with(userinfo=b"")), data=bytes(data), charset=response.charset_encoding)
 
 
-def unpacker(encodings: str, shown: str, limit: int) -> Callable[[bytes], bytes]:
-    """Return what unpacks the chunks of a page, each to no more than one byte over the limit.
+class Unpacker:
+    """What unpacks the chunks of a page, each to no more than one byte over a limit.
 
     A few hundred bytes can unpack to gigabytes, the more so if they were packed twice (RFC 9110, section 8.4).
     """
-    names = [name.strip().lower() for name in encodings.split(",") if name.strip() not in ("", "identity")]
-    if any(name not in _WINDOW_BITS for name in names):
-        raise SourceError(f"{shown} is packed as {encodings}, which nobody asked for: save the page and read the file")
-    decoders = [zlib.decompressobj(_WINDOW_BITS[name]) for name in reversed(names)]
 
-    def unpack(chunk: bytes) -> bytes:
-        for decoder in decoders:
+    def __init__(self, encodings: str, shown: str, limit: int) -> None:
+        """Prepare for a way of packing.
+
+        Args:
+            encodings: as the header Content-Encoding names them.
+            shown: what the page is called in errors.
+            limit: most bytes.
+
+        Raises:
+            SourceError: nobody asked for this way of packing.
+        """
+        names = [name.strip().lower() for name in encodings.split(",") if name.strip() not in ("", "identity")]
+        if any(name not in _WINDOW_BITS for name in names):
+            advice = "save the page and read the file"
+            raise SourceError(f"{shown} is packed as {encodings}, which nobody asked for: {advice}")
+        self._decoders = [zlib.decompressobj(_WINDOW_BITS[name]) for name in reversed(names)]
+        self._shown, self._limit = shown, limit
+
+    def unpack(self, chunk: bytes) -> bytes:
+        """Return what a chunk holds; a SourceError where it is damaged."""
+        for decoder in self._decoders:
             try:
-                chunk = decoder.decompress(chunk, limit + 1)
+                chunk = decoder.decompress(chunk, self._limit + 1)
             except zlib.error as error:
-                raise SourceError(f"{shown} is damaged: {error}") from error
+                raise SourceError(f"{self._shown} is damaged: {error}") from error
         return chunk
 
-    return unpack
+    def finish(self) -> None:
+        """Raise a SourceError where the last chunk is not the end."""
+        if not all(decoder.eof for decoder in self._decoders):
+            raise SourceError(f"{self._shown} is cut short: fetch it once more")

@@ -165,6 +165,7 @@ def _begun(place: Folder, sources: Sequence[str], how: How, work: Path, *, resum
         raise OptionError(f"{place.address} holds a harvest that has not ended: go on with it by --resume")
     if plan is not None:
         _check_same(place, asked, plan["asked"])
+        place.forget_deaths()
         return plan
     if not place.is_empty:
         raise OptionError(f"{place.address} is not empty: give a new folder")

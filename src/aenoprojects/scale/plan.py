@@ -88,14 +88,14 @@ class Folder:
         try:
             found: dict[str, Any] = json.loads(self._store.cat_file(f"{self._root}/{name}"))
             return found
-        except (FileNotFoundError, ValueError):  # a store need not put files whole
+        except (FileNotFoundError, NotADirectoryError, ValueError):  # a store need not put files whole
             return None
 
     def size(self, name: str) -> int | None:
         """Return the size of a file, None where there is none."""
         try:
             return int(self._store.info(f"{self._root}/{name}")["size"])
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
 
     @property
@@ -130,6 +130,11 @@ class Folder:
         """Take the plan and the notes away: the harvest has ended."""
         with suppress(OSError):  # what stays does no harm
             self._store.rm(f"{self._root}/{_STATE}", recursive=True)
+
+    def forget_deaths(self) -> None:
+        """Take away the notes of another run: whoever ended that one ended its workers, whatever they were at."""
+        for path in Path(self._root, _STATE).glob("*.at") if self._is_local else ():
+            path.unlink(missing_ok=True)
 
     def watch(self, number: int) -> Watch:
         """Return the watch over a unit's pages; in a store that is not on this machine it sees nothing."""

@@ -20,7 +20,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from aenoprojects.errors import SourceError
 from aenoprojects.reading.opening import Failure, Raw
 from aenoprojects.reading.source import LIMIT
-from aenoprojects.reading.web import unpacker
+from aenoprojects.reading.web import Unpacker
 
 SUFFIXES = (".warc", ".warc.gz", ".warc.zst")
 """How the names of web archives end."""
@@ -199,10 +199,11 @@ def _unpacked(head: Message, body: bytes, name: str) -> bytes:
         except OSError as error:
             raise SourceError(f"{name} is damaged: {error}") from error
         encodings.pop()
-    unpack = unpacker(", ".join(encodings), name, LIMIT)
-    data = unpack(body)
+    unpacker = Unpacker(", ".join(encodings), name, LIMIT)
+    data = unpacker.unpack(body)
     if len(data) > LIMIT:
         raise SourceError(f"{name} is too large, over {LIMIT // 1_000_000} MB: give the page alone")
+    unpacker.finish()
     return data
 
 
