@@ -260,8 +260,13 @@ def read_one(
     encoding: str | None,
     base: str | None,
     vocabulary: Vocabulary | None,
+    *,
+    quick: bool = False,
 ) -> Document:
-    """Read one source: one of our own exports back, anything else as a page."""
+    """Read one source: one of our own exports back, anything else as a page.
+
+    `quick`: where it is certain that a page holds no project, say just that, and not what stands on it instead.
+    """
     from aenoprojects.reading.encoding import as_utf8
 
     own = kind if kind in ("json", "jsonl", "xml") else None
@@ -279,4 +284,9 @@ def read_one(
 
     medium, layout = _split_kind(kind)
     page = read_page(raw, kind=medium, encoding=encoding, base=base)
+    if quick:
+        from aenoprojects.parsing.possible import may_hold_projects
+
+        if not may_hold_projects(page, vocabulary or Vocabulary.default()):
+            return Document(sources=(page.source,), diagnostics=(report(Code.NO_PROJECTS, source=raw.name),))
     return parse_page(page, layout=layout, vocabulary=vocabulary)

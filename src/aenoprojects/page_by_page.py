@@ -84,13 +84,17 @@ def record_of(
     encoding: str | None = None,
     base: str | None = None,
     vocabulary: Vocabulary | None = None,
+    quick: bool = False,
 ) -> Record | Failure:
-    """Return what one page gives that was opened already; the arguments are those of `records`."""
+    """Return what one page gives that was opened already.
+
+    The arguments are those of `records`; `quick`: of a page that certainly holds no project it says no more than that.
+    """
     if isinstance(one, Skipped):
         return Failure(source=one.name, code=Code.SOURCE_SKIPPED, message=f"{one.name} is no page by its name")
     if isinstance(one, Raw):
         try:
-            document = read_one(one, kind, encoding, base, vocabulary)
+            document = read_one(one, kind, encoding, base, vocabulary, quick=quick)
         except OptionError:
             raise  # the caller's slip, not the page's
         except AenoprojectsError as error:

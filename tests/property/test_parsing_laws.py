@@ -7,12 +7,16 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import aenoprojects as ap
+from aenoprojects.model import Source
 from aenoprojects.parsing.document import parse_page
+from aenoprojects.parsing.possible import may_hold_projects
 from aenoprojects.reading.encoding import decode
+from aenoprojects.reading.lines import Page
 from aenoprojects.reading.page import text_or_html
 from aenoprojects.vocabulary import Vocabulary
 from conservation import filled, missing_words, page_of, places
@@ -179,3 +183,47 @@ def facts(projects: tuple[ap.Project, ...]) -> list[object]:
         )
         for project in projects
     ]
+
+
+def _refused(page: Page) -> bool:
+    return not may_hold_projects(page, VOCABULARY)
+
+
+CASES = Path(__file__).parents[1] / "cases"
+CASE_PAGES = sorted(path for path in CASES.glob("*/page.*") if path.suffix in (".html", ".txt", ".md"))
+
+
+@given(ANY)
+@settings(max_examples=400)
+def test_the_cheap_no_is_sound(text: str) -> None:
+    """A page that is refused at a glance holds no project."""
+    page = page_of(text)
+
+    assert not (_refused(page) and parse_page(page).projects)
+
+
+@given(st.data())
+@settings(max_examples=300)
+def test_the_cheap_no_is_sound_on_pieces_of_pages(data: st.DataObject) -> None:
+    """The same of pieces of pages, in which little is left that makes a project: there a wrong no would show."""
+    path = data.draw(st.sampled_from(CASE_PAGES))
+    page = text_or_html(decode(path.read_bytes()).text, source=Source(name=path.name))
+    places = (
+        data.draw(st.lists(st.integers(0, len(page.lines) - 1), min_size=2, max_size=2).map(sorted))
+        if page.lines
+        else [0, 0]
+    )
+    gone = data.draw(st.sets(st.integers(places[0], places[1]), max_size=6))
+    lines = tuple(line for at, line in enumerate(page.lines) if places[0] <= at <= places[1] and at not in gone)
+    piece = evolve(page, lines=lines, titles=page.titles if data.draw(st.booleans()) else ())
+
+    assert not (_refused(piece) and parse_page(piece).projects)
+
+
+def test_the_cheap_no_says_no() -> None:
+    """It is of use: some pages are refused, and of those that hold a project none."""
+    found = [text_or_html(decode(path.read_bytes()).text, source=Source(name=path.name)) for path in CASE_PAGES]
+    refused = [page for page in found if _refused(page)]
+
+    assert len(refused) >= 5
+    assert [page.source.name for page in refused if parse_page(page).projects] == []

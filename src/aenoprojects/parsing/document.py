@@ -17,7 +17,7 @@ from aenoprojects.parsing.listing import find_entries, find_listing, find_single
 from aenoprojects.parsing.outline import Entry, Lines
 from aenoprojects.parsing.subject import find_subject, headings_seen
 from aenoprojects.reading.lines import Page
-from aenoprojects.values.organisation import split_heading
+from aenoprojects.values.organisation import names_one
 from aenoprojects.values.theme import known_rounds, read_legend
 from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import visible
@@ -145,7 +145,7 @@ def _closed(lines: Lines) -> list[int]:
     longest: list[int] = []
     row: list[int] = []
     for place, item in enumerate(lines.items):
-        if item.line.level or split_heading(item.line.text, lines.vocabulary).organisation:
+        if item.line.level or names_one(item.line.text, lines.vocabulary):
             row = [*row, place] if row and row[-1] == place - 1 else [place]
             longest = max(longest, row, key=len)
     return longest if len(longest) >= _FEWEST_CLOSED else []

@@ -15,7 +15,7 @@ from aenoprojects.parsing.heads import Head, find_head, heads_section
 from aenoprojects.parsing.outline import LONGEST_TITLE, Entry, Lines, belonging, footer_start, merged
 from aenoprojects.parsing.tables import Record
 from aenoprojects.values.contact import holds_details
-from aenoprojects.values.organisation import is_organisation_line, split_heading
+from aenoprojects.values.organisation import is_organisation_line, names_one, split_heading
 from aenoprojects.values.theme import read_legend
 
 _REPEATED = frozenset({"title", "organisation", "period", "start", "theme"})
@@ -172,7 +172,7 @@ def _headed(lines: Lines) -> list[Entry]:
         place
         for place, item in enumerate(items)
         if (item.line.level if has_levels else _may_be_heading(lines, place))
-        and split_heading(item.line.text, lines.vocabulary).organisation
+        and names_one(item.line.text, lines.vocabulary)
     ]
     entries = []
     for place, end in zip(places, [*places[1:], len(items)], strict=False):

@@ -13,7 +13,7 @@ from aenoprojects.parsing.outline import LONGEST_TITLE, Entry, Lines, belonging,
 from aenoprojects.values.organisation import is_organisation_line
 from aenoprojects.vocabulary.folding import fold, visible
 
-_TELLING = frozenset({"goal", "approach", "results", "background", "audience", "lessons"})
+TELLING = frozenset({"goal", "approach", "results", "background", "audience", "lessons"})
 """Kinds of sections that only a project's page has."""
 _FEWEST_SECTIONS = 2
 _PERIOD = frozenset({"period", "start", "end"})
@@ -96,7 +96,7 @@ def _has_sections(lines: Lines) -> bool:
     kinds: Counter[str] = Counter()
     headings: Counter[str] = Counter()
     for place, item in enumerate(lines.items):
-        if item.section is None or item.section.kind not in _TELLING:
+        if item.section is None or item.section.kind not in TELLING:
             continue
         if item.section.rest is not None or _is_prose(lines, place + 1):
             kinds[item.section.kind] += 1

@@ -156,10 +156,13 @@ def _choose(data: bytes, declared: str | None) -> tuple[str, bool]:
     for codec in stated:
         if _fits(data, codec):
             return codec, False
-    text = data.decode("utf-8", errors="replace")
     # More characters that are whole UTF-8 than are not: a file cut short, a slip in one place.
-    is_damaged = sum(char > "\x7f" for char in text) > 2 * text.count("\ufffd")
-    return ("utf-8", False) if is_utf8 or is_damaged else ("cp1252", True)
+    return ("utf-8", False) if is_utf8 or _is_damaged(data) else ("cp1252", True)
+
+
+def _is_damaged(data: bytes) -> bool:
+    text = data.decode("utf-8", errors="replace")
+    return sum(char > "\x7f" for char in text) > 2 * text.count("\ufffd")
 
 
 def _codec(label: str) -> str | None:

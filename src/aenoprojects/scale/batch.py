@@ -68,7 +68,7 @@ class Rows:
     def add(self, one: Sealed) -> None:
         """Read the pages in what was sealed, and add what they give."""
         for page in unsealed(one):
-            self._add(record_of(page, vocabulary=self._how.vocabulary), one)
+            self._add(record_of(page, vocabulary=self._how.vocabulary, quick=True), one)
 
     def _add(self, one: Record | Failure, found: Sealed) -> None:
         key = {"page": one.source, "captured": found.captured, "container": found.container}

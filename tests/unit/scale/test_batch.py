@@ -116,10 +116,9 @@ def test_any_document_fits_the_schema(document: ap.Document) -> None:
                 return value == other.isoformat()
             case str(), Decimal():
                 return Decimal(value) == other
-        return value == other or (
-            isinstance(value, str)
-            and str(value).encode("utf-8", "replace") == str(other).replace("\ufffd", "?").encode()
-        )
+        if isinstance(value, str) and isinstance(other, str):  # half a pair of surrogates cannot be written
+            return value.encode("utf-8", "replace") == other.replace("\ufffd", "?").encode() or value == other
+        return value == other
 
     assert all(map(same, plain, rows))
 

@@ -175,8 +175,7 @@ def test_a_killed_run_goes_on(tmp_path: Path) -> None:
     run(source, tmp_path / "stil")
     for done in (1, 3):
         process = started(source, tmp_path / "naar", "--resume")
-        state = tmp_path / "naar" / "_harvest"
-        wait_for(lambda wanted=done: len([*state.glob("0*.json")]) >= wanted, process)  # type: ignore[misc]
+        wait_for(lambda wanted=done: len([*tmp_path.glob("naar/_harvest/0*.json")]) >= wanted, process)  # type: ignore[misc]
         os.killpg(process.pid, signal.SIGKILL)
         process.communicate(timeout=60)
         assert not (tmp_path / "naar" / "manifest.json").exists()
