@@ -19,6 +19,7 @@ _HOMES = {
         "AenoprojectsError",
         "ExporterError",
         "FormatError",
+        "HarvestError",
         "MunicipalityError",
         "NoMatchWarning",
         "OptionError",

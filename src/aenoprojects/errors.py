@@ -33,6 +33,10 @@ class TargetError(AenoprojectsError):
     """The file to write to cannot be written: no such folder, no permission, no room."""
 
 
+class HarvestError(AenoprojectsError):
+    """The machines of a harvest fail: no worker can be started, or the scheduler does not answer."""
+
+
 class NoMatchWarning(UserWarning):
     """A value to select by fits no project of the document: perhaps a slip."""
 

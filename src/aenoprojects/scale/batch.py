@@ -17,7 +17,7 @@ from aenoprojects.vocabulary import Vocabulary
 
 _KEY = [
     pa.field("page", pa.string()),
-    pa.field("captured", pa.timestamp("s", tz="UTC")),
+    pa.field("captured", pa.timestamp("us", tz="UTC")),  # the unit that every engine knows
     pa.field("container", pa.string()),
 ]
 SCHEMA = pa.schema([*_KEY, *fields_of("project")])

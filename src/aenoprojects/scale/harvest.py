@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
@@ -15,7 +16,7 @@ from typing import Any, TypeAlias
 import pyarrow.parquet as pq
 
 from aenoprojects import __version__
-from aenoprojects.errors import OptionError, SourceError
+from aenoprojects.errors import HarvestError, OptionError, SourceError
 from aenoprojects.reading.opening import Failure
 from aenoprojects.scale.batch import SCHEMAS, How, Rows, Tables
 from aenoprojects.scale.pages import Sealed, find_files, sealed
@@ -27,6 +28,8 @@ Shown: TypeAlias = Callable[[Iterable[Told], int], Iterable[Told]]
 
 _ROWS = 8192
 """Rows that wait in memory before they are written: some tens of megabytes at most on the pages that we know."""
+_PATIENCE = "30s"
+"""How long a scheduler may take to answer."""
 _TRIES = 10
 """Times that a unit is given out whose workers die; each time two pages at most can be to blame."""
 
@@ -66,9 +69,12 @@ def harvest(
         SourceError: a source stands for nothing.
         OptionError: the folder holds something else, or a harvest of other sources.
         TargetError: the folder cannot be written.
+        HarvestError: no worker can be started, or the scheduler does not answer.
     """
     if workers is not None and (workers < 1 or scheduler is not None):
         raise OptionError("workers is a number from 1, for this machine; a scheduler has workers of its own")
+    if scheduler is not None and not re.fullmatch(r"\w+://.+:\d+", scheduler):
+        raise OptionError(f"{scheduler!r} is no address of a scheduler: give one such as tcp://10.0.0.1:8786")
     how = How(vocabulary, places, contacts)
     place = Folder(folder)
     if resume and (ended := place.json("manifest.json")):
@@ -205,15 +211,22 @@ def _results(
         quiet = {"distributed.scheduler.allowed-failures": _TRIES, "distributed.admin.tick.limit": "1h"}
         stack.enter_context(dask.config.set(quiet))
         folder = stack.enter_context(tempfile.TemporaryDirectory())
-        cluster = LocalCluster(
-            n_workers=workers,
-            threads_per_worker=1,  # reading is Python: threads would wait for each other
-            dashboard_address=None,
-            local_directory=folder,
-            silence_logs=logging.CRITICAL,
-        )
+        try:
+            cluster = LocalCluster(
+                n_workers=workers,
+                threads_per_worker=1,  # reading is Python: threads would wait for each other
+                dashboard_address=None,
+                local_directory=folder,
+                silence_logs=logging.CRITICAL,
+            )
+        except RuntimeError as error:
+            hint = "a script that calls harvest() does so below if __name__ == '__main__':"
+            raise HarvestError(f"no worker could be started: {error}; {hint}") from error
         scheduler = stack.enter_context(cluster).scheduler_address
-    client = stack.enter_context(Client(scheduler, set_as_default=False))
+    try:
+        client = stack.enter_context(Client(scheduler, set_as_default=False, timeout=_PATIENCE))
+    except (OSError, ValueError) as error:
+        raise HarvestError(f"the scheduler {scheduler} cannot be reached: {error}") from error
     stack.enter_context(client.as_current())
     futures = {client.submit(run, unit, pure=False): unit for unit in units}
     tries: dict[int, int] = {}

@@ -60,7 +60,7 @@ def test_dutch_messages_belong_to_messages_that_exist() -> None:
 
     package = Path(aenoprojects.__file__).parent
     tables = tomllib.loads((package / "cli" / "messages.toml").read_text(encoding="utf-8"))
-    rooms = ("reading", "exporters", "serial", "vocabulary")
+    rooms = ("reading", "exporters", "serial", "vocabulary", "scale")
     paths = [*package.glob("*.py"), *(path for room in rooms for path in (package / room).rglob("*.py"))]
     source = "\n".join(path.read_text(encoding="utf-8") for path in paths)
 

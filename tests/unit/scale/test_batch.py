@@ -146,7 +146,7 @@ def test_a_vocabulary_travels(tmp_path: Path) -> None:
 
 
 def test_sources_are_found_as_people_name_them(archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder with all below it, a pattern, a file, a store: each file once, in order, under the name that was given."""
+    """A folder with all below it, a pattern, a file, a store: each file once, in order, under the name given."""
     monkeypatch.chdir(tmp_path)
     fsspec.filesystem("memory").pipe({"/deel/b.html": b"b", "/deel/sub/a.html": b"a", "/deel/c.png": b"c"})
 

@@ -111,6 +111,8 @@ def test_nothing_is_written_over(archive: Path, tmp_path: Path) -> None:
         harvest([str(archive), str(archive / "2023")], str(tmp_path / "naar"), resume=True)
     with pytest.raises(OptionError, match="workers"):
         harvest([str(archive)], str(tmp_path / "x"), workers=2, scheduler="tcp://127.0.0.1:1")
+    with pytest.raises(OptionError, match="scheduler"):
+        harvest([str(archive)], str(tmp_path / "x"), scheduler="onzin")
     (tmp_path / "bestand").write_text("")
     with pytest.raises((TargetError, OptionError)):
         harvest([str(archive)], str(tmp_path / "bestand" / "naar"), workers=1)
