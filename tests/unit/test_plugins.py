@@ -6,6 +6,7 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
@@ -15,6 +16,7 @@ from aenoprojects.inspection import explanations
 from aenoprojects.plugins import Plugin, imported, installed, manual, named
 
 Install = Callable[..., None]
+Capture: TypeAlias = pytest.CaptureFixture[str]
 
 CHECKS = """
 import aenoprojects as ap
@@ -86,9 +88,22 @@ def test_a_profile_that_is_none(shop: str, tmp_path: Path) -> None:
     (tmp_path / "own.toml").write_text("[colours]", encoding="utf-8")
     with pytest.raises(ap.PluginError, match=r"'own' of shop 1\.0 is no profile: .*\[colours\] is no table"):
         ap.profile("own")
+    (tmp_path / "own.toml").write_text("[pages.rounds]\n1 = 2021\n", encoding="utf-8")
+    with pytest.raises(ap.PluginError, match=r"'own' of shop 1\.0 is no profile: .*own\.toml: \[pages\.rounds\] 1:"):
+        ap.profile("own")
 
 
-def test_a_profile_on_the_command_line(shop: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_users_round_goes_before_that_of_a_profile(shop: str, tmp_path: Path, capsys: Capture) -> None:
+    """What the user's file says of a mark takes the place of what the profile says."""
+    (tmp_path / "own.toml").write_text("[pages.rounds]\n1 = [2021, 1]\n2 = [2021, 2]\n", encoding="utf-8")
+    (tmp_path / "more.toml").write_text("[pages.rounds]\n1 = [2024, 3]\n", encoding="utf-8")
+    (tmp_path / "page.txt").write_text(f"*{PAGE}\n\n**{PAGE.replace('FIETSEN', 'LOPEN')}", encoding="utf-8")
+    assert run(["export", "jsonl", "page.txt", "--profile", "own", "--vocabulary", "more.toml", "-o", "-"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [row["grant_round"] for row in rows] == [{"year": 2024, "period": 3}, {"year": 2021, "period": 2}]
+
+
+def test_a_profile_on_the_command_line(shop: str, capsys: Capture) -> None:
     """`--profile` reads with it, together with a file of one's own; the advice to check names both."""
     Path("more.toml").write_text('[themes]\n"Bewegen" = ["Sport"]\n', encoding="utf-8")
     assert run(["list", "page.txt", "--profile", "own", "--vocabulary", "more.toml", "--language", "en"]) == 0
@@ -110,7 +125,7 @@ def test_checks_find(shop: str) -> None:
     assert set(explanations()) == {"SH001", "SH002", "FA001"}
 
 
-def test_checks_on_the_command_line(shop: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_checks_on_the_command_line(shop: str, capsys: Capture) -> None:
     """`--also` adds their findings; one that fails is a line and status 1, and costs the others nothing."""
     assert run(["check", "page.txt", "--also", "shouting", "--strict", "--format", "json", "--language", "en"]) == 1
     assert "SH001" in [one["code"] for one in json.loads(capsys.readouterr().out)]
@@ -123,7 +138,7 @@ def test_checks_on_the_command_line(shop: str, capsys: pytest.CaptureFixture[str
     assert 'raise RuntimeError("no licence")' in capsys.readouterr().err
 
 
-def test_explanations_of_checks(shop: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_explanations_of_checks(shop: str, capsys: Capture) -> None:
     """`--explain` tells what the codes of installed checks mean, in the user's language where there is one."""
     assert run(["check", "--explain", "SH", "--language", "nl"]) == 0
     out = capsys.readouterr().out
