@@ -82,10 +82,15 @@ def findings(document: Document, *names: str | type[Check]) -> tuple[Diagnostic,
     return tuple(one for name in names for one in _of_check(document, *_made(name)))
 
 
-def explanations() -> dict[str, Explanation]:
-    """Return the codes of all checks that are installed, each with what it means; broken ones are left out."""
+def explanations(*names: str) -> dict[str, Explanation]:
+    """Return the codes of all checks that are installed, each with what it means; broken ones are left out.
+
+    Args:
+        names: further ones, "module:Class", that no distribution announces.
+    """
     found: dict[str, Explanation] = {}
-    for plugin in checks():
+    plugins = (*installed(CHECKS, Plugin, "check", quiet=True), *(Plugin(name=name, value=name) for name in names))
+    for plugin in plugins:
         try:
             found |= load(plugin).codes
         except AenoprojectsError:  # whoever asks for this check by name is told
