@@ -12,7 +12,7 @@ ROUNDS = ("pages", "rounds")
 """The table of which the package has no row to compare with: marks = [year, period of the round]."""
 _SHORTEST_STEM = 3
 """Letters that must stand before "*": fewer would fit every heading."""
-_CHOSEN = ("kind", "name", "designator", "code")
+CHOSEN = ("kind", "name", "designator", "code")
 """Fields of a row of [months] that the reader of periods knows by heart: a value of the user's own means nothing."""
 _MONTHS = ("number", "month")
 """Fields that are the number of a month."""
@@ -79,7 +79,7 @@ def _check_row(place: str, row: Mapping[str, Any], known: list[dict[str, Any]]) 
             raise FormatError(f"{place}: {field!r} means nothing; use {', '.join(models)}")
         if isinstance(models[field], list):
             _check_texts(f"{place}: {field}", value)
-        elif field in _CHOSEN and value not in (choices := sorted({each[field] for each in known})):
+        elif field in CHOSEN and value not in (choices := sorted({each[field] for each in known})):
             raise FormatError(f"{place}: {field} is {value!r}; use one of {', '.join(map(str, choices))}")
         elif field in _MONTHS and value not in range(1, 13):
             raise FormatError(f"{place}: {field} is {value!r}; give the number of a month, 1 to 12")

@@ -229,3 +229,13 @@ def test_a_wrong_file_is_one_clear_line(tmp_path: Path, content: str, place: str
     assert place in str(caught.value)
     assert "mine.toml" in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("table", VOCABULARY.tables)
+def test_the_packages_own_rows_are_such_as_a_user_may_give(table: str) -> None:
+    """Every table can be given whole, key by key; the page of the reference names each of them."""
+    page = (Path(__file__).parents[3] / "docs" / "reference" / "vocabulary.md").read_text(encoding="utf-8")
+    for key, rows in VOCABULARY.tables[table].items():
+        VOCABULARY.with_rows({table: {key: rows}})
+        named = (f"`{key}`", f"[[months.{key}]]", f"### {table}.{key}\n", "any theme" if table == "themes" else "")
+        assert any(name and name in page for name in named), key
