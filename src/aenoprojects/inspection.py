@@ -31,8 +31,11 @@ _CODE = re.compile(r"[A-Z]{2,}\d{3}")
 class Check(Protocol):
     """What a class must have to be a check."""
 
-    codes: ClassVar[Mapping[str, Explanation]]
-    """Its codes, capitals and three digits ("WB001", not beginning with AP), each with what it means."""
+    codes: ClassVar[Mapping[str, Any]]
+    """Its codes, capitals and three digits ("WB001", not beginning with AP), each with what it means: an `Explanation`.
+
+    Not so annotated, because type checkers would then take no `ClassVar[Mapping[str, str]]` for it.
+    """
 
     def find(self, project: Project, document: Document) -> Iterable[Diagnostic]:
         """Return or yield what there is to say about a project.
