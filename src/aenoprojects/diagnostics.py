@@ -112,6 +112,7 @@ class Code(StrEnum):
     CALENDAR_END_ASSUMED = ("AP723", _I, "open einde; de agenda toont het project tot de gekozen dag: {text}", "open end; the calendar shows the project until the day that was chosen: {text}")
     CALENDAR_NO_DATE = ("AP724", _W, "geen datum; het project staat niet in de agenda", "no date; the project is not in the calendar")
     CALENDAR_EMPTY = ("AP725", _W, "geen enkel project heeft een datum; sommige programma's weigeren een lege agenda", "no project has a date; some programs refuse an empty calendar")
+    CALENDAR_WITHDRAWN = ("AP726", _I, "afspraken uit de vorige agenda die er niet meer zijn, staan erin als vervallen: {text}", "events of the calendar as it was that are no more are in it as cancelled: {text}")
     PLAN_START_ONLY = ("AP731", _I, "einde open of onbekend; de planning toont een mijlpaal voor het begin: {text}", "end open or unknown; the plan shows a milestone for the start: {text}")
     PLAN_END_ONLY = ("AP732", _I, "begin onbekend; de planning toont een mijlpaal voor het einde: {text}", "start unknown; the plan shows a milestone for the end: {text}")
     PLAN_NO_DATE = ("AP733", _W, "geen datum; het project staat niet in de planning", "no date; the project is not in the plan")

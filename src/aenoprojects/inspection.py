@@ -31,8 +31,11 @@ _CODE = re.compile(r"[A-Z]{2,}\d{3}")
 class Check(Protocol):
     """What a class must have to be a check."""
 
-    codes: ClassVar[Mapping[str, Explanation]]
-    """Its codes, capitals and three digits ("WB001", not beginning with AP), each with what it means."""
+    codes: ClassVar[Mapping[str, Any]]
+    """Its codes, capitals and three digits ("WB001", not beginning with AP), each with what it means: an `Explanation`.
+
+    Not so annotated, because type checkers would then take no `ClassVar[Mapping[str, str]]` for it.
+    """
 
     def find(self, project: Project, document: Document) -> Iterable[Diagnostic]:
         """Return or yield what there is to say about a project.
@@ -82,10 +85,15 @@ def findings(document: Document, *names: str | type[Check]) -> tuple[Diagnostic,
     return tuple(one for name in names for one in _of_check(document, *_made(name)))
 
 
-def explanations() -> dict[str, Explanation]:
-    """Return the codes of all checks that are installed, each with what it means; broken ones are left out."""
+def explanations(*names: str) -> dict[str, Explanation]:
+    """Return the codes of all checks that are installed, each with what it means; broken ones are left out.
+
+    Args:
+        names: further ones, "module:Class", that no distribution announces.
+    """
     found: dict[str, Explanation] = {}
-    for plugin in checks():
+    plugins = (*installed(CHECKS, Plugin, "check", quiet=True), *(Plugin(name=name, value=name) for name in names))
+    for plugin in plugins:
         try:
             found |= load(plugin).codes
         except AenoprojectsError:  # whoever asks for this check by name is told

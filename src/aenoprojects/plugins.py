@@ -11,8 +11,9 @@ import difflib
 import importlib
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import Distribution, EntryPoint, PackageNotFoundError, distributions, metadata
+from types import MappingProxyType
 from typing import TypeVar
 
 from attrs import evolve, frozen
@@ -24,6 +25,8 @@ EXPORTERS, PROFILES, CHECKS = GROUPS = ("aenoprojects.exporters", "aenoprojects.
 """The groups of entry points that are looked at."""
 
 _OWN = "aenoprojects"
+_ALIKE = 0.85
+"""Likeness from which a group is one of ours with a slip: a letter or two of twenty."""
 _PLACE = re.compile(r"[\w.]+:[\w.]+")
 
 
@@ -57,21 +60,44 @@ class Plugin:
 P = TypeVar("P", bound=Plugin)
 
 
-def installed(group: str, kind: type[P], noun: str) -> tuple[P, ...]:
+def installed(group: str, kind: type[P], noun: str, *, quiet: bool = False) -> tuple[P, ...]:
     """Return everything that is installed in a group, sorted by name, this package's own before others of one name.
+
+    What a package announces and that cannot be is warned of.
 
     Args:
         group: one of `GROUPS`.
         kind: the class to describe each with.
         noun: what one of them is called in messages: "format".
+        quiet: whether to warn of nothing, where it is not asked what there is.
     """
     importlib.invalidate_caches()  # what was installed a moment ago must be found
-    found = sorted(_announced(group, kind), key=lambda each: (each.name, not each.own, each.origin))
+    slips: list[str] = []
+    found = sorted(_announced(group, kind, slips), key=lambda each: (each.name, not each.own, each.origin))
+    for slip in () if quiet else slips:
+        warnings.warn(slip, stacklevel=3)
     return tuple(evolve(each, clash=_clash(each, found, noun)) for each in found)
 
 
-def named(group: str, kind: type[P], noun: str, name: str, error: type[AenoprojectsError]) -> P:
+def named(
+    group: str,
+    kind: type[P],
+    noun: str,
+    name: str,
+    error: type[AenoprojectsError],
+    aliases: Mapping[str, str] = MappingProxyType({}),
+) -> P:
     """Return what is installed under a name, or what stands at "module:Class", without importing it.
+
+    A name in other capitals, or with the dot of a suffix, is understood where no other has it so.
+
+    Args:
+        group: one of `GROUPS`.
+        kind: the class to describe it with.
+        noun: what one of them is called in messages: "format".
+        name: what the user typed.
+        error: the type of error to raise.
+        aliases: what else people call them, in small letters.
 
     Raises:
         AenoprojectsError: nothing of that name is installed; the message lists what is. Of the type `error`.
@@ -79,18 +105,29 @@ def named(group: str, kind: type[P], noun: str, name: str, error: type[Aenoproje
     module, _, attribute = name.partition(":")
     if module and attribute:
         return kind(name=name, value=name)
-    all_of_them = installed(group, kind, noun)
-    claims = [each for each in all_of_them if each.name == name]
-    if not claims:
-        known = sorted({each.name for each in all_of_them})
+    all_of_them = installed(group, kind, noun, quiet=True)
+    known = sorted({each.name for each in all_of_them})
+    meant = _meant(name, known, aliases)
+    if meant is None:
+        installed(group, kind, noun)  # what is broken may be what was asked for: now its warnings matter
         near = difflib.get_close_matches(name, known, n=1)
-        meant = f" (did you mean {near[0]!r}?)" if near else ""
-        raise error(f"no {noun} {name!r} is installed{meant}; there are: {', '.join(known) or 'none'}")
-    first, *others = claims
+        hint = f" (did you mean {near[0]!r}?)" if near else ""
+        raise error(f"no {noun} {name!r} is installed{hint}; there are: {', '.join(known) or 'none'}")
+    first, *others = (each for each in all_of_them if each.name == meant)
     if first.own:
         for other in others:
             warnings.warn(str(other.clash), stacklevel=3)
     return first
+
+
+def _meant(name: str, known: Sequence[str], aliases: Mapping[str, str]) -> str | None:
+    """Return the name that is meant: as typed, else the only one that differs in capitals or a dot, else an alias."""
+    if name in known:
+        return name
+    plain = name.casefold().removeprefix(".")
+    alike = [each for each in known if each.casefold() == plain]
+    alias = aliases.get(plain)
+    return alike[0] if len(alike) == 1 else alias if alias in known else None
 
 
 def imported(plugin: Plugin, noun: str, error: type[AenoprojectsError]) -> object:
@@ -146,13 +183,14 @@ def _clash(one: Plugin, found: Iterable[Plugin], noun: str) -> str | None:
     if one.own or not rivals:
         return None
     if rivals[0].own:
-        what = f"this package's own; that of {one.origin} is not used (name its class: {one.value})"
-        return f"{noun} {one.name!r} is {what}"
+        advice = f"that of {one.origin} is not used (name its class: {one.value})"
+        return f"{noun} {one.name!r} is this package's own; {advice}"
     claimants = " and ".join(sorted(each.origin for each in [one, *rivals]))
     return f"{noun} {one.name!r} is claimed by {claimants}; uninstall all but one, or name its class: {one.value}"
 
 
-def _announced(group: str, kind: type[P]) -> Iterator[P]:
+def _announced(group: str, kind: type[P], slips: list[str]) -> Iterator[P]:
+    """Yield what distributions announce in a group, and add what their authors did not mean to `slips`."""
     seen = set()
     for distribution in distributions():
         label = _label(distribution)
@@ -162,30 +200,31 @@ def _announced(group: str, kind: type[P]) -> Iterator[P]:
             if _is_whole(distribution):
                 seen.add(_normalised(label))  # what an uninstallation left, an empty folder, hides nothing
             text = distribution.read_text("entry_points.txt") or ""
-            if _OWN not in text:
+            if _OWN not in text and not _normalised(label).startswith(f"{_OWN}-"):  # it is no plugin of ours
                 continue
-            for entry in _entries(text, group, label):
+            for entry in _entries(text, group, label, slips):
                 name, version = distribution.metadata["Name"], distribution.version
                 yield kind(name=entry.name, distribution=name, version=version, value=entry.value)
         except Exception as error:  # damaged metadata of one distribution must not hide the others
-            warnings.warn(f"metadata of {label} cannot be read: {one_line(error)}", stacklevel=4)
+            slips.append(f"metadata of {label} cannot be read: {one_line(error)}")
 
 
-def _entries(text: str, group: str, label: str) -> Iterator[EntryPoint]:
-    """Yield the entry points of a group, and warn of what the author of the file did not mean."""
+def _entries(text: str, group: str, label: str, slips: list[str]) -> Iterator[EntryPoint]:
+    """Yield the entry points of a group."""
     parser = configparser.ConfigParser(delimiters=("=",), interpolation=None, default_section="")
     parser.optionxform = str  # type: ignore[assignment, method-assign]
     parser.read_string(text)
     for section in parser.sections():
-        if section.startswith(f"{_OWN}.") and section not in GROUPS:
+        ours = section.startswith(f"{_OWN}.") or difflib.get_close_matches(section, GROUPS, n=1, cutoff=_ALIKE)
+        if ours and section not in GROUPS:
             meant = f"there is no group {section!r} of entry points; there are: {', '.join(GROUPS)}"
-            warnings.warn(f"metadata of {label}: {meant}", stacklevel=5)
+            slips.append(f"metadata of {label}: {meant}")
     for name, value in parser.items(group) if parser.has_section(group) else ():
         if _PLACE.fullmatch(value.partition("[")[0].strip()):
             yield EntryPoint(name=name, value=value, group=group)
         else:
             meant = f"the entry point {name!r} is {value!r}, not such as 'package.module:Name'"
-            warnings.warn(f"metadata of {label}: {meant}", stacklevel=5)
+            slips.append(f"metadata of {label}: {meant}")
 
 
 def _is_whole(distribution: Distribution) -> bool:

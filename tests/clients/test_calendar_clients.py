@@ -183,8 +183,33 @@ def two_versions(folder: Path) -> tuple[bytes, bytes]:
     return old.read_bytes(), calendar(MOVED, previous=old)
 
 
+def fewer_versions(folder: Path) -> tuple[bytes, bytes]:
+    """Return the calendar as it was, and that of the page from which the first project was taken."""
+    old = folder / "old.ics"
+    old.write_bytes(calendar(PLANNED))
+    return old.read_bytes(), calendar(evolve(PLANNED, projects=PLANNED.projects[1:]), previous=old)
+
+
 def test_khal_takes_a_new_version_for_an_update(tmp_path: Path) -> None:
     """In a folder that is synchronised, a file an event, the new version replaces the old one and repeats none."""
+    shown = listed_by_khal(tmp_path, two_versions(tmp_path), "{title}")
+    assert [text.count("Gouda: Samen leren") for text in shown] == [1, 1]
+    assert ["nu eerder" in text for text in shown] == [False, True]
+    assert shown[0].count("\n") == shown[1].count("\n")
+
+
+def test_khal_shows_what_vanished_as_cancelled(tmp_path: Path) -> None:
+    """An event that is no more is the same event, without its title and with the mark of a cancelled one."""
+    old, new = listed_by_khal(tmp_path, fewer_versions(tmp_path), "{cancelled}{title}")
+    assert old.count("Gouda: Samen leren") == 1
+    assert "CANCELLED" not in old
+    assert "Gouda: Samen leren" not in new
+    assert new.count("CANCELLED Vervallen") == 1
+    assert old.count("\n") == new.count("\n")
+
+
+def listed_by_khal(tmp_path: Path, versions: tuple[bytes, ...], form: str) -> list[str]:
+    """Return what khal lists of a day when each version of a calendar is synchronised after the other."""
     events = tmp_path / "projects"
     events.mkdir()
     (tmp_path / "khal.conf").write_text(
@@ -194,9 +219,9 @@ def test_khal_takes_a_new_version_for_an_update(tmp_path: Path) -> None:
         "dateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\n"
         "datetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\ntimeformat = %H:%M\n"
     )
-    command = [sys.executable, "-m", "khal", "-c", str(tmp_path / "khal.conf"), "list", "--format", "{title}"]
+    command = [sys.executable, "-m", "khal", "-c", str(tmp_path / "khal.conf"), "list", "--format", form]
     shown = []
-    for content in two_versions(tmp_path):
+    for content in versions:
         head, *parts = content.split(b"BEGIN:VEVENT\r\n")
         for part in parts:
             uid = re.search(rb"UID:(\S+)", part)[1].decode()
@@ -206,16 +231,34 @@ def test_khal_takes_a_new_version_for_an_update(tmp_path: Path) -> None:
             (tmp_path / "part").replace(events / f"{uid}.ics")
         done = subprocess.run([*command, "2021-03-15", "1d"], capture_output=True, check=True, timeout=60, text=True)
         shown.append(done.stdout)
-    assert [text.count("Gouda: Samen leren") for text in shown] == [1, 1]
-    assert ["nu eerder" in text for text in shown] == [False, True]
-    assert shown[0].count("\n") == shown[1].count("\n")
+    return shown
 
 
 def test_radicale_takes_a_new_version_for_an_update(radicale: httpx.Client, tmp_path: Path) -> None:
     """A server that holds the old version takes the new one, and clients are told of the events that changed only."""
-    path = "/ambtenaar/versies/"
+    before, after = held_by_radicale(radicale, "/ambtenaar/versies/", two_versions(tmp_path))
+    assert before.keys() == after.keys()
+    changed = [uid for uid in before if before[uid][0] != after[uid][0]]
+    assert len(changed) == 1
+    assert "SEQUENCE:1" in after[changed[0]][1]
+
+
+def test_radicale_tells_clients_what_is_cancelled(radicale: httpx.Client, tmp_path: Path) -> None:
+    """Of a project that vanished the one event changes, and says to every client that it is cancelled."""
+    before, after = held_by_radicale(radicale, "/ambtenaar/minder/", fewer_versions(tmp_path))
+    assert before.keys() == after.keys()
+    (changed,) = [uid for uid in before if before[uid][0] != after[uid][0]]
+    assert "Samen leren" in before[changed][1]
+    assert "STATUS:CANCELLED" in after[changed][1]
+    assert "SEQUENCE:1" in after[changed][1]
+
+
+def held_by_radicale(
+    radicale: httpx.Client, path: str, versions: tuple[bytes, ...]
+) -> list[dict[str, tuple[str | None, str]]]:
+    """Return what a server holds after each version of a calendar: identifier -> tag and text of the event."""
     etags = []
-    for content in two_versions(tmp_path):
+    for content in versions:
         put = radicale.put(path, content=content, headers={"Content-Type": "text/calendar; charset=utf-8"})
         assert put.status_code in (201, 204), put.text
         query = QUERY.format(first="20100101T000000Z".removesuffix("T000000Z"), after="20300101")
@@ -226,12 +269,7 @@ def test_radicale_takes_a_new_version_for_an_update(radicale: httpx.Client, tmp_
             for one in found.iterfind("{DAV:}response")
         ]
         etags.append({re.search(r"UID:(.*?)\r?\n(?! )", text, re.DOTALL)[1]: (etag, text) for etag, text in rows})
-
-    before, after = etags
-    assert before.keys() == after.keys()
-    changed = [uid for uid in before if before[uid][0] != after[uid][0]]
-    assert len(changed) == 1
-    assert "SEQUENCE:1" in after[changed[0]][1]
+    return etags
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 """Strangers' exporters, really installed: good ones work, and a broken one harms only itself."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -103,7 +104,7 @@ def test_listing_imports_nothing(environment: Environment, tmp_path: Path) -> No
     )
     done = environment.run("-c", code, folder=tmp_path)
     *listing, last = done.stdout.splitlines()
-    assert {line.split()[0] for line in listing} >= {"json", "xlsx", "markdown", "sleeping", *BROKEN}
+    assert {line.partition("\t")[0] for line in listing} >= {"json", "xlsx", "markdown", "sleeping", *BROKEN}
     assert last == "[] False"
 
 
@@ -231,3 +232,19 @@ def test_pip_built_it(environment: Environment, tmp_path: Path) -> None:
     known = [line.split()[0] for line in listing.splitlines()]
     folders = [folder.name for folder in DISTRIBUTIONS.iterdir() if folder.is_dir()]
     assert {f"aenoprojects-{name}" for name in [*folders, "markdown"]} <= set(known)
+
+
+def test_the_recipe_tests_the_wheel(environment: Environment, tmp_path: Path) -> None:
+    """What the how-to says to run finds the wheel though a module of that name lies in the folder; `-P` is why."""
+    said = (ROOT / "docs" / "how-to" / "publish-an-exporter.md").read_text(encoding="utf-8")
+    assert "\n$ fresh/bin/python -P -m pytest tests\n$ fresh/bin/python -P -m aenoprojects formats --check\n" in said
+    shutil.copytree(EXAMPLE / "tests", tmp_path / "tests")
+    (tmp_path / "aenoprojects_markdown.py").write_text("raise RuntimeError('the folder')", encoding="utf-8")
+    pytest_run = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir=.", "tests")
+    wheel = environment.run("-P", *pytest_run, folder=tmp_path)
+    assert wheel.returncode == 0, wheel.stdout
+    folder = environment.run(*pytest_run, folder=tmp_path)
+    assert "RuntimeError: the folder" in folder.stdout
+    checked = environment.run("-P", "-m", "aenoprojects", "formats", "--check", folder=tmp_path)
+    assert "\nmarkdown\t" in checked.stdout
+    assert "the folder" not in checked.stdout

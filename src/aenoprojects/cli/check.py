@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
-from urllib.parse import quote
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import click
 from attrs import evolve
 
 from aenoprojects.cli import report
+from aenoprojects.cli.annotations import About, as_github, as_sarif
+from aenoprojects.cli.codes import beginnings, check_known, explained, of_others, parts
 from aenoprojects.cli.command import Command
 from aenoprojects.cli.gather import gather_named
 from aenoprojects.cli.options import sources
-from aenoprojects.cli.session import Session, one_line, safe, safe_json
+from aenoprojects.cli.session import Session, one_line, printing_aside, safe_json
 from aenoprojects.cli.words import Words
 from aenoprojects.diagnostics import Code, Diagnostic, Severity
 from aenoprojects.diagnostics import report as report_one
-from aenoprojects.exporters.wording import SEVERITIES
 from aenoprojects.model import Document
-
-_SARIF = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
 def command(words: Words) -> click.Command:
@@ -32,10 +29,10 @@ def command(words: Words) -> click.Command:
         click.Option(["--format", "style"], help="--check.format", type=click.Choice(list(_STYLES)), default="text"),
         click.Option(["--strict"], is_flag=True),
         click.Option(["--require"], metavar="FIELD,...", multiple=True, callback=_fields),
-        click.Option(["--also"], metavar="NAME,...", multiple=True),
-        click.Option(["--select"], metavar="CODE,...", multiple=True, callback=_codes),
-        click.Option(["--ignore"], metavar="CODE,...", multiple=True, callback=_codes),
-        click.Option(["--explain"], metavar="CODE", multiple=True, callback=_codes),
+        click.Option(["--also"], metavar="NAME,...", multiple=True, callback=parts),
+        click.Option(["--select"], metavar="CODE,...", multiple=True, callback=beginnings),
+        click.Option(["--ignore"], metavar="CODE,...", multiple=True, callback=beginnings),
+        click.Option(["--explain"], metavar="CODE", multiple=True, callback=beginnings),
     ]
     return Command("check", words, run, parameters, "check page.html --ignore AP104")
 
@@ -54,16 +51,23 @@ def run(
     **options: Any,
 ) -> int:
     """Show the diagnostics in order; 1 where there is an error (or, strictly, a warning)."""
+    with printing_aside():
+        check_known(session, {"--select": select, "--ignore": ignore, "--explain": explain}, also)
+        if explain:
+            pages = [*explained(explain, also, session.words)]
     if explain:
-        click.echo("\n".join(_explained(explain, session.words)))
+        click.echo("\n".join(pages))
         return 0
     document, given = gather_named(session, sources, options)
-    others, failed = _of_others(session, document, also)
+    with printing_aside():
+        others, failed = _of_others(session, document, also)
+        rules = of_others(also) if others and style == "sarif" else {}
     document = evolve(document, diagnostics=(*document.diagnostics, *_missing(session, document, require), *others))
     found = _in_order(document, select, ignore)
-    about = _About(
+    about = About(
         headings={one.id: session.words("in-project", heading=one.heading) for one in document},
         columns={id(one): columns for one in found if (columns := _columns(document, one))},
+        rules=rules,
     )
     if style in ("github", "sarif"):  # which looks for the file where the user said it is
         moved = [evolve(one, source=given.get(one.source or "", one.source)) for one in found]
@@ -87,7 +91,7 @@ def _of_others(session: Session, document: Document, also: tuple[str, ...]) -> t
 
     found: list[Diagnostic] = []
     failed = False
-    for name in dict.fromkeys(part.strip() for text in also for part in text.split(",") if part.strip()):
+    for name in also:
         try:
             found += ap.findings(document, name)
         except ap.PluginError as error:
@@ -100,59 +104,13 @@ def _of_others(session: Session, document: Document, also: tuple[str, ...]) -> t
     return found, failed
 
 
-def _explained(starts: tuple[str, ...], words: Words) -> Iterable[str]:
-    """Yield pages of text on codes: ours, and where none of ours begins so those of other packages."""
-    yield from (explanation(code, words) for code in Code if code.startswith(starts))
-    if not all(any(code.startswith(start) for code in Code) for start in starts):
-        from aenoprojects.inspection import explanations
-
-        for code, text in sorted(explanations().items()):
-            if code.startswith(starts):
-                said = text if isinstance(text, str) else text.get(words.language) or next(iter(text.values()))
-                yield f"{click.style(code, bold=True)}\n\n{click.wrap_text(safe(said), preserve_paragraphs=True)}\n"
-
-
-def explanation(code: Code, words: Words) -> str:
-    """Return what a code means, with an example and what to do, as a page of text."""
-    from aenoprojects.vocabulary import load
-
-    entry = load("diagnostics")[code]
-    said = entry[words.language]
-    head = f"{code} ({SEVERITIES[words.language][code.severity]})"
-    example = "\n".join(f"    {line}" for line in entry["example"].strip().splitlines())
-    parts = [
-        click.style(f"{head}: {getattr(code, words.language).format(text='...')}", bold=True),
-        click.wrap_text(said["meaning"], preserve_paragraphs=True),
-        f"{words('case')}:\n{example}",
-        click.wrap_text(f"{words('action')}: {said['action']}", preserve_paragraphs=True),
-    ]
-    return "\n\n".join(parts) + "\n"
-
-
-def _codes(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    """Return beginnings of codes, given with commas between them, once each of them begins some code."""
-    starts = tuple(part.strip().upper() for text in value for part in text.split(",") if part.strip())
-    for start in starts:
-        if not any(code.startswith(start) for code in (*Code, *_codes_of_others(start))):
-            raise click.BadParameter(context.obj.words("no-code", code=start), context, parameter)
-    return starts
-
-
-def _codes_of_others(start: str) -> Iterable[str]:
-    if start.startswith("AP"):  # those are ours: nothing needs to be loaded to know them
-        return ()
-    from aenoprojects.inspection import explanations
-
-    return explanations()
-
-
 _REQUIRABLE = ("organisation", "contact", "theme", "period", "amounts", "sections", "grant_round")
 """Fields of a project that may be asked for."""
 
 
 def _fields(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     """Return names of fields, given with commas between them, once each is one that may be asked for."""
-    names = tuple(part.strip() for text in value for part in text.split(",") if part.strip())
+    names = parts(context, parameter, value)
     for name in names:
         if name not in _REQUIRABLE:
             said = context.obj.words("no-field", field=name, fields=", ".join(_REQUIRABLE))
@@ -184,19 +142,6 @@ def _in_order(document: Document, select: tuple[str, ...], ignore: tuple[str, ..
     return sorted(found, key=lambda one: (order.get(one.source or "", -1), one.line or 0, one.code))
 
 
-class _About(NamedTuple):
-    """What the lines of findings say besides the findings."""
-
-    headings: Mapping[str, str]
-    """Id of a project -> "in: " and its heading."""
-    columns: Mapping[int, tuple[int, int]]
-    """Finding, by its identity -> first and last column, from 1."""
-
-    def heading(self, one: Diagnostic) -> str | None:
-        """Return the words for the project of a finding."""
-        return self.headings.get(one.project or "")
-
-
 def _columns(document: Document, one: Diagnostic) -> tuple[int, int] | None:
     """Return where the text of a finding stands in its line of a text file, where it stands there once."""
     source = next((each for each in document.sources if each.name == one.source and each.kind == "text"), None)
@@ -207,7 +152,7 @@ def _columns(document: Document, one: Diagnostic) -> tuple[int, int] | None:
     return (start + 1, start + len(one.text)) if start >= 0 and line.count(one.text) == 1 else None
 
 
-def _as_text(session: Session, found: Sequence[Diagnostic], about: _About) -> Iterable[str]:
+def _as_text(session: Session, found: Sequence[Diagnostic], about: About) -> Iterable[str]:
     """Yield the findings; on a terminal below the heading of their project, in a pipe each with its own."""
     grouped = sys.stdout.isatty()
     last: str | None = None
@@ -219,7 +164,7 @@ def _as_text(session: Session, found: Sequence[Diagnostic], about: _About) -> It
         yield from report.lines(session, one, sys.stdout, None if grouped else heading)
 
 
-def _as_json(session: Session, found: Sequence[Diagnostic], _: _About) -> Iterable[str]:
+def _as_json(session: Session, found: Sequence[Diagnostic], _: About) -> Iterable[str]:
     """Return a JSON list, each row as in the JSON export but in the user's language."""
     import json
 
@@ -230,71 +175,10 @@ def _as_json(session: Session, found: Sequence[Diagnostic], _: _About) -> Iterab
     return [safe_json(json.dumps(rows, ensure_ascii=False, indent=2))]
 
 
-def _as_github(session: Session, found: Sequence[Diagnostic], about: _About) -> Iterable[str]:
-    """Return workflow commands that annotate lines.
-
-    Source: GitHub Docs, "Workflow commands for GitHub Actions", setting a notice, warning or error message.
-    """
-    for one in found:
-        first, last = about.columns.get(id(one), (None, None))
-        places = {"file": one.source, "line": one.line, "col": first, "endColumn": last, "title": one.code}
-        where = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in places.items() if value is not None)
-        said = _sentence(session, one, about)
-        yield f"::{_GITHUB[one.severity]} {where}::{_escaped(said)}"
-
-
-def _escaped(text: str, marks: str = "") -> str:
-    for mark in f"%\r\n{marks}":
-        text = text.replace(mark, f"%{ord(mark):02X}")
-    return safe(text)
-
-
-def _sentence(session: Session, one: Diagnostic, about: _About) -> str:
-    """Return a finding, what was made of its text, and its project, on one line."""
-    made = session.words("read-as", text=one.read_as) if one.read_as else None
-    return "; ".join(filter(None, (one.localised(session.language), made, about.heading(one))))
-
-
-def _as_sarif(session: Session, found: Sequence[Diagnostic], about: _About) -> Iterable[str]:
-    """Return the findings as a SARIF log, which code hosts show beside the lines.
-
-    Source: OASIS, Static Analysis Results Interchange Format (SARIF) 2.1.0, sections 3.13 (log) to 3.27 (result).
-    """
-    import json
-
-    from aenoprojects import __version__
-
-    rules = sorted({one.code for one in found})
-    results = []
-    for one in found:
-        said = _sentence(session, one, about)
-        place: dict[str, Any] = {"artifactLocation": {"uri": quote(one.source or "-")}}
-        if one.line:
-            place["region"] = {"startLine": one.line}
-        if columns := about.columns.get(id(one)):
-            place["region"] |= {"startColumn": columns[0], "endColumn": columns[1] + 1}
-        results.append(
-            {
-                "ruleId": one.code,
-                "ruleIndex": rules.index(one.code),
-                "level": _SARIF[one.severity],
-                "message": {"text": said},
-                "locations": [{"physicalLocation": place}],
-            }
-        )
-    driver = {"name": "aenoprojects", "version": __version__, "rules": [{"id": code} for code in rules]}
-    log = {
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{"tool": {"driver": driver}, "results": results}],
-    }
-    return [safe_json(json.dumps(log, ensure_ascii=False, indent=2))]
-
-
-_STYLES: dict[str, Callable[[Session, Sequence[Diagnostic], _About], Iterable[str]]] = {
+_STYLES: dict[str, Callable[[Session, Sequence[Diagnostic], About], Iterable[str]]] = {
     "text": _as_text,
     "json": _as_json,
-    "github": _as_github,
-    "sarif": _as_sarif,
+    "github": as_github,
+    "sarif": as_sarif,
 }
 """How findings can be shown."""

@@ -24,7 +24,7 @@ from aenoprojects.cli.gather import (
 )
 from aenoprojects.cli.options import FILTERS, filters, format_names, sources, strict
 from aenoprojects.cli.progress import counted
-from aenoprojects.cli.session import Session, one_line
+from aenoprojects.cli.session import Session, one_line, printing_aside
 from aenoprojects.cli.words import Words
 from aenoprojects.diagnostics import Code
 from aenoprojects.exporters import Exporter
@@ -59,7 +59,8 @@ def run(
     """Read, filter and write; say where it went and what did not fit; 1 where, strictly, a source is missing."""
     from aenoprojects.exporters.writing import write_export
 
-    exporter = _exporter(session, format_name, pairs)
+    with printing_aside():
+        exporter = _exporter(session, format_name, pairs)
     target = output or f"projects{exporter.suffix}"
     _check_suffix(session, exporter, format_name, target)
     if any(_reads(source, Path(target)) for source in (*sources, *filter(None, [options.get("vocabulary")]))):
@@ -76,7 +77,9 @@ def run(
         document = document.without_contacts(vocabulary=vocabulary_of(options))
     told = tell_remarks(session, document)
     stream = sys.stdout.buffer if target == "-" else target
-    report.warn(session, write_export(_watched(session, document), exporter, stream))
+    with printing_aside():
+        lost = write_export(_watched(session, document), exporter, stream)
+    report.warn(session, lost)
     if target != "-":
         session.notice(
             "written", count=session.words.count("projects", len(document.projects)), target=one_line(target)

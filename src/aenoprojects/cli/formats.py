@@ -1,16 +1,17 @@
-"""`formats`: which exporters are installed, what they take, and whether they work."""
+"""`formats`: which formats, profiles and checks are installed, what a format takes, and whether they work."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import click
 
 import aenoprojects as ap
 from aenoprojects.cli.command import Command
 from aenoprojects.cli.options import format_names
-from aenoprojects.cli.session import Session, one_line
+from aenoprojects.cli.session import Session, one_line, printing_aside
 from aenoprojects.cli.words import Words
 
 
@@ -25,22 +26,62 @@ def command(words: Words) -> click.Command:
 
 def run(session: Session, *, names: tuple[str, ...], load_all: bool) -> int:
     """List what is installed; describe the formats named; or load every one and say which fail."""
-    words, failures = session.words, 0
-    if names and not load_all:
-        click.echo("\n\n".join(_described(session, name) for name in names))
-        return 0
-    rows = [] if load_all else [[words("format"), words("distribution"), words("version")]]
-    for each in ap.formats():
-        if load_all:
-            try:
-                verdict = each.load().summary
-            except ap.ExporterError as error:
-                verdict, failures = str(error), failures + 1
-            rows.append([each.name, each.origin, verdict])
+    with printing_aside():
+        if names and not load_all:
+            said, failures = [_described(session, name) for name in names], 0
         else:
-            rows.append([each.name, each.distribution or "", each.version or ""])
-    click.echo(_columns(rows))
+            tables, failures = _checked() if load_all else (_listed(session.words), 0)
+            said = [_columns(rows) for rows in tables if rows]
+    click.echo("\n\n".join(said))
     return int(failures > 0)
+
+
+def _listed(words: Words) -> list[list[list[str]]]:
+    """Return the formats, and the profiles and checks if there are any, each below what they are."""
+    kinds = (("format", ap.formats()), ("profile", ap.profiles()), ("inspection", ap.checks()))
+    return [
+        [
+            [words(key), words("distribution"), words("version")],
+            *([each.name, each.distribution or "", each.version or ""] for each in found),
+        ]
+        for key, found in kinds
+        if found
+    ]
+
+
+def _checked() -> tuple[list[list[list[str]]], int]:
+    """Return everything that is installed with what it is, or why it cannot be loaded; and how many cannot."""
+    loads: list[list[tuple[ap.Plugin, Callable[[], str]]]] = [
+        [(each, partial(_summary, each)) for each in ap.formats()],
+        [(each, partial(_words_of, each)) for each in ap.profiles()],
+        [(each, partial(_codes_of, each)) for each in ap.checks()],
+    ]
+    tables: list[list[list[str]]] = []
+    failures = 0
+    for rows in loads:
+        tables.append([])
+        for each, load in rows:
+            try:
+                verdict = load()
+            except ap.AenoprojectsError as error:
+                verdict, failures = str(error), failures + 1
+            tables[-1].append([each.name, each.origin, verdict])
+    return tables, failures
+
+
+def _summary(each: ap.Format) -> str:
+    return each.load().summary
+
+
+def _words_of(each: ap.Plugin) -> str:
+    ap.profile(each.name)
+    return each.value
+
+
+def _codes_of(each: ap.Plugin) -> str:
+    from aenoprojects.inspection import load
+
+    return ", ".join(load(each).codes)
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> str:

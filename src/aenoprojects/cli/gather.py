@@ -11,7 +11,7 @@ from aenoprojects.api import read_each
 from aenoprojects.cli import report
 from aenoprojects.cli.options import FILTERS
 from aenoprojects.cli.progress import counted
-from aenoprojects.cli.session import Session, one_line, program_as_started, safe
+from aenoprojects.cli.session import Session, one_line, printing_aside, program_as_started, safe
 from aenoprojects.diagnostics import Code, Diagnostic
 from aenoprojects.model import Document
 
@@ -62,7 +62,8 @@ def _tell_unread(session: Session, notes: Sequence[Diagnostic]) -> None:
 def vocabulary_of(options: Mapping[str, Any]) -> ap.Vocabulary | None:
     """Return the words of the profile that was asked for and those of the user's file; None without either."""
     path, name = options.get("vocabulary"), options.get("profile")
-    known = ap.profile(name) if name else ap.Vocabulary.default()
+    with printing_aside():
+        known = ap.profile(name) if name else ap.Vocabulary.default()
     return known.extended(path) if path else known if name else None
 
 

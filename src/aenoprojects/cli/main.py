@@ -76,7 +76,8 @@ def run(arguments: Sequence[str]) -> int:
     session = Session(arguments)
     program = Program(session.words)
     with warnings.catch_warnings():
-        warnings.showwarning = lambda message, *_, **__: session.tell(one_line(str(message)))
+        warnings.simplefilter("always", UserWarning)  # what we say to users; `_Warnings` says it once
+        warnings.showwarning = _Warnings(session)
         try:
             status: int = program.main(
                 with_command(arguments) or ["--help"],
@@ -89,6 +90,20 @@ def run(arguments: Sequence[str]) -> int:
             return status
         except (KeyboardInterrupt, Exception) as error:
             return _failed(session, error)
+
+
+class _Warnings:
+    """What the library warns of, in the user's language; the same is said once."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._told: set[str] = set()
+
+    def __call__(self, message: Warning | str, *_: object, **__: object) -> None:
+        text = str(message)
+        if text not in self._told:
+            self._told.add(text)
+            self._session.tell(one_line(self._session.words.said(text)))
 
 
 def _failed(session: Session, error: BaseException) -> int:

@@ -8,6 +8,7 @@ import click
 
 import aenoprojects as ap
 from aenoprojects.api import Kind
+from aenoprojects.plugins import EXPORTERS, installed
 
 FILTERS = {
     "theme": "NAME",
@@ -49,7 +50,8 @@ def filters() -> list[click.Parameter]:
 
 def format_names(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
     """Return the installed formats that begin so, without importing any: for the shell's completion."""
-    return [name for name in dict.fromkeys(each.name for each in ap.formats()) if name.startswith(incomplete)]
+    known = installed(EXPORTERS, ap.Format, "format", quiet=True)
+    return [name for name in dict.fromkeys(each.name for each in known) if name.startswith(incomplete)]
 
 
 def _readable(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> str | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, redirect_stdout
 from itertools import takewhile, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +41,16 @@ class Session:
         """Say a text that is safe on standard error, unless the user wants quiet."""
         if not self.quiet:
             click.echo(text, err=True)
+
+
+@contextmanager
+def printing_aside() -> Iterator[None]:
+    """Let what code of other packages prints go to standard error: standard output holds data and nothing else.
+
+    Of the whole process, so for the command line only: threads of a user's program have an output of their own.
+    """
+    with redirect_stdout(sys.stderr):
+        yield
 
 
 def program_as_started() -> list[str]:

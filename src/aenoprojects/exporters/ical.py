@@ -17,13 +17,14 @@ from icalendar.prop import vCategory, vDuration, vText
 
 from aenoprojects.diagnostics import Code, Diagnostic, Language, report
 from aenoprojects.exporters.captions import caption, contacts, details, fitted
-from aenoprojects.exporters.revisions import Revision, Revisions
+from aenoprojects.exporters.revisions import Revision, Revisions, Vanished
 from aenoprojects.exporters.timeline import Bar, Loss, bar, diagnosed, lost, milestones
 from aenoprojects.model import Document, Project
 
 Events: TypeAlias = Literal["span", "milestones", "both"]
 
 _NAMES: dict[Language, str] = {"nl": "Gesubsidieerde projecten", "en": "Subsidised projects"}
+_WITHDRAWN: dict[Language, str] = {"nl": "Vervallen", "en": "Cancelled"}
 _LOSSES: dict[Loss, Code] = {
     "start": Code.CALENDAR_START_ONLY,
     "end": Code.CALENDAR_END_ONLY,
@@ -62,7 +63,10 @@ class IcalExporter:
     horizon: date | None = field(default=None, metadata={"help": "show projects with an open end until this day"})
     todo: bool = field(default=False, metadata={"help": "add a task that is due on the last day"})
     previous: Path | None = field(
-        default=None, metadata={"help": "the calendar as it was: what changed since gets a higher revision"}
+        default=None,
+        metadata={
+            "help": "the calendar as it was: what changed since gets a higher revision, what is no more is cancelled"
+        },
     )
 
     def write(self, document: Document, stream: BinaryIO) -> tuple[Diagnostic, ...]:
@@ -89,8 +93,12 @@ class IcalExporter:
                 _place(component, days)
                 _revise(component, revisions.of(uid, _lines(component)[1:-1]))
                 stream.write(_octets(component))
+        gone = revisions.vanished()
+        for one in gone:
+            stream.write(_octets(_cancelled(one, revisions, self.language)))
         stream.write(b"END:VCALENDAR\r\n")
-        return (*diagnostics, *([] if ids else [report(Code.CALENDAR_EMPTY)]))
+        diagnostics += [report(Code.CALENDAR_WITHDRAWN, text=str(len(gone)))] if gone else []
+        return (*diagnostics, *([] if ids or gone else [report(Code.CALENDAR_EMPTY)]))
 
     def _components(self, project: Project, shown: Bar) -> Iterator[tuple[Component, Bar, str]]:
         """Yield what stands for a project, its days, and its part of the project for the UID."""
@@ -128,6 +136,24 @@ def _place(component: Component, shown: Bar) -> None:
     _put(component, "STATUS", "TENTATIVE" if shown.tentative else "CONFIRMED")
     _put(component, "TRANSP", "TRANSPARENT")
     _put(component, "X-MICROSOFT-CDO-BUSYSTATUS", "FREE")
+
+
+def _cancelled(one: Vanished, revisions: Revisions, language: Language) -> Component:
+    """Return what takes an event out of the calendars that have it (RFC 5545, section 3.8.1.11).
+
+    It says no more than that: what it said may be what somebody took out of the page, or left out of this export.
+    """
+    component = Todo() if one.kind == "VTODO" else Event()
+    _put(component, "UID", one.uid)
+    _put(component, "SUMMARY", _WITHDRAWN[language])
+    for name, day in one.days:
+        component.add(name, day)
+    _put(component, "STATUS", "CANCELLED")
+    if one.kind == "VEVENT":
+        _put(component, "TRANSP", "TRANSPARENT")
+        _put(component, "X-MICROSOFT-CDO-BUSYSTATUS", "FREE")
+    _revise(component, revisions.of(one.uid, _lines(component)[1:-1]))
+    return component
 
 
 def _revise(component: Component, revision: Revision) -> None:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 from zlib import crc32
+
+from aenoprojects.errors import TargetError
 
 try:
     import fcntl
@@ -99,3 +102,55 @@ def _lock(stream: BinaryIO, *, wait: bool) -> bool:
     except OSError:
         return False
     return True
+
+
+@contextmanager
+def opened_whole(target: Path) -> Iterator[BinaryIO]:
+    """Open a file that takes its name when all has gone well and vanishes when not."""
+    with explained(target):
+        try:
+            target = target.resolve()  # a link stays a link
+        except (RuntimeError, ValueError) as error:  # links that lead to each other; a NUL in the name
+            raise TargetError(f"{target} cannot be written: {error}") from error
+        in_place = target.exists() and not target.is_file() and not target.is_dir()  # /dev/null, a named pipe
+        partial = None if in_place else Partial(target)
+        stream = partial.stream if partial else target.open("wb")
+    try:
+        yield stream
+        with explained(target):
+            stream.close()
+            if partial:
+                partial.replace(target)
+    finally:
+        with suppress(OSError):
+            stream.close()
+        if partial:
+            partial.remove()
+
+
+@contextmanager
+def explained(target: object) -> Iterator[None]:
+    """Turn a failure of the system into one line; a closed pipe is left to the caller, who may not mind."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if _may_be_open(error, target):
+            raise TargetError(
+                f"{target} cannot be written: is it open in Excel? Close it there and try again"
+            ) from error
+        raise TargetError(f"{target} cannot be written: {error.strerror or error}") from error
+
+
+_SHARING_VIOLATION = 32  # Windows' error code: another program has the file open
+
+
+def _may_be_open(error: OSError, target: object) -> bool:
+    """Return whether a file is in the way of its own program: Windows says so, and Excel leaves a note beside it."""
+    if getattr(error, "winerror", None) == _SHARING_VIOLATION:
+        return True
+    if not isinstance(target, str | os.PathLike) or not isinstance(error, PermissionError):
+        return False
+    path = Path(target)
+    return path.is_file() and path.with_name(f"~${path.name}").exists()

@@ -89,7 +89,8 @@ def find(name: str) -> Format:
     """Return the exporter of a name without importing it.
 
     Args:
-        name: name of a format, or "module:Class" for a class that no distribution announces.
+        name: name of a format, in any capitals and with or without a dot before it, or what else people call one of
+            ours; or "module:Class" for a class that no distribution announces.
 
     Raises:
         UnknownFormatError: nothing of that name is installed; the message lists what is.
@@ -97,9 +98,7 @@ def find(name: str) -> Format:
     >>> find("json").value
     'aenoprojects.exporters.json:JsonExporter'
     """
-    known = {format.name for format in formats()}
-    alias = _ALIASES.get(name.lower().removeprefix("."))
-    return named(GROUP, Format, "format", alias if alias in known and name not in known else name, UnknownFormatError)
+    return named(GROUP, Format, "format", name, UnknownFormatError, _ALIASES)
 
 
 def load(name: str) -> type[Exporter]:
@@ -110,7 +109,8 @@ def load(name: str) -> type[Exporter]:
 def origin_of(kind: type) -> str:
     """Return the distribution and version that an exporter class comes from, else its module and name."""
     place = f"{kind.__module__}:{kind.__qualname__}"
-    kin = [format for format in formats() if top_package(format.value) == top_package(place)]
+    known = installed(GROUP, Format, "format", quiet=True)
+    kin = [format for format in known if top_package(format.value) == top_package(place)]
     kin.sort(key=lambda format: format.value != place)
     return kin[0].origin if kin else place
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import TypeAlias
 
 from attrs import frozen
 
@@ -19,6 +20,9 @@ from aenoprojects.errors import OptionError
 START = datetime(2000, 1, 1, tzinfo=UTC)
 """The moment of every event where nothing is known of its history."""
 _COUNTED_FROM = datetime(2020, 1, 1, tzinfo=UTC)
+_DAYS = ("DTSTART", "DTEND", "DUE")
+_OURS = re.compile(r"^PRODID:-//aenoprojects//", re.MULTILINE)
+_UID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _STAMPS = ("DTSTAMP", "LAST-MODIFIED", "SEQUENCE")
 _COMPONENT = re.compile(r"^BEGIN:(VEVENT|VTODO)$(.*?)^END:\1$", re.MULTILINE | re.DOTALL)
 
@@ -29,6 +33,17 @@ class Revision:
 
     sequence: int
     moment: datetime
+
+
+@frozen(kw_only=True)
+class Vanished:
+    """An event that is no more, with nothing of what it said: that may have been taken out on purpose."""
+
+    uid: str
+    kind: str
+    """VEVENT or VTODO."""
+    days: tuple[tuple[str, date], ...]
+    """Names of its properties that are days, and the days."""
 
 
 class Revisions:
@@ -44,7 +59,8 @@ class Revisions:
             OptionError: it is not there, or is no calendar; or SOURCE_DATE_EPOCH is no moment.
         """
         self._now = source_date()
-        self._before = _read(previous) if previous else {}
+        self._before, self._days = _read(previous) if previous else ({}, {})
+        self._seen: set[str] = set()
 
     def of(self, uid: str, lines: Iterable[str]) -> Revision:
         """Return the revision of an event: the one it had where it did not change, else a later one.
@@ -53,6 +69,7 @@ class Revisions:
             uid: its identifier.
             lines: its properties, unfolded, without those that tell the revision.
         """
+        self._seen.add(uid)
         since = self._now or START
         minutes = max(int((since - _COUNTED_FROM).total_seconds()) // 60, 0)
         if uid not in self._before:
@@ -62,6 +79,10 @@ class Revisions:
             return before
         moment = max(before.moment + timedelta(seconds=1), since)
         return Revision(sequence=max(before.sequence + 1, minutes), moment=moment)
+
+    def vanished(self) -> tuple[Vanished, ...]:
+        """Return the events of ours that the calendar had and that were not asked about until now."""
+        return tuple(one for uid, one in self._days.items() if uid not in self._seen)
 
 
 def source_date() -> datetime | None:
@@ -75,7 +96,11 @@ def source_date() -> datetime | None:
         raise OptionError(f"SOURCE_DATE_EPOCH is {text!r}; it must be a whole number of seconds since 1970") from None
 
 
-def _read(path: Path) -> dict[str, tuple[frozenset[str], Revision]]:
+_History: TypeAlias = dict[str, tuple[frozenset[str], Revision]]
+
+
+def _read(path: Path) -> tuple[_History, dict[str, Vanished]]:
+    """Return what a calendar says of each event, and what remains of each when it vanishes: of a file of ours only."""
     try:
         text = path.read_bytes().decode("utf-8-sig", "replace")
     except OSError as error:
@@ -83,15 +108,28 @@ def _read(path: Path) -> dict[str, tuple[frozenset[str], Revision]]:
     text = re.sub("\r?\n[ \t]", "", text).replace("\r\n", "\n")
     if "BEGIN:VCALENDAR" not in text:
         raise OptionError(f"previous: {path} is no calendar")
-    found = {}
-    for _, body in _COMPONENT.findall(text):
+    history: _History = {}
+    days: dict[str, Vanished] = {}
+    is_ours = _OURS.search(text) is not None
+    for kind, body in _COMPONENT.findall(text):
         lines = [line for line in body.split("\n") if line]
         names = {re.split("[:;]", line, maxsplit=1)[0]: line.partition(":")[2] for line in lines}
         kept = frozenset(line for line in lines if re.split("[:;]", line, maxsplit=1)[0] not in _STAMPS)
         moment = _moment(names.get("LAST-MODIFIED") or names.get("DTSTAMP", ""))
         sequence = int(names["SEQUENCE"]) if names.get("SEQUENCE", "").isdecimal() else 0
-        found[names.get("UID", "")] = kept, Revision(sequence=sequence, moment=moment)
-    return found
+        uid = names.get("UID", "")
+        history[uid] = kept, Revision(sequence=sequence, moment=moment)
+        dated = tuple((name, day) for name in _DAYS if (day := _day(names.get(name, ""))))
+        if is_ours and _UID.fullmatch(uid) and {"DTSTART", "DUE"} & dict(dated).keys():
+            days[uid] = Vanished(uid=uid, kind=kind, days=dated)
+    return history, days
+
+
+def _day(text: str) -> date | None:
+    try:
+        return datetime.strptime(text, "%Y%m%d").date() if len(text) == 8 else None
+    except ValueError:
+        return None
 
 
 def _moment(text: str) -> datetime:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TypeAlias, cast
 
 from aenoprojects.diagnostics import Diagnostic, misfit
 from aenoprojects.errors import AenoprojectsError, ExporterError, TargetError
 from aenoprojects.exporters import Exporter
+from aenoprojects.exporters.beside import files_beside, placed_beside
 from aenoprojects.exporters.blame import culprit
-from aenoprojects.exporters.partial import Partial
+from aenoprojects.exporters.partial import explained, opened_whole
 from aenoprojects.exporters.registry import one_line, origin_of
 from aenoprojects.model import Document, DocumentStream, Project
 
@@ -39,9 +40,14 @@ def write_export(document: Document | Iterable[Project], exporter: Exporter, tar
         TargetError: the file cannot be written, or the stream takes text.
     """
     if isinstance(target, str | os.PathLike):
-        with _open(Path(target)) as stream:
+        path = Path(target)
+        sources = [source.name for source in document.sources] if isinstance(document, Document) else ()
+        with placed_beside(path, sources) as places, opened_whole(path) as stream:
             found = _write(document, exporter, _GuardedStream(stream, target))
-        _write_beside(exporter, Path(target))
+            if not path.exists() or path.is_file():  # a pipe has nothing beside it
+                with _blamed(exporter):
+                    files = files_beside(exporter, path.name)
+                places.put(files)
         return found
     if isinstance(target, io.TextIOBase) or not hasattr(target, "write"):
         raise TargetError("the target takes text; open it with mode 'wb', or use its 'buffer'")
@@ -54,44 +60,34 @@ def write_text(text: str, target: str | os.PathLike[str]) -> None:
     Raises:
         TargetError: the file cannot be written.
     """
-    with _open(Path(target)) as stream:
+    with opened_whole(Path(target)) as stream:
         stream.write(text.encode("utf-8"))
 
 
 def _write(document: Document | Iterable[Project], exporter: Exporter, guard: _GuardedStream) -> tuple[Diagnostic, ...]:
-    failures: list[Exception] = []
+    failures: list[Exception] = []  # of the caller's projects and of the stream: not the exporter's
+    guard.broken = failures
     whole = document if isinstance(document, Document) else DocumentStream(_watched(document, failures))
-    try:
+    with _blamed(exporter, failures):
         found = _checked(exporter.write(whole, cast(BinaryIO, guard)))
         if guard.was_closed:
             raise ValueError("it closed the stream, which must stay open (detach() a TextIOWrapper when done)")
+    guard.finish()
+    return found
+
+
+@contextmanager
+def _blamed(exporter: Exporter, others: Collection[Exception] = ()) -> Iterator[None]:
+    """Name the exporter that failed, unless it says so itself or the failure is one of others."""
+    try:
+        yield
     except (Exception, SystemExit) as error:  # whatever a stranger's exporter does
-        if isinstance(error, AenoprojectsError) or error in [*failures, *guard.broken]:
+        if isinstance(error, AenoprojectsError) or error in others:
             raise
         label = f"{type(exporter).__name__} of {origin_of(type(exporter))}"
         place = culprit(error, type(exporter).__module__)
         at = f" {place}" if place else ""
         raise ExporterError(f"{label} failed while writing{at}: {one_line(error)}") from error
-    guard.finish()
-    return found
-
-
-def _write_beside(exporter: Exporter, target: Path) -> None:
-    """Write the files that an exporter wants beside its own, each whole or not at all; a pipe has nothing beside it."""
-    beside = getattr(exporter, "beside", None)
-    if not callable(beside) or not target.is_file():
-        return
-    try:
-        files = {str(name): bytes(data) for name, data in beside(target.name).items()}
-        for name in files:
-            if not name or Path(name).name != name or name == target.name:
-                raise ValueError(f"{name!r} is no name for a file beside {target.name!r}")
-    except (Exception, SystemExit) as error:
-        label = f"{type(exporter).__name__} of {origin_of(type(exporter))}"
-        raise ExporterError(f"{label} failed while writing: {one_line(error)}") from error
-    for name, data in files.items():
-        with _open(target.with_name(name)) as stream:
-            stream.write(data)
 
 
 def _watched(projects: Iterable[Project], failures: list[Exception]) -> Iterator[Project]:
@@ -122,7 +118,7 @@ class _GuardedStream(io.RawIOBase):
     def __init__(self, stream: BinaryIO, name: object) -> None:
         self._stream, self._name = stream, name
         self.was_closed = False
-        self.broken: list[BrokenPipeError] = []  # the reader's doing, not the exporter's
+        self.broken: list[Exception] = []  # the reader's doing, not the exporter's
 
     def writable(self) -> bool:
         return True
@@ -132,7 +128,7 @@ class _GuardedStream(io.RawIOBase):
             raise TypeError("it wrote str to the stream; write bytes: stream.write(text.encode())")
         view = memoryview(data).cast("B")  # type: ignore[arg-type]
         try:
-            with _explained(self._name):
+            with explained(self._name):
                 self._stream.write(view)
         except BrokenPipeError as error:
             self.broken.append(error)
@@ -140,61 +136,9 @@ class _GuardedStream(io.RawIOBase):
         return len(view)
 
     def finish(self) -> None:
-        with _explained(self._name):
+        with explained(self._name):
             self._stream.flush()
 
     def close(self) -> None:
         # Also called when a forgotten TextIOWrapper is collected, where an exception would be lost.
         self.was_closed = True
-
-
-@contextmanager
-def _open(target: Path) -> Iterator[BinaryIO]:
-    """Open a file that takes its name when all has gone well and vanishes when not."""
-    with _explained(target):
-        try:
-            target = target.resolve()  # a link stays a link
-        except (RuntimeError, ValueError) as error:  # links that lead to each other; a NUL in the name
-            raise TargetError(f"{target} cannot be written: {error}") from error
-        in_place = target.exists() and not target.is_file() and not target.is_dir()  # /dev/null, a named pipe
-        partial = None if in_place else Partial(target)
-        stream = partial.stream if partial else target.open("wb")
-    try:
-        yield stream
-        with _explained(target):
-            stream.close()
-            if partial:
-                partial.replace(target)
-    finally:
-        with suppress(OSError):
-            stream.close()
-        if partial:
-            partial.remove()
-
-
-@contextmanager
-def _explained(target: object) -> Iterator[None]:
-    """Turn a failure of the system into one line; a closed pipe is left to the caller, who may not mind."""
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        if _may_be_open(error, target):
-            raise TargetError(
-                f"{target} cannot be written: is it open in Excel? Close it there and try again"
-            ) from error
-        raise TargetError(f"{target} cannot be written: {error.strerror or error}") from error
-
-
-_SHARING_VIOLATION = 32  # Windows' error code: another program has the file open
-
-
-def _may_be_open(error: OSError, target: object) -> bool:
-    """Return whether a file is in the way of its own program: Windows says so, and Excel leaves a note beside it."""
-    if getattr(error, "winerror", None) == _SHARING_VIOLATION:
-        return True
-    if not isinstance(target, str | os.PathLike) or not isinstance(error, PermissionError):
-        return False
-    path = Path(target)
-    return path.is_file() and path.with_name(f"~${path.name}").exists()

@@ -21,6 +21,7 @@ import attrs
 
 from aenoprojects.diagnostics import Code, Diagnostic, Severity
 from aenoprojects.exporters import Exporter
+from aenoprojects.exporters.blame import culprit
 from aenoprojects.exporters.options import build_exporter, describe_options
 from aenoprojects.exporters.registry import misfit
 from aenoprojects.exporters.writing import write_export
@@ -66,8 +67,23 @@ class Promise:
             cause = error
             found = one_line(error)
         if found is not None:
+            said = _raised(cause, kind.__module__) if cause else None
+            said = f"{said} when {self.name} was tested" if said else f"expected {self.expected}; but {found}"
             page = f"{manual(_MANUAL)}#{self.name.replace('_', '-')}"
-            raise AssertionError(f"{kind.__name__}: expected {self.expected}; but {found} (see {page})") from cause
+            raise AssertionError(f"{kind.__name__}: {said} (see {page})") from cause
+
+
+def _raised(error: BaseException, module: str) -> str | None:
+    """Return what the exporter's own code raised and where; None where it was told that it breaks the protocol."""
+    while error.__cause__ is not None:
+        error = error.__cause__
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    is_told = trace is not None and trace.tb_frame.f_globals.get("__name__") == write_export.__module__
+    place = culprit(error, module)
+    at = f" at {place}" if place.startswith("project") else f" {place}"
+    return f"it raised {one_line(error)}{at}" if place and not is_told else None
 
 
 PROMISES: list[Promise] = []

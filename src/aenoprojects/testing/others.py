@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from os import PathLike, fspath
 
 import attrs
 
-from aenoprojects.api import corpus, parse
+from aenoprojects.api import parse
 from aenoprojects.diagnostics import Code, Diagnostic
-from aenoprojects.errors import FormatError, PluginError
+from aenoprojects.errors import FormatError, OptionError, PluginError
 from aenoprojects.inspection import Check, findings, misfit
 from aenoprojects.model import Document, Project
-from aenoprojects.plugins import manual, one_line
+from aenoprojects.plugins import manual
 from aenoprojects.testing.hostile import hostile_projects
+from aenoprojects.testing.profiles import harm, taken, useless
 from aenoprojects.testing.samples import sample_document
 from aenoprojects.vocabulary import Vocabulary
 
@@ -22,42 +23,57 @@ _PROFILES = "how-to/publish-a-profile.md"
 _CHECKS = "how-to/write-a-check.md"
 
 
-def check_profile(profile: str | PathLike[str], pages: Mapping[str, int] | None = None) -> None:
+def check_profile(
+    profile: str | PathLike[str], pages: Mapping[str, int] | None = None, *, moves: Collection[str] = ()
+) -> None:
     r"""Hold a profile to what is asked of it: a file of words that fits its pages and harms no other.
 
     Args:
         profile: the path of the TOML file that the entry point leads to.
         pages: text of a page -> number of projects on it. On each, every label has to be known.
+        moves: labels of the package that the profile gives another field on purpose.
 
     Raises:
         AssertionError: something is otherwise; one line for each, and which page explains it.
+        OptionError: an argument is not what it should be.
 
     >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
     ...     path = Path(folder, "own.toml")
-    ...     _ = path.write_text('[labels]\ntitle = ["Naam initiatief"]\n', encoding="utf-8")
-    ...     check_profile(path, {"Oss: Bos\nGemeente Oss\nNaam initiatief: Bos\nLooptijd: 2021": 1})
+    ...     _ = path.write_text('[labels]\ntheme = ["Beleidslijn"]\n', encoding="utf-8")
+    ...     check_profile(path, {"Oss: Bos\nGemeente Oss\nProject: Bos\nBeleidslijn: Groen": 1})
     """
+    if not isinstance(profile, str | PathLike):
+        raise OptionError(f"check_profile() takes the path of a TOML file, not {type(profile).__name__}")
+    if isinstance(moves, str) or not all(isinstance(label, str) for label in moves):
+        raise OptionError(f"moves are labels, ('Trekker',), not {moves!r:.60}")
+    for text, count in _checked_pages(pages).items():
+        if not isinstance(count, int) or isinstance(count, bool) or count < 0:
+            raise OptionError(f"the page {text[:40]!r} goes with the number of its projects, not {count!r:.60}")
     try:
         known = Vocabulary.default().extended(fspath(profile))
     except FormatError as error:
         raise AssertionError(f"expected a vocabulary; but {error} (see {manual(_PROFILES)})") from error
-    problems = [*_useless(known), *_of_pages(known, pages or {})]
+    problems = [*useless(known), *taken(known, moves), *_of_pages(known, pages or {})]
     if pickle.loads(pickle.dumps(known)).tables != known.tables:  # noqa: S301
         problems.append("expected the words to survive pickling, as other processes need; but they changed")
-    try:
-        corpus_text = "\n\n".join(line.text for line in corpus().page_text)
-        parse(corpus_text, vocabulary=known)
-    except Exception as error:
-        problems.append(f"expected any page to be read; but {one_line(error)}")
+    problems += harm(known)
     _say(problems, _PROFILES)
 
 
-def _useless(known: Vocabulary) -> Iterator[str]:
-    default = Vocabulary.default()
-    if known.tables == default.tables:
-        yield "expected words that the package does not know; but it knows all of them"
+def _checked_pages(pages: object) -> Mapping[str, object]:
+    """Return the pages of a test, once they are texts of pages."""
+    if pages is None:
+        return {}
+    if not isinstance(pages, Mapping):
+        raise OptionError(f"pages are a mapping from the text of each to what is on it, not {type(pages).__name__}")
+    for text in pages:
+        if not isinstance(text, str):
+            raise OptionError(f"a page is its text, not {type(text).__name__}; read it first: path.read_text()")
+        if "\n" not in text.strip():
+            raise OptionError(f"{text[:60]!r} is no page: a page has several lines; is it where the page is?")
+    return pages
 
 
 def _of_pages(known: Vocabulary, pages: Mapping[str, int]) -> Iterator[str]:
@@ -79,6 +95,7 @@ def check_findings(kind: type[Check], pages: Mapping[str, tuple[str, ...]] | Non
 
     Raises:
         AssertionError: something is otherwise; one line for each, and which page explains it.
+        OptionError: an argument is not what it should be.
 
     >>> class Shouting:
     ...     codes = {"SH001": "A title in capitals is hard to read. Write it as a sentence."}
@@ -87,21 +104,27 @@ def check_findings(kind: type[Check], pages: Mapping[str, tuple[str, ...]] | Non
     ...             yield Diagnostic(code="SH001", severity="info", message="title in capitals", field="title")
     >>> check_findings(Shouting, {"Goes: FIETSEN\nGemeente Goes\nProject: FIETSEN\nThema: Sport": ("SH001",)})
     """
+    for text, codes in _checked_pages(pages).items():
+        if isinstance(codes, str) or not isinstance(codes, Collection) or not all(isinstance(c, str) for c in codes):
+            raise OptionError(f"the page {text[:40]!r} goes with the codes found on it, ('SH001',), not {codes!r:.60}")
     problem = misfit(kind)
     if problem:
-        raise AssertionError(f"{kind.__name__}: expected a check; but {problem} (see {manual(_CHECKS)})")
+        name = getattr(kind, "__name__", type(kind).__name__)
+        raise AssertionError(f"{name}: expected a check; but {problem} (see {manual(_CHECKS)})")
     problems: list[str] = []
     for promise in (_repeated, _any_project, _untouched, _private):
         try:
-            found = promise(kind)
+            broken = promise(kind)
         except (PluginError, AssertionError) as error:
-            found = str(error)
-        if found and found not in problems:
-            problems.append(found)
+            broken = str(error)
+        if broken and broken not in problems:
+            problems.append(broken)
     for number, (text, codes) in enumerate((pages or {}).items(), start=1):
-        told = tuple(one.code for one in findings(parse(text), kind)) if not problems else codes
-        if told != codes:
-            problems.append(f"page {number}: expected {', '.join(codes) or 'nothing'}; but it found {', '.join(told)}")
+        told = [one.code for one in findings(parse(text), kind)] if not problems else codes
+        if [*told] != [*codes]:
+            problems.append(
+                f"page {number}: expected {', '.join(codes) or 'nothing'}; but it found {', '.join(told) or 'nothing'}"
+            )
     _say([f"{kind.__name__}: {one}" for one in problems], _CHECKS)
 
 

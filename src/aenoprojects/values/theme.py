@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from aenoprojects.diagnostics import Code
-from aenoprojects.errors import FormatError
 from aenoprojects.model import GrantRound, Theme
 from aenoprojects.values.readings import Part, Problem, Reading
 from aenoprojects.vocabulary import Vocabulary
@@ -82,9 +81,6 @@ def known_rounds(vocabulary: Vocabulary) -> Mapping[int, GrantRound]:
 
     The package knows none; a user's vocabulary may give them under [pages.rounds].
 
-    Raises:
-        FormatError: a row is no number of marks with a year and a period.
-
     >>> known_rounds(Vocabulary.default())
     {}
     """
@@ -92,14 +88,8 @@ def known_rounds(vocabulary: Vocabulary) -> Mapping[int, GrantRound]:
 
 
 def _rounds(vocabulary: Vocabulary) -> dict[int, GrantRound]:
-    rounds: dict[int, GrantRound] = {}
-    for marks, row in vocabulary.tables["pages"]["rounds"].items():
-        match row:
-            case [int(year), int(period)] if str(marks).isdecimal() and 1900 <= year <= 2999 and 1 <= period <= 99:
-                rounds[int(marks)] = GrantRound(year=year, period=period)
-            case _:
-                raise FormatError(f"[pages.rounds] {marks}: must be the year and the period of a round, [2021, 1]")
-    return rounds
+    rows = vocabulary.tables["pages"]["rounds"].items()
+    return {int(marks): GrantRound(year=year, period=period) for marks, (year, period) in rows}
 
 
 def read_legend(texts: Iterable[str], vocabulary: Vocabulary) -> dict[int, GrantRound]:

@@ -11,12 +11,11 @@ from typing import Any, TypeVar, cast
 
 from aenoprojects.errors import FormatError
 from aenoprojects.vocabulary.folding import fold, without_one
+from aenoprojects.vocabulary.rows import ROUNDS, check_rows
 
 _T = TypeVar("_T")
 _TABLES = ("labels", "sections", "themes", "pages", "organisations", "people", "months", "amounts")
 """The packaged files; a user's file may add to each."""
-_SHORTEST_STEM = 3
-"""Letters that must stand before "*": fewer would fit every heading."""
 _PLACE = re.compile(r"\{([a-z_.]+)\}")
 
 
@@ -205,9 +204,10 @@ def _merged(vocabulary: Vocabulary, name: str, data: Mapping[str, Any]) -> Vocab
         if table not in tables or not isinstance(rows, dict):
             raise FormatError(f"{name}: [{table}] is no table of a vocabulary; use {', '.join(tables)}")
         for key, added in rows.items():
-            _check(name, table, key, added, tables[table])
+            check_rows(name, table, key, added, tables[table])
             if isinstance(added, dict):
-                tables[table][key] = _joined(tables[table].get(key, {}), added)
+                grows = (table, key) != ROUNDS  # of two rounds for one mark the user's is meant
+                tables[table][key] = _joined(tables[table].get(key, {}), added) if grows else tables[table][key] | added
             else:
                 tables[table][key] = [*tables[table].get(key, ()), *added]
             if table == "labels":
@@ -216,8 +216,8 @@ def _merged(vocabulary: Vocabulary, name: str, data: Mapping[str, Any]) -> Vocab
 
 
 def _joined(rows: Mapping[str, Any], added: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the rows of a table within a table with a user's: lists of words grow, other values are replaced."""
-    return {**rows, **{k: [*rows[k], *v] if isinstance(rows.get(k), list) else v for k, v in added.items()}}
+    """Return the rows of a table within a table with a user's words added."""
+    return {**rows, **{key: [*rows.get(key, ()), *words] for key, words in added.items()}}
 
 
 def _moved(
@@ -231,26 +231,6 @@ def _moved(
             labels[before] = [label for label in labels[before] if fold(label) != fold(text)]
             moved[text] = (str(before), key)
     return moved
-
-
-def _check(name: str, table: str, key: str, added: object, known: Mapping[str, Any]) -> None:
-    if table != "themes" and key not in known:
-        raise FormatError(f"{name}: [{table}] {key}: unknown key; use one of {', '.join(known)}")
-    if isinstance(known.get(key), dict):
-        if not isinstance(added, dict):
-            raise FormatError(f"{name}: [{table}] {key}: must be a table")
-        return
-    if table == "months":
-        rows = added if isinstance(added, list) else [None]
-        if not all(isinstance(row, dict) and isinstance(row.get("words"), list) for row in rows):
-            raise FormatError(f"{name}: [{table}] {key}: must be rows with a list of words each")
-        return
-    if not isinstance(added, list) or not all(isinstance(text, str) and text.strip() for text in added):
-        raise FormatError(f"{name}: [{table}] {key}: must be a list of texts")
-    if short := next((text for text in added if "*" in text and len(fold(text)) < _SHORTEST_STEM), None):
-        raise FormatError(
-            f"{name}: [{table}] {key}: {short!r} fits every word; write {_SHORTEST_STEM} letters before the *"
-        )
 
 
 def _words(texts: Iterable[str]) -> re.Pattern[str]:

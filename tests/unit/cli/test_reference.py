@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aenoprojects.cli.check import explanation
+from aenoprojects.cli.codes import explanation
 from aenoprojects.cli.words import Words, table
 from aenoprojects.diagnostics import Code
 from aenoprojects.vocabulary import load

@@ -294,6 +294,47 @@ def test_what_changed_gets_a_higher_revision(tmp_path: Path, monkeypatch: pytest
     assert revisions(written(PLANNED, previous=old)[0])[first["UID"][0]][0] == "2"
 
 
+def test_what_vanished_is_cancelled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the calendar as it was, an event that is no more stays as cancelled, with a higher revision and no words."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    old, fewer = tmp_path / "old.ics", evolve(PLANNED, projects=PLANNED.projects[1:])
+    old.write_bytes(written(PLANNED, todo=True)[0])
+    content, diagnostics = written(fewer, todo=True, previous=old)
+    title = PLANNED.projects[0].title
+    before = {part["UID"][0]: part for part in read(old.read_bytes())[1:]}
+    gone = [part for part in read(content)[1:] if part.get("STATUS") == ["CANCELLED"]]
+
+    assert {part["UID"][0] for part in read(content)[1:]} == set(before)
+    assert len(gone) == 2  # the event and its task
+    assert ("AP726", "2") in [(one.code, one.text) for one in diagnostics]
+    for part in gone:
+        was = before[part["UID"][0]]
+        assert (part["SUMMARY"], part["SEQUENCE"]) == (["Vervallen"], ["1"])
+        days = ("DTSTART", "DTEND", "DUE")
+        assert {name: part[name] for name in days if name in part} == {name: was[name] for name in days if name in was}
+        assert "DESCRIPTION" not in part
+    assert title.encode() not in content
+
+    old.write_bytes(content)  # cancelled stays cancelled, to the byte; what comes back is a later revision again
+    assert written(fewer, todo=True, previous=old)[0] == content
+    back = {part["UID"][0]: part for part in read(written(PLANNED, todo=True, previous=old)[0])[1:]}
+    assert {back[part["UID"][0]]["SEQUENCE"][0] for part in gone} == {"2"}
+    assert not any(part.get("STATUS") == ["CANCELLED"] for part in back.values())
+    assert title in written(PLANNED, todo=True, previous=old)[0].decode()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(b"PRODID:-//aenoprojects//", b"PRODID:-//Somebody//"), (b"UID:", b"UID:kwaad-"), (b"DTSTART;", b"X-DAY;")],
+)
+def test_nothing_of_others_is_cancelled(old: bytes, new: bytes, tmp_path: Path) -> None:
+    """Events of a calendar that we did not write are not ours to cancel; neither is one that has no day."""
+    (tmp_path / "old.ics").write_bytes(written(PLANNED)[0].replace(old, new))
+    assert b"CANCELLED" not in written(only("Gouda"), previous=tmp_path / "old.ics")[0]
+    (tmp_path / "old.ics").write_bytes(written(PLANNED)[0])
+    assert b"CANCELLED" in written(only("Gouda"), previous=tmp_path / "old.ics")[0]
+
+
 def test_a_moment_makes_later_revisions_without_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """SOURCE_DATE_EPOCH alone makes every revision grow; with the old file only what changed."""
 

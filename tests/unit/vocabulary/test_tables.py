@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from aenoprojects import FormatError, Vocabulary
+from aenoprojects import FormatError, Vocabulary, parse
 from aenoprojects.parsing.headings import (
     is_contact_heading,
     is_facts_heading,
@@ -124,8 +125,58 @@ def test_a_damaged_round_is_said(row: str, tmp_path: Path) -> None:
     """A row that is no round is an error that names it."""
     file = tmp_path / "mine.toml"
     file.write_text(f"[pages.rounds]\n{row}\n", encoding="utf-8")
-    with pytest.raises(FormatError, match=r"pages\.rounds"):
-        known_rounds(VOCABULARY.extended(file))
+    with pytest.raises(FormatError, match=r"mine\.toml: \[pages\.rounds\] (1|een): must be the year and the period"):
+        VOCABULARY.extended(file)
+
+
+def test_a_later_file_has_the_last_word_on_a_round(tmp_path: Path) -> None:
+    """A profile and the user's own file: the user's round takes the place of the profile's, others stay."""
+    known = VOCABULARY.with_rows({"pages": {"rounds": {"1": [2021, 1], "2": [2021, 2]}}})
+    known = known.with_rows({"pages": {"rounds": {"1": [2024, 3]}}})
+    assert {1: "2024-3", 2: "2021-2"} == {marks: str(found) for marks, found in known_rounds(known).items()}
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ({"amounts": {"currencies": {"EUR": 3}}}, r"\[amounts\.currencies\] EUR: must be a list of texts"),
+        ({"pages": {"genres": {"vacancy": ["  "]}}}, r"\[pages\.genres\] vacancy: must be a list of texts"),
+        ({"pages": {"rounds": [2021, 1]}}, r"\[pages\] rounds: must be a table"),
+        ({"months": {"month": ["januari"]}}, r"\[months\] month: must be rows with a list of words each"),
+        ({"months": {"month": [{"words": "januari", "number": 1}]}}, "must be rows with a list of words"),
+        ({"months": {"month": [{"words": ["louwmaand"]}]}}, "a row has no 'number', as the package's own have"),
+        ({"months": {"month": [{"words": ["louwmaand"], "number": "1"}]}}, "number is '1'; give the number of a"),
+        ({"months": {"month": [{"words": ["louwmaand"], "number": 13}]}}, "number is 13; give the number of a month"),
+        ({"months": {"season": [{"words": ["zaaitijd"], "code": 25}]}}, "code is 25; use one of 21, 22, 23, 24"),
+        ({"months": {"number": [{"words": ["gros"], "value": "144"}]}}, "value is '144'; give such as"),
+        ({"months": {"month": [{"words": ["louwmaand"], "number": True}]}}, "number is True; give such as 12"),
+        ({"months": {"month": [{"words": [3], "number": 1}]}}, r"month: words: must be a list of texts"),
+        ({"months": {"month": [{"words": ["x"], "number": 1, "colour": 1}]}}, "'colour' means nothing; use number"),
+        ({"months": {"role": [{"words": ["gedurende"], "kind": "while"}]}}, "kind is 'while'; use one of after, and"),
+        ({"months": {"unit": [{"words": ["eeuw"], "designator": 1, "count": 1}]}}, "designator is 1; use one of D, M"),
+    ],
+)
+def test_a_row_that_would_fail_later_is_said_at_once(rows: dict[str, Any], said: str) -> None:
+    """What a table inside a table and a row of dates holds is looked at when it is given, with its place."""
+    with pytest.raises(FormatError, match=f"^own: .*{said}"):
+        VOCABULARY.with_rows(rows, name="own")
+
+
+def test_rows_like_the_packages_own_are_taken() -> None:
+    """An optional field may be there or not; a new currency and a new number are words like any other."""
+    known = VOCABULARY.with_rows(
+        {
+            "months": {
+                "month": [{"words": ["louwmaand"], "number": 1}],
+                "role": [{"words": ["sluiting"], "kind": "end", "noun": True, "slips": ["sluting"]}],
+                "number": [{"words": ["zeventien"], "value": 17}],
+            },
+            "amounts": {"currencies": {"BRL": ["real"]}},
+        }
+    )
+    page = parse("Oss: Bos\nGemeente Oss\nProject: Bos\nLooptijd: louwmaand 2021", vocabulary=known)
+    assert page[0].period is not None
+    assert page[0].period.edtf == "2021-01"
 
 
 def test_every_label_of_a_lead_has_a_rank() -> None:
@@ -178,3 +229,13 @@ def test_a_wrong_file_is_one_clear_line(tmp_path: Path, content: str, place: str
     assert place in str(caught.value)
     assert "mine.toml" in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("table", VOCABULARY.tables)
+def test_the_packages_own_rows_are_such_as_a_user_may_give(table: str) -> None:
+    """Every table can be given whole, key by key; the page of the reference names each of them."""
+    page = (Path(__file__).parents[3] / "docs" / "reference" / "vocabulary.md").read_text(encoding="utf-8")
+    for key, rows in VOCABULARY.tables[table].items():
+        VOCABULARY.with_rows({table: {key: rows}})
+        named = (f"`{key}`", f"[[months.{key}]]", f"### {table}.{key}\n", "any theme" if table == "themes" else "")
+        assert any(name and name in page for name in named), key
