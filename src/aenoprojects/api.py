@@ -284,9 +284,4 @@ def read_one(
 
     medium, layout = _split_kind(kind)
     page = read_page(raw, kind=medium, encoding=encoding, base=base)
-    if quick:
-        from aenoprojects.parsing.possible import may_hold_projects
-
-        if not may_hold_projects(page, vocabulary or Vocabulary.default()):
-            return Document(sources=(page.source,), diagnostics=(report(Code.NO_PROJECTS, source=raw.name),))
-    return parse_page(page, layout=layout, vocabulary=vocabulary)
+    return parse_page(page, layout=layout, vocabulary=vocabulary, quick=quick)

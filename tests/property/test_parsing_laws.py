@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import aenoprojects as ap
 from aenoprojects.model import Source
+from aenoprojects.parsing.classify import classify
 from aenoprojects.parsing.document import parse_page
 from aenoprojects.parsing.possible import may_hold_projects
 from aenoprojects.reading.encoding import decode
@@ -186,7 +187,7 @@ def facts(projects: tuple[ap.Project, ...]) -> list[object]:
 
 
 def _refused(page: Page) -> bool:
-    return not may_hold_projects(page, VOCABULARY)
+    return not may_hold_projects(classify(page.lines, VOCABULARY), VOCABULARY)
 
 
 CASES = Path(__file__).parents[1] / "cases"

@@ -15,6 +15,7 @@ from aenoprojects.parsing.draft import Draft, finish
 from aenoprojects.parsing.fields import read_entry
 from aenoprojects.parsing.listing import find_entries, find_listing, find_single
 from aenoprojects.parsing.outline import Entry, Lines
+from aenoprojects.parsing.possible import may_hold_projects
 from aenoprojects.parsing.subject import find_subject, headings_seen
 from aenoprojects.reading.lines import Page
 from aenoprojects.values.organisation import names_one
@@ -32,13 +33,16 @@ _PROSE = 80  # characters of a line that is running text
 _ROW = re.compile(r"\W*(?:(\d{1,3})|([A-Za-z]))[.)]\s")
 
 
-def parse_page(page: Page, *, layout: Layout | None = None, vocabulary: Vocabulary | None = None) -> Document:
+def parse_page(
+    page: Page, *, layout: Layout | None = None, vocabulary: Vocabulary | None = None, quick: bool = False
+) -> Document:
     """Parse the lines of one source.
 
     Args:
         page: the lines.
         layout: "listing" or "article"; None to tell by the page itself.
         vocabulary: labels, section names and themes to go by; None for the package's own.
+        quick: of a page that certainly holds no project say just that, and nothing of what stands on it instead.
 
     Returns:
         The document; every non-blank line is in exactly one project's heading, organisation line, field or
@@ -46,6 +50,8 @@ def parse_page(page: Page, *, layout: Layout | None = None, vocabulary: Vocabula
     """
     known = vocabulary or Vocabulary.default()
     items = classify(page.lines, known)
+    if quick and layout is None and not may_hold_projects(items, known):
+        return Document(sources=(page.source,), diagnostics=(report(Code.NO_PROJECTS, source=page.source.name),))
     lines = Lines.of(page, items, known)
     entries = find_projects(lines, layout)
     drafts = _read(lines, entries)

@@ -24,7 +24,7 @@ _OTHER = re.compile(
     r"(?:\s*[=|→»>;]+\s*|[^\S\t]*\t\s*|\s+[-–—]+\s|[–—]+\s| {2,})(?P<value>\S.*)",
     re.DOTALL,
 )
-SEPARATOR = re.compile("[:：=|→»>;\\t–—]| - | {2}")  # most lines hold none, and need no closer look
+_SEPARATOR = re.compile("[:：=|→»>;\\t–—]| - | {2}")  # most lines hold none, and need no closer look
 _FIRST_WORD = re.compile(r"[\W_]*([^\W_]+(?:-[^\W_]+)?)")
 # What may stand between the value of one label and the next label on the line.
 _BREAK = re.compile(r"\s*[|•·]\s*|;\s+|\s{2,}|\t|\.\s+|,\s+|\s+(?=[A-Z])")
@@ -60,7 +60,7 @@ def find_labels(line: Line, vocabulary: Vocabulary) -> tuple[Label, ...]:
     [('theme', 'Jongeren'), ('period', '2021')]
     """
     text = line.text
-    if not SEPARATOR.search(text, line.marker, line.marker + LONGEST_LABEL + 8):
+    if not _SEPARATOR.search(text, line.marker, line.marker + LONGEST_LABEL + 8):
         return ()
     if line.is_front:
         return _front(text, vocabulary)
