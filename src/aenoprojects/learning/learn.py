@@ -13,7 +13,8 @@ from attrs import evolve
 from aenoprojects.diagnostics import Code, Diagnostic, report
 from aenoprojects.errors import OptionError, SourceError
 from aenoprojects.learning.fields import Learned, learn_fields
-from aenoprojects.learning.pairs import find_pairs, may_be_label
+from aenoprojects.learning.forms import find_pairs
+from aenoprojects.learning.pairs import may_be_label
 from aenoprojects.learning.proposal import Example, HeadingProposal, LabelProposal, Proposal
 from aenoprojects.learning.records import find_records
 from aenoprojects.parsing.document import parse_page
@@ -93,9 +94,10 @@ def unexplained(
     >>> [(one.label, one.value, one.line) for one in unexplained(io.BytesIO(page))]
     [('Bremstra', '2021', 4), ('Bremstra', '2022', 9)]
     """
-    known = (vocabulary or Vocabulary.default()).label_fields
+    words = vocabulary or Vocabulary.default()
+    known = words.label_fields
     pages, _ = _pages(sources)
-    pairs = (pair for page in pages for pair in find_pairs(page))
+    pairs = (pair for page in pages for pair in find_pairs(page, words))
     return tuple(
         Unexplained(one.label, one.value, one.source, one.line)
         for one in pairs
@@ -126,7 +128,7 @@ def _pages(sources: Sequence[str | PathLike[str] | BinaryIO]) -> tuple[list[Page
 
 def propose(pages: Sequence[Page], vocabulary: Vocabulary, unread: Sequence[Diagnostic] = ()) -> Proposal:
     """Return the proposal for pages that were read already, with what there is to say of files that could not be."""
-    records = [record for page in pages for record in find_records(page, find_pairs(page))]
+    records = [record for page in pages for record in find_records(page, find_pairs(page, vocabulary))]
     labels = tuple(_label(one) for one in learn_fields(records, vocabulary))
     headings = tuple(_headings(pages, {fold(one.label) for one in labels}, vocabulary))
     draft = Proposal(labels=labels, headings=headings, document=combine([]))
