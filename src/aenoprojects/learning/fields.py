@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -24,10 +23,8 @@ _FEW = 3
 """Values below which chance may make names of titles, or an address of a place, of them."""
 _MANY = 10
 """Values of which half are enough where no other reader knows any: the rest is the same in words of its own."""
-_DECIDED = re.compile(
-    r"toeken|toegekend|verle+n|besluit|beschik|aanvra|aangevr|geplaatst|gepubl|bijgewerkt|publicat", re.I
-)
-"""Words of a label whose lone years and days are when something was decided or written, not when a project runs."""
+_THEME_WORDS = 4
+"""Words of a theme: "Klimaat, water en groen" is long for one."""
 _TITLE = 120
 """Characters of a title on average; longer values are text."""
 
@@ -107,13 +104,29 @@ def _by_values(pairs: Sequence[Pair], votes: Sequence[Vote | None], vocabulary: 
         del counts["organisation"]
     (field, read), (_, other) = counts.most_common(2)
     if read < len(said) * _HALF:
+        if _are_kinds(one.filled, vocabulary):
+            return evolve(one, field="theme")
         prose = sum("prose" in each.signs for each in said)
         return evolve(one, field="extra" if prose or len(pairs) >= _FEW else None)
     is_sure = read >= len(said) * _MOST and other <= len(said) * _OTHERS
     # Themes are any words: two known ones vouch for the others where no reader takes those for something else.
     is_sure |= (len(said) >= _MANY or (field == "theme" and read > 1)) and not other
-    is_sure &= not (field == "period" and _DECIDED.search(one.label))
+    # Lone years and days of such a label are when something was decided or written, not when a project runs.
+    is_sure &= not (field == "period" and vocabulary.pattern("{pages.decisions}").search(one.label))
     return evolve(one, field=field, read=read, is_sure=is_sure and _is_plain(field, said))
+
+
+def _are_kinds(pairs: Sequence[Pair], vocabulary: Vocabulary) -> bool:
+    """Return whether values sort the entries: a few words each, some of them again in another entry, no status."""
+    values = [fold(pair.value) for pair in pairs]
+    if len(values) <= _FEW or not 1 < len(set(values)) < len(values):
+        return False
+    statuses = vocabulary.words("organisations.statuses")
+    return all(
+        pair.value[:1].isupper() and len(value.split()) <= _THEME_WORDS and value not in statuses
+        and not any(map(str.isdigit, value))
+        for pair, value in zip(pairs, values, strict=True)
+    )  # fmt: skip
 
 
 def _is_plain(field: str, said: Sequence[Vote]) -> bool:
@@ -144,7 +157,8 @@ def _titles(records: Sequence[Record], found: dict[str, Learned]) -> dict[str, b
             value = fold(one.value)
             said[fold(one.label)] += len(value) > 3 and any(value in line for line in record.above)
         open_ones = [key for key in record.keys if _may_title(found[key])]
-        if open_ones and (record.pairs[0].row >= 0 or open_ones[0] == record.keys[0]):
+        leading = next((key for key in record.keys if not _is_code(found[key])), None)
+        if open_ones and (record.pairs[0].row >= 0 or open_ones[0] == leading):
             first[open_ones[0]] += 1
             headed[open_ones[0]] += record.is_headed
     if any(one.field == "title" and one.is_known for one in found.values()):
@@ -181,11 +195,16 @@ def _may_title(one: Learned) -> bool:
     lengths = [len(pair.value) for pair in one.filled]
     if not lengths or one.is_known or sum(lengths) > _TITLE * len(lengths):
         return False
-    if all(not any(map(str.isalpha, pair.value)) for pair in one.filled):
+    if _is_code(one) or all(not any(map(str.isalpha, pair.value)) for pair in one.filled):
         return False
     return (
         one.field in (None, "extra") or (one.field == "contact" and not one.is_sure) or one.read < len(lengths) * _MOST
     )
+
+
+def _is_code(one: Learned) -> bool:
+    """Return whether values are codes or links ("H-01"): they number the entries, and may stand before the titles."""
+    return one.field == "extra" and one.read > 0 and one.read >= len(one.filled) * _HALF
 
 
 def _pair_days(records: Sequence[Record], found: dict[str, Learned], votes: dict[str, list[Vote | None]]) -> None:
