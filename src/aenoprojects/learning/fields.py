@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from aenoprojects.learning.pairs import Pair
+from aenoprojects.learning.proposal import Doubt
 from aenoprojects.learning.records import Record
 from aenoprojects.learning.votes import Sign, Vote, vote
 from aenoprojects.vocabulary import Vocabulary
@@ -39,6 +40,8 @@ _FIELDS: dict[str, tuple[Sign, ...]] = {
     "extra": ("link", "code"),
 }
 """Field -> the signs that speak for it."""
+_TELLING = ("organisation", "period", "contact", "amount")
+"""Fields whose values look like no other's: they may tell that a fund uses a known label for something else."""
 _SINGLE = ("period", "organisation", "theme", "details")
 """Fields of which an entry has one label: two that stand together cannot both be right without a closer look."""
 
@@ -59,6 +62,8 @@ class Learned:
     """Whether the values, or the place of the label, leave no other field."""
     is_known: bool = False
     """Whether the vocabulary had the label."""
+    doubt: Doubt | None = None
+    """Why it is not sure, where the number of values read does not say that."""
 
     @property
     def key(self) -> str:
@@ -95,7 +100,10 @@ def _by_values(pairs: Sequence[Pair], votes: Sequence[Vote | None], vocabulary: 
     said = [each for each in votes if each is not None]
     counts = Counter({field: sum(bool(each.signs & set(signs)) for each in said) for field, signs in _FIELDS.items()})
     if known:
-        return evolve(one, field=known, read=counts[known] or len(said), is_sure=True, is_known=True)
+        instead = _contradicts(known, counts, len(said))
+        if instead is None:
+            return evolve(one, field=known, read=counts[known] or len(said), is_sure=True, is_known=True)
+        return evolve(one, field=instead, read=counts[instead], is_known=True, doubt="known")
     if not said:
         return one
     # A list of bodies is partners, also where some of its lists hold one: that alone would be an organisation.
@@ -105,15 +113,23 @@ def _by_values(pairs: Sequence[Pair], votes: Sequence[Vote | None], vocabulary: 
     (field, read), (_, other) = counts.most_common(2)
     if read < len(said) * _HALF:
         if _are_kinds(one.filled, vocabulary):
-            return evolve(one, field="theme")
+            return evolve(one, field="theme", doubt="sorts")
         prose = sum("prose" in each.signs for each in said)
         return evolve(one, field="extra" if prose or len(pairs) >= _FEW else None)
     is_sure = read >= len(said) * _MOST and other <= len(said) * _OTHERS
     # Themes are any words: two known ones vouch for the others where no reader takes those for something else.
     is_sure |= (len(said) >= _MANY or (field == "theme" and read > 1)) and not other
     # Lone years and days of such a label are when something was decided or written, not when a project runs.
-    is_sure &= not (field == "period" and vocabulary.pattern("{pages.decisions}").search(one.label))
+    if field == "period" and vocabulary.pattern("{pages.decisions}").search(one.label):
+        return evolve(one, field=field, read=read, doubt="decision")
     return evolve(one, field=field, read=read, is_sure=is_sure and _is_plain(field, said))
+
+
+def _contradicts(known: str, counts: Counter[str], total: int) -> str | None:
+    """Return the field that the values of a known label all but say they are, none of them being of its own."""
+    if known not in _TELLING or counts[known] or total < _FEW:
+        return None
+    return next((field for field in _TELLING if counts[field] >= total * _MOST), None)
 
 
 def _are_kinds(pairs: Sequence[Pair], vocabulary: Vocabulary) -> bool:
@@ -247,7 +263,7 @@ def _settle(records: Sequence[Record], found: dict[str, Learned], votes: dict[st
             doubtful.update(key for key in beside if len(strong) != 1 or key != strong[0])
     for key in doubtful:
         if not found[key].is_known:
-            found[key] = evolve(found[key], is_sure=False)
+            found[key] = evolve(found[key], is_sure=False, doubt="beside")
 
 
 def _is_strong(votes: Sequence[Vote | None]) -> bool:

@@ -156,4 +156,5 @@ def _label(one: Learned) -> LabelProposal:
         is_sure=one.is_sure,
         is_known=one.is_known,
         examples=examples,
+        doubt=one.doubt,
     )

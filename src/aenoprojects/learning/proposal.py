@@ -24,6 +24,9 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 Evidence: TypeAlias = Literal["name", "words", "steps", "none"]
 """What speaks for the kind of a section: its own words, how the texts below begin, numbered steps, nothing."""
+Doubt: TypeAlias = Literal["beside", "decision", "known", "sorts"]
+"""Why a field is unsure though its values are read: another label of the field stands beside it, the days may be those
+of a decision, the vocabulary knows the label as another field; or though they are not: they sort the entries."""
 MarkKind: TypeAlias = Literal["heading", "numbered", "label", "row", "line"]
 """What an entry begins with: a heading of a level, a word with a number, a label, a row of a table, a line of text."""
 
@@ -55,9 +58,11 @@ class LabelProposal:
     is_sure: bool
     """Whether nothing else can be meant; what is unsure is left to you."""
     is_known: bool
-    """Whether the vocabulary had the label: then it is not written."""
+    """Whether the vocabulary had the label: then it is not written, unless its values say that it is another field."""
     examples: tuple[Example, ...] = ()
     """At most two."""
+    doubt: Doubt | None = None
+    """Why it is not sure, where the number of values read does not say that."""
 
 
 @frozen(kw_only=True)
@@ -134,13 +139,13 @@ class Proposal:
         lines = [f"# {remarks('head')}", f"# {self.begins(language)}", "", "[labels]"]
         by_field: dict[str, list[LabelProposal]] = defaultdict(list)
         for one in self.labels:
-            if not one.is_known:
+            if not (one.is_known and one.is_sure):
                 by_field[one.field or "extra"].append(one)
         for field, labels in by_field.items():
             lines += [f"{field} = [", *(_label_row(one, remarks) for one in labels), "]"]
         lines += self._sections(remarks)
         if self.mark and not self.mark.is_known:
-            row = _row(self.mark.text, [*_counted(self.mark, remarks)], is_sure=True)
+            row = _row(self.mark.text, [*_counted(self.mark, remarks, is_private=False)], is_sure=True)
             lines += ["", "[organisations]", f"# {remarks('numbered-words')}", "numbered = [", row, "]"]
         return "\n".join(lines) + "\n"
 
@@ -154,7 +159,8 @@ class Proposal:
         if self.mark is None:
             return f"{remarks('marks.none')}."
         begins = remarks(f"marks.{self.mark.kind}", text=_bare(self.mark.text))
-        return f"{begins}: {'; '.join(_counted(self.mark, remarks))}."
+        hidden = {one.label for one in self.labels if one.field in _PRIVATE}
+        return f"{begins}: {'; '.join(_counted(self.mark, remarks, is_private=self.mark.text in hidden))}."
 
     def _sections(self, remarks: Remarks) -> list[str]:
         """Return the lines of the headings; how to choose a kind stands above those whose kind is unsure."""
@@ -185,13 +191,16 @@ class Proposal:
 
 def _label_row(one: LabelProposal, remarks: Remarks) -> str:
     is_private = one.field in _PRIVATE
-    said = [remarks("counted", count=one.count, read=one.read), *_shown(one.examples, remarks, is_private=is_private)]
+    said = [remarks("counted", count=one.count, read=one.read)]
+    said += [remarks(f"doubts.{one.doubt}")] if one.doubt and not one.is_sure else []
+    said += [*_shown(one.examples, remarks, is_private=is_private)]
     return _row(one.label, said, is_sure=one.is_sure, doubt=remarks("unsure"))
 
 
 def _heading_row(one: HeadingProposal, remarks: Remarks) -> str:
     said = [f"{remarks('times', count=one.count)}, {remarks('line', line=one.line)}"]
-    said += filter(None, [remarks(f"evidence.{one.evidence}", told=one.told, count=one.count)])
+    if one.evidence in ("words", "steps"):
+        said.append(remarks(f"evidence.{one.evidence}", told=one.told, count=one.count))
     return _row(one.heading, said, is_sure=one.is_sure, doubt=remarks("unsure"))
 
 
@@ -201,9 +210,9 @@ def _row(text: str, said: Sequence[str], *, is_sure: bool, doubt: str = "") -> s
     return f"    {'' if is_sure else '# '}{quoted},  # {'' if is_sure else doubt}{'; '.join(said)}"
 
 
-def _counted(mark: Mark, remarks: Remarks) -> Iterator[str]:
+def _counted(mark: Mark, remarks: Remarks, *, is_private: bool) -> Iterator[str]:
     yield remarks("times", count=mark.count)
-    yield from _shown(mark.examples, remarks, is_private=False)
+    yield from _shown(mark.examples, remarks, is_private=is_private)
 
 
 def _shown(examples: Sequence[Example], remarks: Remarks, *, is_private: bool) -> Iterator[str]:

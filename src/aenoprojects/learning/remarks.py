@@ -19,7 +19,7 @@ class Remarks:
     """The remarks in one language.
 
     >>> Remarks("en")("evidence.steps", told=3, count=4)
-    'numbered steps stand below in 3 of 4'
+    'in 3 of 4 a numbered list stands below'
     """
 
     def __init__(self, language: Language) -> None:

@@ -121,6 +121,8 @@ def _may_be_value(name: str, text: str, vocabulary: Vocabulary) -> bool:
         return False
     if text[:1].isupper() or text[:1].isdigit() or name in ("period", "start", "end", "theme"):
         return True
+    if name == "amount" and not text[:1].isalpha():
+        return True  # "€ 22.500"
     return name in _CONTACT and vocabulary.pattern(r"(?:{people.titles})(?!\w)").match(text) is not None
 
 
