@@ -1,13 +1,15 @@
-"""Labels without a colon: a bold word, or a first word that recurs, with its value behind it on the line."""
+"""Labels without a colon before their values: bold words, words before a dash or a tab, first words that recur."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from aenoprojects.learning.pairs import Pair, may_be_label
 from aenoprojects.learning.votes import vote
+from aenoprojects.parsing.labels import LONGEST_LABEL
 from aenoprojects.reading.lines import Line
 from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import fold, visible
@@ -15,7 +17,9 @@ from aenoprojects.vocabulary.folding import fold, visible
 _WORDS = 4  # of a label without a colon, as the parser reads it (parsing/labels.py)
 _LONGEST = 120  # characters of a line that begins with one, as in parsing/marks.py
 _RUN = 3  # such lines that must follow on each other; two lines of prose may begin with recurring words by chance
-_BOLD_RUN = 2  # the same where their looks set them apart
+_APART_RUN = 2  # the same where a sign, or their looks, set them apart
+_SIGN = re.compile(r"\s*[=|→»>]\s*|\s*\t\s*|\s+[-–—]+\s+| {2,}")
+"""What else than a colon may part a label from its value, as in parsing/labels.py."""
 _RECURS = 2  # times that a label stands on the page
 _VOUCHED = 2  # different labels of a run whose values a reader must know: one may be chance
 
@@ -36,16 +40,16 @@ def find_bare(
         vocabulary: what the readers of values go by.
     """
     open_ones = [at for at in free if at not in taken and not lines[at].level and not lines[at].is_link]
-    bold = {at: one for at in open_ones if (one := _bold(lines[at], at, source))}
-    bold = _recurring(bold)
-    plain = _recurring(_plain(lines, [at for at in open_ones if at not in bold], source))
+    apart = {at: one for at in open_ones if (one := _bold(lines[at], at, source) or _parted(lines[at], at, source))}
+    apart = _recurring(apart)
+    plain = _recurring(_plain(lines, [at for at in open_ones if at not in apart], source))
     known = {
-        key for key, values in _values([*bold.values(), *plain.values()]).items() if _is_vouched(values, vocabulary)
+        key for key, values in _values([*apart.values(), *plain.values()]).items() if _is_vouched(values, vocabulary)
     }
     found = []
-    for run in _runs(free, bold.keys() | taken.keys(), is_airy=True):
-        found += _kept([bold[at] for at in run if at in bold], taken, run, known, _BOLD_RUN)
-    for run in _runs(free, plain.keys() | bold.keys() | taken.keys(), is_airy=False):
+    for run in _runs(free, apart.keys() | taken.keys(), is_airy=True):
+        found += _kept([apart[at] for at in run if at in apart], taken, run, known, _APART_RUN)
+    for run in _runs(free, plain.keys() | apart.keys() | taken.keys(), is_airy=False):
         found += _kept([plain[at] for at in run if at in plain], taken, run, known, _RUN)
     return found
 
@@ -57,6 +61,17 @@ def _bold(line: Line, at: int, source: str) -> Pair | None:
     start, end = line.bold[0]
     label, value = visible(line.text[start:end]), visible(line.text[end:])
     if line.text[line.marker : start].strip() or not value or not may_be_label(label) or len(label.split()) > _WORDS:
+        return None
+    return Pair(label, value, at, line.number, source, "beside", last=at)
+
+
+def _parted(line: Line, at: int, source: str) -> Pair | None:
+    """Return what stands before a dash, a bar, a tab or wide blanks as a label."""
+    match = _SIGN.search(line.text, line.marker, line.marker + LONGEST_LABEL)
+    if match is None or len(line.text) > 2 * _LONGEST:
+        return None
+    label, value = visible(line.text[line.marker : match.start()]), visible(line.text[match.end() :])
+    if not value or not may_be_label(label):
         return None
     return Pair(label, value, at, line.number, source, "beside", last=at)
 

@@ -176,7 +176,7 @@ def _titles(records: Sequence[Record], found: dict[str, Learned]) -> dict[str, b
         leading = next((key for key in record.keys if not _is_code(found[key])), None)
         if open_ones and (record.pairs[0].row >= 0 or open_ones[0] == leading):
             first[open_ones[0]] += 1
-            headed[open_ones[0]] += record.is_headed
+            headed[open_ones[0]] += record.title is not None
     if any(one.field == "title" and one.is_known for one in found.values()):
         return {}
     for key, count in said.most_common():

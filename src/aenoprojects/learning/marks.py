@@ -55,8 +55,8 @@ def starts_of_records(page: Page, records: Sequence[Record]) -> Iterator[Start]:
         own = next((line for line in record.headings if said[fold(line.text)] < _RECURS), None)
         if first.row < 0 and own:
             yield Start(own, first.source)
-        elif first.row < 0 and record.near and record.is_headed:
-            yield Start(record.near, first.source)
+        elif first.row < 0 and record.title:
+            yield Start(record.title, first.source)
         else:
             yield Start(page.lines[first.at], first.source, first)
 

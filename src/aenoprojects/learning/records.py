@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from aenoprojects.learning.pairs import Pair
+from aenoprojects.parsing.outline import LONGEST_TITLE
 from aenoprojects.reading.lines import Line, Page
 from aenoprojects.vocabulary.folding import fold
 
@@ -23,10 +24,8 @@ class Record:
     """Folded texts of the lines above them, the nearest first."""
     headings: tuple[Line, ...] = ()
     """Headings of the markup above them, up to the entry before, the nearest first."""
-    near: Line | None = None
-    """The line right above them."""
-    is_headed: bool = False
-    """Whether a heading of the markup, or a line set apart and no sentence, stands right above."""
+    title: Line | None = None
+    """The nearest line above them that may be a title: a heading of the markup, or one that is no sentence."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -85,11 +84,15 @@ def _record(page: Page, run: Sequence[Pair], floor: int) -> Record:
         return Record(pairs=tuple(run))
     lines = [line for line in page.lines[floor : run[0].at] if line.text.strip() and not line.is_aside]
     near = lines[-_ABOVE:][::-1]
-    is_headed = any(line.level for line in near) or bool(near and not near[0].text.rstrip().endswith((".", "!", "?")))
+    title = next((line for line in near if _may_title(line)), None)
     return Record(
         pairs=tuple(run),
         above=tuple(fold(line.text) for line in near),
         headings=tuple(line for line in lines[::-1] if line.level),
-        near=near[0] if near else None,
-        is_headed=is_headed,
+        title=title,
     )
+
+
+def _may_title(line: Line) -> bool:
+    text = line.text.rstrip()
+    return line.level > 0 or (len(text) <= LONGEST_TITLE and not text.endswith((".", "!", "?", ",", ";", ":")))

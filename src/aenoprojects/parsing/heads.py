@@ -81,7 +81,8 @@ def find_head(items: Sequence[Item], group: Group, floor: int, vocabulary: Vocab
             return Head()
         heading = max(free, key=lambda place: (_likeness(items[place], title), place))
         if not _may_head(items[heading]):
-            return Head()
+            above_lead = None if title else _above_lead(items, free)
+            return Head() if above_lead is None else _below(items, group, above_lead, vocabulary)
         if title and _names_only(items[heading], title, vocabulary):
             return Head(organisation=(heading,))  # the heading is missing on the page
         return _below(items, group, heading, vocabulary)
@@ -170,6 +171,19 @@ def _may_head(item: Item) -> bool:
     if item.line.level or text.startswith("*"):
         return True
     return len(text) <= _LONGEST and not item.is_footer and not text.endswith((".", ";"))
+
+
+def _above_lead(items: Sequence[Item], places: Sequence[int]) -> int | None:
+    """Return the line set apart that stands above nothing but sentences: a heading with its lead below it."""
+    for place in reversed(places):
+        item = items[place]
+        if item.text.endswith((".", "!", "?")) and not item.line.marker:
+            continue
+        is_apart = place == 0 or items[place - 1].at < item.at - 1
+        is_short = len(item.text) <= _LONGEST_PLAIN and not item.text.endswith((";", ":", ","))
+        is_plain = not (item.line.marker or item.section or item.labels or item.is_footer)
+        return place if is_apart and is_short and is_plain and item.text[:1].isupper() else None
+    return None
 
 
 def _names_only(item: Item, title: str, vocabulary: Vocabulary) -> bool:
