@@ -86,7 +86,9 @@ def learn_fields(records: Sequence[Record], vocabulary: Vocabulary) -> list[Lear
     found = {key: _by_values(by_label[key], votes[key], vocabulary) for key in by_label}
     titles = _titles(records, found)
     for key, is_sure in titles.items():
-        found[key] = evolve(found[key], field="title", read=len(found[key].filled), is_sure=is_sure)
+        read = len(found[key].filled)
+        doubt: Doubt = "few" if read < _FEW else "headed"
+        found[key] = evolve(found[key], field="title", read=read, is_sure=is_sure, doubt=doubt)
     _name_people(records, found)
     _pair_days(records, found, votes)
     _settle(records, found, votes)
@@ -122,7 +124,11 @@ def _by_values(pairs: Sequence[Pair], votes: Sequence[Vote | None], vocabulary: 
     # Lone years and days of such a label are when something was decided or written, not when a project runs.
     if field == "period" and vocabulary.pattern("{pages.decisions}").search(one.label):
         return evolve(one, field=field, read=read, doubt="decision")
-    return evolve(one, field=field, read=read, is_sure=is_sure and _is_plain(field, said))
+    is_plain = _is_plain(field, said)
+    doubt: Doubt | None = "mixed" if other > len(said) * _OTHERS else None
+    if doubt is None and not is_plain:
+        doubt = "decision" if field == "period" else "few"
+    return evolve(one, field=field, read=read, is_sure=is_sure and is_plain, doubt=doubt)
 
 
 def _contradicts(known: str, counts: Counter[str], total: int) -> str | None:

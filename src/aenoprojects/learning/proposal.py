@@ -24,9 +24,10 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 Evidence: TypeAlias = Literal["name", "words", "steps", "none"]
 """What speaks for the kind of a section: its own words, how the texts below begin, numbered steps, nothing."""
-Doubt: TypeAlias = Literal["beside", "decision", "known", "sorts"]
-"""Why a field is unsure though its values are read: another label of the field stands beside it, the days may be those
-of a decision, the vocabulary knows the label as another field; or though they are not: they sort the entries."""
+Doubt: TypeAlias = Literal["beside", "decision", "few", "headed", "known", "mixed", "sorts"]
+"""Why a field is unsure: another label of the field stands beside it, the days may be those of a decision, there are
+few values, a line above may be the title, the vocabulary knows the label as another field, the values are read as
+another field too, or they are read as nothing but sort the entries."""
 MarkKind: TypeAlias = Literal["heading", "numbered", "label", "row", "line"]
 """What an entry begins with: a heading of a level, a word with a number, a label, a row of a table, a line of text."""
 
