@@ -34,16 +34,20 @@ class Start(NamedTuple):
 def starts_of_projects(page: Page, pairs: Sequence[Pair], document: Document) -> Iterator[Start]:
     """Yield where the projects begin that a page was read into."""
     labelled = {one.at: one for one in reversed(pairs)}
-    floor = 0
+    # All of a page may stand on one line of its source: then the heading, or the label's value, tells.
+    firsts: dict[int, int] = {}
+    said: dict[tuple[int, str], int] = {}
+    for at, line in enumerate(page.lines):
+        if line.text.strip():
+            firsts.setdefault(line.number, at)
+            said.setdefault((line.number, visible(line.text)), at)
+    for one in pairs:
+        said.setdefault((one.line, one.value), one.at)
     for project in document.projects:
         first = project.source.line if project.source else 0
-        # All of a page may stand on one line of its source: then the heading tells.
-        places = [at for at in range(floor, len(page.lines)) if page.lines[at].number == first]
-        headed = [at for at in places if project.heading in visible(page.lines[at].text)]
-        at = next(iter((*headed, *places)), None)
-        if at is not None:
-            yield Start(page.lines[at], page.source.name, labelled.get(at))
-            floor = at + 1
+        place = said.get((first, project.heading), firsts.get(first))
+        if place is not None:
+            yield Start(page.lines[place], page.source.name, labelled.get(place))
 
 
 def starts_of_records(page: Page, records: Sequence[Record]) -> Iterator[Start]:
