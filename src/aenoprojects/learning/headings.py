@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import cast
 
-from aenoprojects.learning.pairs import may_be_label
+from aenoprojects.learning.pairs import Pair, may_be_label
 from aenoprojects.learning.proposal import Evidence, HeadingProposal
 from aenoprojects.model.project import SectionKind
 from aenoprojects.parsing.headings import LONGEST_HEADING, section_heading
@@ -23,21 +23,25 @@ _MOST = 0.8
 """Share of the texts that must speak for a kind, as for the field of a label; two at least, as one may be chance."""
 
 
-def learn_headings(pages: Sequence[Page], labels: set[str], vocabulary: Vocabulary) -> list[HeadingProposal]:
+def learn_headings(
+    pages: Sequence[Page], pairs: Sequence[Sequence[Pair]], vocabulary: Vocabulary
+) -> list[HeadingProposal]:
     """Return the lines that recur above text and that no vocabulary knows as headings, in the order of the pages.
 
     Args:
         pages: the pages of a fund.
-        labels: the folded labels, which are no headings.
+        pairs: the labels of each page, which are no headings, nor text below one.
         vocabulary: the headings that are known.
     """
     found: dict[str, list[tuple[Line, Line]]] = defaultdict(list)
-    for page in pages:
-        filled = [line for line in page.lines if line.text.strip() and not line.is_aside]
-        counted = Counter(fold(line.text) for line in filled)
-        for line, below in pairwise(filled):
+    for page, own in zip(pages, pairs, strict=True):
+        labelled = {one.at for one in own}
+        filled = [at for at, line in enumerate(page.lines) if line.text.strip() and not line.is_aside]
+        counted = Counter(fold(page.lines[at].text) for at in filled)
+        for at, following in pairwise(filled):
+            line, below = page.lines[at], page.lines[following]
             key = fold(line.text)
-            if counted[key] < _RECURS or key in labels or not _may_head(line, below):
+            if counted[key] < _RECURS or labelled & {at, following} or not _may_head(line, below):
                 continue
             if not section_heading(line, vocabulary):
                 found[key].append((line, below))

@@ -127,7 +127,7 @@ def propose(pages: Sequence[Page], vocabulary: Vocabulary, unread: Sequence[Diag
     pairs = [find_pairs(page, vocabulary) for page in pages]
     records = [find_records(page, own) for page, own in zip(pages, pairs, strict=True)]
     labels = tuple(_label(one) for one in learn_fields([one for own in records for one in own], vocabulary))
-    headings = tuple(learn_headings(pages, {fold(one.label) for one in labels}, vocabulary))
+    headings = tuple(learn_headings(pages, pairs, vocabulary))
     draft = Proposal(labels=labels, headings=headings, document=combine([]))
     documents = _read(pages, draft, vocabulary)
     starts = [one for of_page in zip(pages, pairs, documents, strict=True) for one in starts_of_projects(*of_page)]

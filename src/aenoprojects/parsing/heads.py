@@ -77,6 +77,9 @@ def find_head(items: Sequence[Item], group: Group, floor: int, vocabulary: Vocab
         heading, organisation = max(pairs, key=lambda pair: (_likeness(items[pair[0]], title), pair[0]))
     else:
         free = [place for place in places if place < group.first]
+        apart = [place for place in free if _is_apart(items, place)]
+        # What no gap parts from the text above, and a gap from the labels below, ends the entry before.
+        free = [place for place in free if not apart or place in apart or place > apart[-1]]
         if not free:
             return Head()
         heading = max(free, key=lambda place: (_likeness(items[place], title), place))
@@ -179,11 +182,16 @@ def _above_lead(items: Sequence[Item], places: Sequence[int]) -> int | None:
         item = items[place]
         if item.text.endswith((".", "!", "?")) and not item.line.marker:
             continue
-        is_apart = place == 0 or items[place - 1].at < item.at - 1
+        is_apart = _is_apart(items, place)
         is_short = len(item.text) <= _LONGEST_PLAIN and not item.text.endswith((";", ":", ","))
         is_plain = not (item.line.marker or item.section or item.labels or item.is_footer)
         return place if is_apart and is_short and is_plain and item.text[:1].isupper() else None
     return None
+
+
+def _is_apart(items: Sequence[Item], place: int) -> bool:
+    """Return whether a blank line, or nothing at all, stands above a line."""
+    return place == 0 or items[place - 1].at < items[place].at - 1
 
 
 def _names_only(item: Item, title: str, vocabulary: Vocabulary) -> bool:
