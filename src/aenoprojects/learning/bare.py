@@ -51,6 +51,11 @@ def find_bare(
         found += _kept([apart[at] for at in run if at in apart], taken, run, known, _APART_RUN)
     for run in _runs(free, plain.keys() | apart.keys() | taken.keys(), is_airy=False):
         found += _kept([plain[at] for at in run if at in plain], taken, run, known, _RUN)
+    done = {one.at for one in found}
+    # With blank lines between them, as loose fields of a card are: then every one of them must be vouched for.
+    sure = {at for at, one in plain.items() if at not in done and fold(one.label) in known}
+    for run in _runs(free, sure, is_airy=True):
+        found += _kept([plain[at] for at in run], {}, run, known, _RUN)
     return found
 
 

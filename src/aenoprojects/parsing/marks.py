@@ -111,8 +111,9 @@ def is_heading_label(items: Sequence[Item], place: int, label: Label) -> bool:
 
 
 def _in_runs(items: Sequence[Item], found: Marks, unknown: Marks, marks: Mapping[int, tuple[Label, ...]]) -> Marks:
-    """Return the labels without a colon that stand among enough others: directly, or, if set apart, with air.
+    """Return the labels without a colon that stand among enough others: directly, or with air.
 
+    With air two are enough if their looks set them apart; else it takes three that are all without a colon.
     Among those that are set apart one that no vocabulary knows is a label too, if known ones stand on both sides.
     """
     kept: Marks = {}
@@ -127,7 +128,8 @@ def _in_runs(items: Sequence[Item], found: Marks, unknown: Marks, marks: Mapping
             known = [at for at in run if at not in unknown]
             texts = {fold(label.text) for at in known for label in (*found.get(at, ()), *marks.get(at, ()))}
             if len(texts) >= fewest:
-                kept |= {at: found[at] for at in known if at in found and (not reach or found[at][0].is_set_apart)}
+                is_plain = not reach or len({fold(found[at][0].text) for at in known if at in found}) >= _BARE_RUN
+                kept |= {at: found[at] for at in known if at in found and (is_plain or found[at][0].is_set_apart)}
                 kept |= {at: unknown[at] for at in run if at in unknown and known[0] < at < known[-1]}
             run = []
     return kept

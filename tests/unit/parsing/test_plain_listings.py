@@ -90,3 +90,21 @@ def test_a_bold_word_beside_no_label_stays_text() -> None:
 
     assert project.extra_fields == ()
     assert len(project.sections[-1].blocks) == 2
+
+
+def test_known_labels_without_a_colon_may_be_paragraphs() -> None:
+    """Loose fields of a card: three in a row are labels; two may be how prose begins."""
+    card = "<h3>{0}</h3><p>Gemeente {1}</p><p>Looptijd {2}</p><p>Bedrag € 4.500</p>"
+    document = ap.parse("<h1>Kaarten</h1>" + "".join(card.format(*row) for row in ENTRIES))
+
+    assert [(one.title, len(one.amounts), one.period is not None) for one in document] == [
+        (title, 1, True) for title, *_ in ENTRIES
+    ]
+
+
+def test_a_line_that_ends_an_entry_heads_none() -> None:
+    """An unknown label with a value looks like "Goes: Fietsen"; a gap below it says whose it is."""
+    entry = "{0}\nGemeente: {1}\nLooptijd: {2}\nThema: Zorg\nHoort bij: Groen\nDaarom: iedereen kan erbij.\n\n"
+    document = ap.parse("Lijst\n\n" + "".join(entry.format(*row) for row in ENTRIES))
+
+    assert [one.title for one in document] == [title for title, *_ in ENTRIES]
