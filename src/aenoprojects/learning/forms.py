@@ -19,6 +19,7 @@ _SHORT = 200  # characters of a value; what is longer under a line of its own is
 _PROSE = 40  # characters of a sentence below a heading: the value of a label is seldom so long, and ends in no stop
 _HEADER_ROWS = 4  # rows among which the head of a table is, as in parsing/tables.py
 _LISTING = 3  # columns of a table that lists: one of two is a box of labels, unless its head is marked
+_STOPS = (".", "!", "?")
 _BELOW = 4  # lines of a value below its label
 
 _COLON = re.compile(r"[\W_]*(?P<label>[^\W\d_][^:：\t\n]{0,46}?)[\s*_]*[:：]+[\s*_]*(?P<value>.*)", re.DOTALL)
@@ -110,7 +111,7 @@ def _above(
 ) -> list[Pair]:
     """Return the lines that recur as they are, each above a short value."""
     counted = Counter(fold(lines[at].text) for at in free if at not in taken)
-    found = []
+    found: dict[str, list[tuple[Pair, bool]]] = defaultdict(list)
     for at, below in pairwise(free):
         line, value = lines[at], lines[below]
         text = line.text[line.marker :]
@@ -122,11 +123,12 @@ def _above(
             continue  # a heading above its text
         block = list(_block(lines, below))
         said = visible(" ".join(lines[one].text[lines[one].marker :] for one in block))
-        if line.level and (value.marker or said.endswith(SENTENCE)) and not _is_value(said, vocabulary):
-            continue  # a heading above a list, or above a short sentence
+        is_text = said.endswith(_STOPS) or (line.level > 0 and value.marker > 0)
         label = visible(text).strip(" :*_")
-        found.append(Pair(label, said, at, line.number, source, "above", last=block[-1]))
-    return found
+        pair = Pair(label, said, at, line.number, source, "above", last=block[-1])
+        found[fold(label)].append((pair, is_text and not _is_value(said, vocabulary)))
+    # A line that most of the times stands above sentences, or a list that nobody reads as a value, heads a section.
+    return [pair for both in found.values() for pair, _ in both if sum(is_text for _, is_text in both) * 2 <= len(both)]
 
 
 def _is_value(text: str, vocabulary: Vocabulary) -> bool:

@@ -17,7 +17,7 @@ from aenoprojects.vocabulary.folding import fold, visible
 
 _RECURS = 2  # entries that begin alike
 _EXAMPLES = 2
-_NUMBERED = re.compile(r"\W*(?P<word>[^\W\d_]+(?: [^\W\d_]+)?) (?:nr\.? )?(?P<number>\d{1,4})[a-z]? ?[:.)|–—-] ?\S")
+_NUMBERED = re.compile(r"\W*(?P<word>[^\W\d_]+(?: [^\W\d_]+)?) (?:nr\.? )?(?:\d{1,4}[a-z]?|[A-Z]) ?[:.)|–—-] ?\S")
 
 
 class Start(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple, TypeAlias
 
 from aenoprojects.parsing.labels import LONGEST_LABEL
@@ -13,6 +14,7 @@ Form: TypeAlias = Literal["line", "beside", "term", "column", "row", "above"]
 above its value."""
 
 _WORDS = 5  # of a label: more before a colon are a sentence that announces something, as in parsing/labels.py
+_NUMBERED = re.compile(r"\d$|\s[A-Z]$")  # "Project 12", "Plan A"
 SENTENCE = (".", "!", "?", ";", ",")
 """Ends of a text that is no label."""
 
@@ -47,4 +49,6 @@ def may_be_label(text: str) -> bool:
     text = visible(text).strip(" :*_")
     if not text or len(text) > LONGEST_LABEL or len(text.split()) > _WORDS or text[-1] in SENTENCE:
         return False
-    return text[0].isalpha() and "@" not in text and "://" not in text and not text[-1].isdigit() and not find(text)
+    if _NUMBERED.search(text):
+        return False
+    return text[0].isalpha() and "@" not in text and "://" not in text and not find(text)

@@ -261,3 +261,24 @@ def test_the_mark_names_nobody() -> None:
 
     assert "Anna" not in proposal.to_toml()
     assert "Anna" not in proposal.begins("en")
+
+
+def test_a_line_above_sentences_is_a_heading_and_no_label() -> None:
+    """The same line above a value is a label, above sentences the heading of a section, with a blank line or not."""
+    form = (
+        "{0}\n\nBremstra\n{1}\n\nDuik\n{2}\n\nKwel\n{4}\n\nVlier\nHet resultaat is een dak waar planten op groeien.\n\n"
+    )
+    proposal = ap.learn(io.BytesIO(entries(form)))
+
+    assert [one.label for one in proposal.labels] == ["Bremstra", "Duik", "Kwel"]
+    assert [(one.heading, one.kind, one.is_sure) for one in proposal.headings] == [("Vlier", "results", True)]
+
+
+def test_letters_count_entries_too() -> None:
+    """ "Plan A", "Plan B": the word is learned, and is no label."""
+    form = "Plan {5}: {0}\nBremstra: {1}\nDuik: {2}\n\n"
+    proposal = ap.learn(io.BytesIO(entries(form, [(*row, letter) for row, letter in zip(ROWS, "ABC", strict=True)])))
+
+    assert proposal.rows()["organisations"] == {"numbered": ["Plan"]}
+    assert [one.label for one in proposal.labels] == ["Bremstra", "Duik"]
+    assert [one.title for one in proposal.document] == [row[0] for row in ROWS]
