@@ -49,6 +49,10 @@ def run(session: Session, *, sources: tuple[str, ...], output: str | None, check
         click.echo(text, nl=False)
     unsure = sum(not one.is_sure for one in proposal.labels)
     session.notice("learn.labels", sure=len(proposal.labels) - unsure, unsure=unsure)
+    if proposal.headings:
+        doubtful = sum(not one.is_sure for one in proposal.headings)
+        session.notice("learn.headings", sure=len(proposal.headings) - doubtful, unsure=doubtful)
+    session.tell(one_line(proposal.begins(session.language)))
     _tell(session, proposal.document)
     return 0
 

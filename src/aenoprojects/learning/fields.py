@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
 from aenoprojects.learning.pairs import Pair
+from aenoprojects.learning.proposal import Doubt
 from aenoprojects.learning.records import Record
 from aenoprojects.learning.votes import Sign, Vote, vote
 from aenoprojects.vocabulary import Vocabulary
@@ -24,10 +24,8 @@ _FEW = 3
 """Values below which chance may make names of titles, or an address of a place, of them."""
 _MANY = 10
 """Values of which half are enough where no other reader knows any: the rest is the same in words of its own."""
-_DECIDED = re.compile(
-    r"toeken|toegekend|verle+n|besluit|beschik|aanvra|aangevr|geplaatst|gepubl|bijgewerkt|publicat", re.I
-)
-"""Words of a label whose lone years and days are when something was decided or written, not when a project runs."""
+_THEME_WORDS = 4
+"""Words of a theme: "Klimaat, water en groen" is long for one."""
 _TITLE = 120
 """Characters of a title on average; longer values are text."""
 
@@ -42,6 +40,8 @@ _FIELDS: dict[str, tuple[Sign, ...]] = {
     "extra": ("link", "code"),
 }
 """Field -> the signs that speak for it."""
+_TELLING = ("organisation", "period", "contact", "amount")
+"""Fields whose values look like no other's: they may tell that a fund uses a known label for something else."""
 _SINGLE = ("period", "organisation", "theme", "details")
 """Fields of which an entry has one label: two that stand together cannot both be right without a closer look."""
 
@@ -62,6 +62,8 @@ class Learned:
     """Whether the values, or the place of the label, leave no other field."""
     is_known: bool = False
     """Whether the vocabulary had the label."""
+    doubt: Doubt | None = None
+    """Why it is not sure, where the number of values read does not say that."""
 
     @property
     def key(self) -> str:
@@ -84,7 +86,9 @@ def learn_fields(records: Sequence[Record], vocabulary: Vocabulary) -> list[Lear
     found = {key: _by_values(by_label[key], votes[key], vocabulary) for key in by_label}
     titles = _titles(records, found)
     for key, is_sure in titles.items():
-        found[key] = evolve(found[key], field="title", read=len(found[key].filled), is_sure=is_sure)
+        read = len(found[key].filled)
+        doubt: Doubt = "few" if read < _FEW else "headed"
+        found[key] = evolve(found[key], field="title", read=read, is_sure=is_sure, doubt=doubt)
     _name_people(records, found)
     _pair_days(records, found, votes)
     _settle(records, found, votes)
@@ -98,7 +102,10 @@ def _by_values(pairs: Sequence[Pair], votes: Sequence[Vote | None], vocabulary: 
     said = [each for each in votes if each is not None]
     counts = Counter({field: sum(bool(each.signs & set(signs)) for each in said) for field, signs in _FIELDS.items()})
     if known:
-        return evolve(one, field=known, read=counts[known] or len(said), is_sure=True, is_known=True)
+        instead = _contradicts(known, counts, len(said))
+        if instead is None:
+            return evolve(one, field=known, read=counts[known] or len(said), is_sure=True, is_known=True)
+        return evolve(one, field=instead, read=counts[instead], is_known=True, doubt="known")
     if not said:
         return one
     # A list of bodies is partners, also where some of its lists hold one: that alone would be an organisation.
@@ -107,13 +114,41 @@ def _by_values(pairs: Sequence[Pair], votes: Sequence[Vote | None], vocabulary: 
         del counts["organisation"]
     (field, read), (_, other) = counts.most_common(2)
     if read < len(said) * _HALF:
+        if _are_kinds(one.filled, vocabulary):
+            return evolve(one, field="theme", doubt="sorts")
         prose = sum("prose" in each.signs for each in said)
         return evolve(one, field="extra" if prose or len(pairs) >= _FEW else None)
     is_sure = read >= len(said) * _MOST and other <= len(said) * _OTHERS
     # Themes are any words: two known ones vouch for the others where no reader takes those for something else.
     is_sure |= (len(said) >= _MANY or (field == "theme" and read > 1)) and not other
-    is_sure &= not (field == "period" and _DECIDED.search(one.label))
-    return evolve(one, field=field, read=read, is_sure=is_sure and _is_plain(field, said))
+    # Lone years and days of such a label are when something was decided or written, not when a project runs.
+    if field == "period" and vocabulary.pattern("{pages.decisions}").search(one.label):
+        return evolve(one, field=field, read=read, doubt="decision")
+    is_plain = _is_plain(field, said)
+    doubt: Doubt | None = "mixed" if other > len(said) * _OTHERS else None
+    if doubt is None and not is_plain:
+        doubt = "decision" if field == "period" else "few"
+    return evolve(one, field=field, read=read, is_sure=is_sure and is_plain, doubt=doubt)
+
+
+def _contradicts(known: str, counts: Counter[str], total: int) -> str | None:
+    """Return the field that the values of a known label all but say they are, none of them being of its own."""
+    if known not in _TELLING or counts[known] or total < _FEW:
+        return None
+    return next((field for field in _TELLING if counts[field] >= total * _MOST), None)
+
+
+def _are_kinds(pairs: Sequence[Pair], vocabulary: Vocabulary) -> bool:
+    """Return whether values sort the entries: a few words each, some of them again in another entry, no status."""
+    values = [fold(pair.value) for pair in pairs]
+    if len(values) <= _FEW or not 1 < len(set(values)) < len(values):
+        return False
+    statuses = vocabulary.words("organisations.statuses")
+    return all(
+        pair.value[:1].isupper() and len(value.split()) <= _THEME_WORDS and value not in statuses
+        and not any(map(str.isdigit, value))
+        for pair, value in zip(pairs, values, strict=True)
+    )  # fmt: skip
 
 
 def _is_plain(field: str, said: Sequence[Vote]) -> bool:
@@ -144,9 +179,10 @@ def _titles(records: Sequence[Record], found: dict[str, Learned]) -> dict[str, b
             value = fold(one.value)
             said[fold(one.label)] += len(value) > 3 and any(value in line for line in record.above)
         open_ones = [key for key in record.keys if _may_title(found[key])]
-        if open_ones and (record.pairs[0].row >= 0 or open_ones[0] == record.keys[0]):
+        leading = next((key for key in record.keys if not _is_code(found[key])), None)
+        if open_ones and (record.pairs[0].row >= 0 or open_ones[0] == leading):
             first[open_ones[0]] += 1
-            headed[open_ones[0]] += record.is_headed
+            headed[open_ones[0]] += record.title is not None
     if any(one.field == "title" and one.is_known for one in found.values()):
         return {}
     for key, count in said.most_common():
@@ -181,11 +217,16 @@ def _may_title(one: Learned) -> bool:
     lengths = [len(pair.value) for pair in one.filled]
     if not lengths or one.is_known or sum(lengths) > _TITLE * len(lengths):
         return False
-    if all(not any(map(str.isalpha, pair.value)) for pair in one.filled):
+    if _is_code(one) or all(not any(map(str.isalpha, pair.value)) for pair in one.filled):
         return False
     return (
         one.field in (None, "extra") or (one.field == "contact" and not one.is_sure) or one.read < len(lengths) * _MOST
     )
+
+
+def _is_code(one: Learned) -> bool:
+    """Return whether values are codes or links ("H-01"): they number the entries, and may stand before the titles."""
+    return one.field == "extra" and one.read > 0 and one.read >= len(one.filled) * _HALF
 
 
 def _pair_days(records: Sequence[Record], found: dict[str, Learned], votes: dict[str, list[Vote | None]]) -> None:
@@ -228,7 +269,7 @@ def _settle(records: Sequence[Record], found: dict[str, Learned], votes: dict[st
             doubtful.update(key for key in beside if len(strong) != 1 or key != strong[0])
     for key in doubtful:
         if not found[key].is_known:
-            found[key] = evolve(found[key], is_sure=False)
+            found[key] = evolve(found[key], is_sure=False, doubt="beside")
 
 
 def _is_strong(votes: Sequence[Vote | None]) -> bool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
 from os import PathLike
 from typing import BinaryIO, NamedTuple
 
@@ -13,23 +11,22 @@ from attrs import evolve
 from aenoprojects.diagnostics import Code, Diagnostic, report
 from aenoprojects.errors import OptionError, SourceError
 from aenoprojects.learning.fields import Learned, learn_fields
-from aenoprojects.learning.pairs import find_pairs, may_be_label
-from aenoprojects.learning.proposal import Example, HeadingProposal, LabelProposal, Proposal
+from aenoprojects.learning.forms import find_pairs
+from aenoprojects.learning.headings import learn_headings
+from aenoprojects.learning.marks import find_mark, starts_of_projects, starts_of_records
+from aenoprojects.learning.proposal import Example, LabelProposal, Proposal
 from aenoprojects.learning.records import find_records
+from aenoprojects.model import Document
 from aenoprojects.parsing.document import parse_page
-from aenoprojects.parsing.headings import section_heading
-from aenoprojects.reading.lines import Line, Page
+from aenoprojects.reading.lines import Page
 from aenoprojects.reading.opening import Failure, Raw, Skipped
 from aenoprojects.reading.page import read_page
 from aenoprojects.reading.source import load
 from aenoprojects.transforms.merge import combine
 from aenoprojects.vocabulary import Vocabulary
-from aenoprojects.vocabulary.folding import fold, visible
+from aenoprojects.vocabulary.folding import fold
 
 _EXAMPLES = 2
-_RECURS = 2  # times that a heading stands on the page
-_PROSE = 40  # characters below a heading that are text, as in parsing/headings.py
-_STEM = 5  # letters of a known word within another: "projectresultaten"
 
 
 def learn(*sources: str | PathLike[str] | BinaryIO, vocabulary: Vocabulary | None = None) -> Proposal:
@@ -93,9 +90,10 @@ def unexplained(
     >>> [(one.label, one.value, one.line) for one in unexplained(io.BytesIO(page))]
     [('Bremstra', '2021', 4), ('Bremstra', '2022', 9)]
     """
-    known = (vocabulary or Vocabulary.default()).label_fields
+    words = vocabulary or Vocabulary.default()
+    known = words.label_fields
     pages, _ = _pages(sources)
-    pairs = (pair for page in pages for pair in find_pairs(page))
+    pairs = (pair for page in pages for pair in find_pairs(page, words))
     return tuple(
         Unexplained(one.label, one.value, one.source, one.line)
         for one in pairs
@@ -126,14 +124,26 @@ def _pages(sources: Sequence[str | PathLike[str] | BinaryIO]) -> tuple[list[Page
 
 def propose(pages: Sequence[Page], vocabulary: Vocabulary, unread: Sequence[Diagnostic] = ()) -> Proposal:
     """Return the proposal for pages that were read already, with what there is to say of files that could not be."""
-    records = [record for page in pages for record in find_records(page, find_pairs(page))]
-    labels = tuple(_label(one) for one in learn_fields(records, vocabulary))
-    headings = tuple(_headings(pages, {fold(one.label) for one in labels}, vocabulary))
+    pairs = [find_pairs(page, vocabulary) for page in pages]
+    records = [find_records(page, own) for page, own in zip(pages, pairs, strict=True)]
+    labels = tuple(_label(one) for one in learn_fields([one for own in records for one in own], vocabulary))
+    headings = tuple(learn_headings(pages, pairs, vocabulary))
     draft = Proposal(labels=labels, headings=headings, document=combine([]))
+    documents = _read(pages, draft, vocabulary)
+    starts = [one for of_page in zip(pages, pairs, documents, strict=True) for one in starts_of_projects(*of_page)]
+    if len(starts) <= len(pages):
+        starts = [one for both in zip(pages, records, strict=True) for one in starts_of_records(*both)]
+    draft = evolve(draft, mark=find_mark(starts, vocabulary))
+    if draft.mark and not draft.mark.is_known:
+        documents = _read(pages, draft, vocabulary)
+    document = combine(documents)
+    return evolve(draft, document=evolve(document, diagnostics=(*unread, *document.diagnostics)))
+
+
+def _read(pages: Sequence[Page], draft: Proposal, vocabulary: Vocabulary) -> list[Document]:
+    """Return what pages give with what is sure."""
     taught = vocabulary.with_rows(draft.rows())
-    document = combine([parse_page(page, vocabulary=taught) for page in pages])
-    document = evolve(document, diagnostics=(*unread, *document.diagnostics))
-    return Proposal(labels=labels, headings=headings, document=document)
+    return [parse_page(page, vocabulary=taught) for page in pages]
 
 
 def _label(one: Learned) -> LabelProposal:
@@ -146,34 +156,5 @@ def _label(one: Learned) -> LabelProposal:
         is_sure=one.is_sure,
         is_known=one.is_known,
         examples=examples,
+        doubt=one.doubt,
     )
-
-
-def _headings(pages: Sequence[Page], labels: set[str], vocabulary: Vocabulary) -> list[HeadingProposal]:
-    """Return the lines that recur above text and that no vocabulary knows as headings."""
-    found: dict[str, list[Line]] = defaultdict(list)
-    for page in pages:
-        filled = [line for line in page.lines if line.text.strip() and not line.is_aside]
-        counted = Counter(fold(line.text) for line in filled)
-        for line, below in pairwise(filled):
-            key = fold(line.text)
-            if counted[key] < _RECURS or key in labels or line.cell or line.role or not may_be_label(line.text):
-                continue
-            if len(below.text) >= _PROSE and not section_heading(line, vocabulary) and not line.marker:
-                found[key].append(line)
-    return [
-        HeadingProposal(
-            heading=visible(lines[0].text).strip(" :*"),
-            kind=_kind(key, vocabulary),
-            count=len(lines),
-            line=lines[0].number,
-        )
-        for key, lines in found.items()
-        if len(lines) >= _RECURS
-    ]
-
-
-def _kind(folded: str, vocabulary: Vocabulary) -> str:
-    """Return the kind of section whose word a heading ends with: "projectresultaten"; "other" where none."""
-    names = sorted((name for name in vocabulary.section_names if len(name) >= _STEM), key=len, reverse=True)
-    return next((vocabulary.section_names[name] for name in names if folded.endswith(name)), "other")

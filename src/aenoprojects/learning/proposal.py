@@ -5,31 +5,31 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal, TypeAlias
 
 from attrs import frozen
 
 from aenoprojects.diagnostics import Language
+from aenoprojects.exporters.wording import SECTION_KINDS
+from aenoprojects.learning.remarks import Remarks
 from aenoprojects.model import Document
+from aenoprojects.model.project import SectionKind
 from aenoprojects.vocabulary.folding import visible
 
 _SHOWN = 60  # characters of an example
+_PRIVATE = ("contact", "details")
+"""Fields whose values are left out of a file that may be passed on."""
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-_WORDS: dict[Language, dict[str, str]] = {
-    "nl": {
-        "head": "Voorstel van ap.learn. Een regel met # telt niet: haal het weg als het klopt.",
-        "counted": "{count} waarden, {read} herkend",
-        "line": "regel",
-        "unsure": "onzeker",
-    },
-    "en": {
-        "head": "A proposal of ap.learn. A line with # does not count: take it away where it is right.",
-        "counted": "{count} values, {read} recognised",
-        "line": "line",
-        "unsure": "unsure",
-    },
-}
+
+Evidence: TypeAlias = Literal["name", "words", "steps", "none"]
+"""What speaks for the kind of a section: its own words, how the texts below begin, numbered steps, nothing."""
+Doubt: TypeAlias = Literal["beside", "decision", "few", "headed", "known", "mixed", "sorts"]
+"""Why a field is unsure: another label of the field stands beside it, the days may be those of a decision, there are
+few values, a line above may be the title, the vocabulary knows the label as another field, the values are read as
+another field too, or they are read as nothing but sort the entries."""
+MarkKind: TypeAlias = Literal["heading", "numbered", "label", "row", "line"]
+"""What an entry begins with: a heading of a level, a word with a number, a label, a row of a table, a line of text."""
 
 
 @frozen(kw_only=True)
@@ -59,9 +59,11 @@ class LabelProposal:
     is_sure: bool
     """Whether nothing else can be meant; what is unsure is left to you."""
     is_known: bool
-    """Whether the vocabulary had the label: then it is not written."""
+    """Whether the vocabulary had the label: then it is not written, unless its values say that it is another field."""
     examples: tuple[Example, ...] = ()
     """At most two."""
+    doubt: Doubt | None = None
+    """Why it is not sure, where the number of values read does not say that."""
 
 
 @frozen(kw_only=True)
@@ -70,12 +72,34 @@ class HeadingProposal:
 
     heading: str
     """As printed."""
-    kind: str
-    """Kind of section; "other" where its words tell none."""
+    kind: SectionKind
+    """Kind of section; "other" where nothing tells one."""
     count: int
     """How often it stands there."""
     line: int
     """Line of the first, from 1."""
+    evidence: Evidence
+    """What speaks for the kind."""
+    told: int
+    """How many times it does."""
+    is_sure: bool
+    """Whether that is enough; what is unsure is left to you."""
+
+
+@frozen(kw_only=True)
+class Mark:
+    """What marks where an entry of the page begins."""
+
+    kind: MarkKind
+    """What it is."""
+    text: str
+    """The level of the heading, the word before the number, the label; "" for a row or a line."""
+    count: int
+    """How many entries begin so."""
+    examples: tuple[Example, ...]
+    """At most two."""
+    is_known: bool
+    """False where the vocabulary must learn it: a word before a number that it does not know."""
 
 
 @frozen(kw_only=True)
@@ -86,6 +110,8 @@ class Proposal:
     """In the order of the page."""
     headings: tuple[HeadingProposal, ...] = ()
     """Headings that the vocabulary does not know."""
+    mark: Mark | None = None
+    """What an entry begins with; None where nothing comes again."""
     document: Document
     """What the page gives with everything that is sure."""
 
@@ -96,7 +122,10 @@ class Proposal:
             if one.is_sure and one.field and not one.is_known:
                 tables["labels"].setdefault(one.field, []).append(one.label)
         for heading in self.headings:
-            tables["sections"].setdefault(heading.kind, []).append(heading.heading)
+            if heading.is_sure:
+                tables["sections"].setdefault(heading.kind, []).append(heading.heading)
+        if self.mark and not self.mark.is_known:
+            tables["organisations"] = {"numbered": [self.mark.text]}
         return tables
 
     def to_toml(self, language: Language = "nl") -> str:
@@ -107,42 +136,93 @@ class Proposal:
         Args:
             language: of the remarks in it.
         """
-        words = _WORDS[language]
-        lines = [f"# {words['head']}", "", "[labels]"]
+        remarks = Remarks(language)
+        lines = [f"# {remarks('head')}", f"# {self.begins(language)}", "", "[labels]"]
         by_field: dict[str, list[LabelProposal]] = defaultdict(list)
         for one in self.labels:
-            if not one.is_known:
+            if not (one.is_known and one.is_sure):
                 by_field[one.field or "extra"].append(one)
         for field, labels in by_field.items():
-            lines += [f"{field} = [", *(_line(one, words) for one in labels), "]"]
-        kinds: dict[str, list[HeadingProposal]] = defaultdict(list)
-        for heading in self.headings:
-            kinds[heading.kind].append(heading)
-        lines += ["", "[sections]"] if kinds else []
-        for kind, headings in kinds.items():
-            rows = [f"    {_quoted(each.heading)},  # {each.count} x, {words['line']} {each.line}" for each in headings]
-            lines += [f"{kind} = [", *rows, "]"]
+            lines += [f"{field} = [", *(_label_row(one, remarks) for one in labels), "]"]
+        lines += self._sections(remarks)
+        if self.mark and not self.mark.is_known:
+            row = _row(self.mark.text, [*_counted(self.mark, remarks, is_private=False)], is_sure=True)
+            lines += ["", "[organisations]", f"# {remarks('numbered-words')}", "numbered = [", row, "]"]
         return "\n".join(lines) + "\n"
 
+    def begins(self, language: Language = "nl") -> str:
+        """Return a sentence that says what the entries of the page begin with, how many do, and two places.
+
+        Args:
+            language: of the sentence.
+        """
+        remarks = Remarks(language)
+        if self.mark is None:
+            return f"{remarks('marks.none')}."
+        begins = remarks(f"marks.{self.mark.kind}", text=_bare(self.mark.text))
+        hidden = {one.label for one in self.labels if one.field in _PRIVATE}
+        return f"{begins}: {'; '.join(_counted(self.mark, remarks, is_private=self.mark.text in hidden))}."
+
+    def _sections(self, remarks: Remarks) -> list[str]:
+        """Return the lines of the headings; how to choose a kind stands above those whose kind is unsure."""
+        if not self.headings:
+            return []
+        lines = ["", "[sections]"]
+        if not all(one.is_sure for one in self.headings):
+            names = SECTION_KINDS[remarks.language]
+            kinds = ", ".join(kind if kind == name else f"{kind} ({name})" for kind, name in names.items())
+            lines.append(f"# {remarks('kinds', kinds=kinds)}")
+        by_kind: dict[str, list[HeadingProposal]] = defaultdict(list)
+        for one in self.headings:
+            by_kind[one.kind].append(one)
+        for kind, headings in by_kind.items():
+            lines += [f"{kind} = [", *(_heading_row(one, remarks) for one in headings), "]"]
+        return lines
+
     def to_dict(self) -> dict[str, Any]:
-        """Return labels and headings as plain data."""
+        """Return labels, headings and the mark of the entries as plain data."""
         from attrs import asdict
 
-        return {"labels": [asdict(one) for one in self.labels], "headings": [asdict(one) for one in self.headings]}
+        return {
+            "labels": [asdict(one) for one in self.labels],
+            "headings": [asdict(one) for one in self.headings],
+            "mark": None if self.mark is None else asdict(self.mark),
+        }
 
 
-def _line(one: LabelProposal, words: dict[str, str]) -> str:
-    said = words["counted"].format(count=one.count, read=one.read)
-    doubt = "" if one.is_sure else f"{words['unsure']}: "
-    return f"    {'' if one.is_sure else '# '}{_quoted(one.label)},  # {doubt}{'; '.join([said, *_shown(one, words)])}"
+def _label_row(one: LabelProposal, remarks: Remarks) -> str:
+    is_private = one.field in _PRIVATE
+    said = [remarks("counted", count=one.count, read=one.read)]
+    said += [remarks(f"doubts.{one.doubt}")] if one.doubt and not one.is_sure else []
+    said += [*_shown(one.examples, remarks, is_private=is_private)]
+    return _row(one.label, said, is_sure=one.is_sure, doubt=remarks("unsure"))
 
 
-def _shown(one: LabelProposal, words: dict[str, str]) -> Iterator[str]:
-    for example in one.examples:
-        is_private = one.field in ("contact", "details") or "@" in example.value
-        value = "" if is_private else f" {visible(_CONTROL.sub(' ', example.value))[:_SHOWN]}"
-        yield f"{words['line']} {example.line}{value}"
+def _heading_row(one: HeadingProposal, remarks: Remarks) -> str:
+    said = [f"{remarks('times', count=one.count)}, {remarks('line', line=one.line)}"]
+    if one.evidence in ("words", "steps"):
+        said.append(remarks(f"evidence.{one.evidence}", told=one.told, count=one.count))
+    return _row(one.heading, said, is_sure=one.is_sure, doubt=remarks("unsure"))
 
 
-def _quoted(text: str) -> str:
-    return json.dumps(_CONTROL.sub(" ", text), ensure_ascii=False)
+def _row(text: str, said: Sequence[str], *, is_sure: bool, doubt: str = "") -> str:
+    """Return a line of a list of words with a remark; one that does not count where it is unsure."""
+    quoted = json.dumps(_bare(text), ensure_ascii=False)
+    return f"    {'' if is_sure else '# '}{quoted},  # {'' if is_sure else doubt}{'; '.join(said)}"
+
+
+def _counted(mark: Mark, remarks: Remarks, *, is_private: bool) -> Iterator[str]:
+    yield remarks("times", count=mark.count)
+    yield from _shown(mark.examples, remarks, is_private=is_private)
+
+
+def _shown(examples: Sequence[Example], remarks: Remarks, *, is_private: bool) -> Iterator[str]:
+    for example in examples:
+        is_hidden = is_private or "@" in example.value
+        value = "" if is_hidden else f" {visible(_bare(example.value))[:_SHOWN]}"
+        yield remarks("line", line=example.line) + value
+
+
+def _bare(text: str) -> str:
+    """Return a text without what may stand in no remark and no string of TOML."""
+    return _CONTROL.sub(" ", text)

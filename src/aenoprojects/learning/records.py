@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from aenoprojects.learning.pairs import Pair
-from aenoprojects.reading.lines import Page
+from aenoprojects.parsing.outline import LONGEST_TITLE
+from aenoprojects.reading.lines import Line, Page
 from aenoprojects.vocabulary.folding import fold
 
 _ABOVE = 4  # lines above the labels among which the heading of the entry is, as in parsing/heads.py
@@ -21,8 +22,10 @@ class Record:
     """In the order of the page."""
     above: tuple[str, ...] = ()
     """Folded texts of the lines above them, the nearest first."""
-    is_headed: bool = False
-    """Whether a heading of the markup, or a line set apart and no sentence, stands right above."""
+    headings: tuple[Line, ...] = ()
+    """Headings of the markup above them, up to the entry before, the nearest first."""
+    title: Line | None = None
+    """The nearest line above them that may be a title: a heading of the markup, or one that is no sentence."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -37,7 +40,7 @@ def find_records(page: Page, pairs: Sequence[Pair]) -> list[Record]:
     for one in pairs:
         key = fold(one.label)
         if runs and key in keys and one.row < 0:
-            late = _begun(runs[-1], key)
+            late = _begun(runs[-1], one, key)
             runs[-1:] = [runs[-1][: len(runs[-1]) - len(late)], late]
             keys = {fold(each.label) for each in late}
         elif not runs or key in keys or one.row != runs[-1][-1].row or _is_parted(page, runs[-1][-1], one):
@@ -49,17 +52,25 @@ def find_records(page: Page, pairs: Sequence[Pair]) -> list[Record]:
     return [_record(page, run, floor) for run, floor in zip(runs, floors, strict=False)]
 
 
-def _begun(run: Sequence[Pair], key: str) -> list[Pair]:
+def _begun(run: Sequence[Pair], again: Pair, key: str) -> list[Pair]:
     """Return the labels above one that comes again which are of its entry: those after the last gap, first of all new.
 
-    "Gemeenten:" may begin an entry where all above it begin with "Gemeente:".
+    "Gemeenten:" may begin an entry where all above it begin with "Gemeente:". A gap right above the label that comes
+    again parts it from all of them.
     """
+    if _is_apart(run[-1], again):
+        return []
     at = len(run)
-    while at > 1 and run[at - 1].at - max(run[at - 2].at, run[at - 2].last) <= 1:
+    while at > 1 and not _is_apart(run[at - 2], run[at - 1]):
         at -= 1
     late = list(run[at - 1 :])
     is_new = at > 1 and key not in {fold(one.label) for one in late}
     return late if is_new else []
+
+
+def _is_apart(above: Pair, below: Pair) -> bool:
+    """Return whether a line, be it blank, stands between a label with its value and the label below."""
+    return below.at - max(above.at, above.last) > 1
 
 
 def _is_parted(page: Page, above: Pair, below: Pair) -> bool:
@@ -73,5 +84,15 @@ def _record(page: Page, run: Sequence[Pair], floor: int) -> Record:
         return Record(pairs=tuple(run))
     lines = [line for line in page.lines[floor : run[0].at] if line.text.strip() and not line.is_aside]
     near = lines[-_ABOVE:][::-1]
-    is_headed = any(line.level for line in near) or bool(near and not near[0].text.rstrip().endswith((".", "!", "?")))
-    return Record(pairs=tuple(run), above=tuple(fold(line.text) for line in near), is_headed=is_headed)
+    title = next((line for line in near if _may_title(line)), None)
+    return Record(
+        pairs=tuple(run),
+        above=tuple(fold(line.text) for line in near),
+        headings=tuple(line for line in lines[::-1] if line.level),
+        title=title,
+    )
+
+
+def _may_title(line: Line) -> bool:
+    text = line.text.rstrip()
+    return line.level > 0 or (len(text) <= LONGEST_TITLE and not text.endswith((".", "!", "?", ",", ";", ":")))

@@ -94,6 +94,8 @@ def _kind_of(period: Period) -> Sign:
 
 def _people(text: str, vocabulary: Vocabulary) -> frozenset[Sign]:
     """Return whether a value names people, or gives nothing but addresses and numbers."""
+    if vocabulary.pattern(r"(?:{organisations.prefixes})\s").match(text):
+        return frozenset()  # "Gemeente Mill en Sint Hubert" are not two people
     reading = read_contact(text, [Part("details", None, 0, len(text))], vocabulary)
     contact = reading.value
     if not contact.people:

@@ -26,6 +26,7 @@ _OWN = frozenset({"organisation", "period", "start", "theme"})
 """Fields of which a project has one; the same label again after a line of another kind is the next project's.
 
 Another label of the field is not: "Opdrachtgever" and below it "Uitvoerder" tell of one project."""
+_UNREAD = (None, "extra")
 _CORE = frozenset({"theme", "period", "end"})
 
 
@@ -142,6 +143,9 @@ def _continues(
     label = marks[place][0]
     if label.field == "title" and "title" in names:
         return False
+    first = marks[run[0]][0]
+    if label.field in _UNREAD and "title" in names and fold(label.text) == fold(first.text):
+        return False  # "Dossier: H-02": what opened the project above opens the next one
     if items[last].line.is_front or items[place].line.is_front:
         return items[last].line.is_front == items[place].line.is_front
     if all(is_value_of(items, tables, last, at) for at in between):
@@ -165,7 +169,6 @@ def _continues(
     if not between or label.field not in names:
         return True
     is_apart = items[place].at - items[last].at > len(between) + 1
-    first = marks[run[0]][0]
     is_first = label.field in _OWN and label.field == first.field and fold(label.text) == fold(first.text)
     return len(between) == 1 and not (is_apart and (is_first or _leads(items[place - 1], vocabulary)))
 

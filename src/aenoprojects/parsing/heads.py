@@ -77,11 +77,15 @@ def find_head(items: Sequence[Item], group: Group, floor: int, vocabulary: Vocab
         heading, organisation = max(pairs, key=lambda pair: (_likeness(items[pair[0]], title), pair[0]))
     else:
         free = [place for place in places if place < group.first]
+        apart = [place for place in free if _is_apart(items, place)]
+        # What no gap parts from the text above, and a gap from the labels below, ends the entry before.
+        free = [place for place in free if not apart or place in apart or place > apart[-1]]
         if not free:
             return Head()
         heading = max(free, key=lambda place: (_likeness(items[place], title), place))
         if not _may_head(items[heading]):
-            return Head()
+            above_lead = None if title else _above_lead(items, free)
+            return Head() if above_lead is None else _below(items, group, above_lead, vocabulary)
         if title and _names_only(items[heading], title, vocabulary):
             return Head(organisation=(heading,))  # the heading is missing on the page
         return _below(items, group, heading, vocabulary)
@@ -170,6 +174,24 @@ def _may_head(item: Item) -> bool:
     if item.line.level or text.startswith("*"):
         return True
     return len(text) <= _LONGEST and not item.is_footer and not text.endswith((".", ";"))
+
+
+def _above_lead(items: Sequence[Item], places: Sequence[int]) -> int | None:
+    """Return the line set apart that stands above nothing but sentences: a heading with its lead below it."""
+    for place in reversed(places):
+        item = items[place]
+        if item.text.endswith((".", "!", "?")) and not item.line.marker:
+            continue
+        is_apart = _is_apart(items, place)
+        is_short = len(item.text) <= _LONGEST_PLAIN and not item.text.endswith((";", ":", ","))
+        is_plain = not (item.line.marker or item.section or item.labels or item.is_footer)
+        return place if is_apart and is_short and is_plain and item.text[:1].isupper() else None
+    return None
+
+
+def _is_apart(items: Sequence[Item], place: int) -> bool:
+    """Return whether a blank line, or nothing at all, stands above a line."""
+    return place == 0 or items[place - 1].at < items[place].at - 1
 
 
 def _names_only(item: Item, title: str, vocabulary: Vocabulary) -> bool:

@@ -101,12 +101,28 @@ def find_bare_label(line: Line, vocabulary: Vocabulary) -> Label | None:
     return None
 
 
+def find_set_apart(line: Line) -> Label | None:
+    """Return a label nobody knows without a colon, where its looks set it apart: "**Kapstok** Hemelwater"."""
+    if not line.bold:
+        return None
+    start, end = line.bold[0]
+    label, value = visible(line.text[start:end]), line.text[end:]
+    if line.text[line.marker : start].strip() or not value.strip() or len(label.split()) > _BARE_WORDS:
+        return None
+    if not label[:1].isupper() or not label[-1].isalpha() or not value[:1].isspace():
+        return None
+    first = end + len(value) - len(value.lstrip())
+    return Label(None, label, first, len(line.text.rstrip()), is_set_apart=True)
+
+
 def _may_be_value(name: str, text: str, vocabulary: Vocabulary) -> bool:
     """Return whether a text may be the value of a label without a colon; "Project 1: Fietsen" is numbered, no label."""
     if _NUMBERED.match(text):
         return False
     if text[:1].isupper() or text[:1].isdigit() or name in ("period", "start", "end", "theme"):
         return True
+    if name == "amount" and not text[:1].isalpha():
+        return True  # "€ 22.500"
     return name in _CONTACT and vocabulary.pattern(r"(?:{people.titles})(?!\w)").match(text) is not None
 
 

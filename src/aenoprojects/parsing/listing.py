@@ -108,6 +108,8 @@ def _entries(lines: Lines, anchors: Sequence[Group]) -> list[Entry]:
         floor = max(floor, ends[before - 1] if before else 0)
         heads.append(find_head(lines.items, group, floor, lines.vocabulary))
         floor = group.last + 1
+    if len(heads) > 1 and all(group.title for group in anchors) and not any(head.places for head in heads[1:]):
+        heads[0] = Head()  # where labels alone open the entries, what stands above the first is the page's
     starts = [min({group.first, *head.places}) for group, head in zip(anchors, heads, strict=True)]
     rows = [record.first for record in lines.tables.records]
     firsts = [group.first for group in lines.groups]

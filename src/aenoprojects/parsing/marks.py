@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
 from aenoprojects.parsing.classify import Item
-from aenoprojects.parsing.labels import Label, find_bare_label
+from aenoprojects.parsing.labels import Label, find_bare_label, find_set_apart
 from aenoprojects.parsing.tables import Tables
 from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import fold, visible
@@ -80,6 +80,7 @@ def _bare_runs(
 ) -> Marks:
     """Return the known labels without a colon before their values, where several lines in a row have them."""
     found: Marks = {}
+    unknown: Marks = {}
     for place, item in enumerate(items):
         if place in marks or place in listed or item.line.level:
             continue
@@ -91,7 +92,9 @@ def _bare_runs(
             label = find_bare_label(item.line, vocabulary)
             if label:
                 found[place] = (label,)
-    return _in_runs(items, found, marks)
+            elif apart := find_set_apart(item.line):
+                unknown[place] = (apart,)
+    return _in_runs(items, found, unknown, marks)
 
 
 def is_below_label(items: Sequence[Item], marks: Mapping[int, tuple[Label, ...]], place: int) -> bool:
@@ -107,20 +110,27 @@ def is_heading_label(items: Sequence[Item], place: int, label: Label) -> bool:
     return items[place].line.level > 0 and label.start >= label.end
 
 
-def _in_runs(items: Sequence[Item], found: Marks, marks: Mapping[int, tuple[Label, ...]]) -> Marks:
-    """Return the labels without a colon that stand among enough others: directly, or, if set apart, with air."""
+def _in_runs(items: Sequence[Item], found: Marks, unknown: Marks, marks: Mapping[int, tuple[Label, ...]]) -> Marks:
+    """Return the labels without a colon that stand among enough others: directly, or with air.
+
+    With air two are enough if their looks set them apart; else it takes three that are all without a colon.
+    Among those that are set apart one that no vocabulary knows is a label too, if known ones stand on both sides.
+    """
     kept: Marks = {}
-    labelled = sorted(found.keys() | marks.keys())
     for reach, fewest in ((False, _BARE_RUN), (True, _BARE_PAIR)):
+        labelled = sorted({*found, *marks, *(unknown if reach else ())})
         run: list[int] = []
         for place, following in zip_longest(labelled, labelled[1:]):
             run.append(place)
             goes_on = following == place + 1 and (reach or is_adjacent(items, following))
             if goes_on:
                 continue
-            texts = {fold(label.text) for at in run for label in (*found.get(at, ()), *marks.get(at, ()))}
+            known = [at for at in run if at not in unknown]
+            texts = {fold(label.text) for at in known for label in (*found.get(at, ()), *marks.get(at, ()))}
             if len(texts) >= fewest:
-                kept |= {at: found[at] for at in run if at in found and (not reach or found[at][0].is_set_apart)}
+                is_plain = not reach or len({fold(found[at][0].text) for at in known if at in found}) >= _BARE_RUN
+                kept |= {at: found[at] for at in known if at in found and (is_plain or found[at][0].is_set_apart)}
+                kept |= {at: unknown[at] for at in run if at in unknown and known[0] < at < known[-1]}
             run = []
     return kept
 

@@ -118,3 +118,167 @@ def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
 def test_any_text_gives_a_proposal(text: str) -> None:
     """Hostile or empty: there is a proposal, and it is TOML."""
     tomllib.loads(ap.learn(io.BytesIO(text.encode("utf-8", "replace"))).to_toml())
+
+
+def entries(form: str, rows: list[tuple[str, ...]] | None = None) -> bytes:
+    """Return a page with an entry of a form for each row; {0} is the title, {1} the municipality, and so on."""
+    return "".join(form.format(*row) for row in rows or ROWS).encode()
+
+
+def fields_of(data: bytes) -> dict[str, tuple[str | None, bool]]:
+    return {one.label: (one.field, one.is_sure) for one in ap.learn(io.BytesIO(data)).labels}
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<h3>{0}</h3><p><b>Bremstra</b> {1}</p><p><b>Duik naar</b> {2}</p><p><b>Kwel</b> {4}</p>",
+        "<h3>{0}</h3><p><b>Bremstra</b> {1}<br><b>Duik naar</b> {2}<br><b>Kwel</b> {4}</p>",
+        "{0}\n\nBremstra {1}\nDuik naar {2}\nKwel {4}\n\n",
+        "{0}\n\nBremstra - {1}\nDuik naar - {2}\nKwel - {4}\n\n",
+        "{0}\n\nBremstra\t{1}\nDuik naar\t{2}\nKwel\t{4}\n\n",
+        "{0}\n\nBremstra\n{1}\n\nDuik naar\n{2}\n\nKwel\n{4}\n\n",
+        "<h3>{0}</h3><h4>Bremstra</h4><p>{1}</p><h4>Duik naar</h4><p>{2}</p><h4>Kwel</h4><p>{4}</p>",
+    ],
+)
+def test_labels_without_a_colon(form: str) -> None:
+    """Bold words, first words that recur, words before a dash or a tab, a line or a heading above the value."""
+    proposal = ap.learn(io.BytesIO(entries(form)))
+
+    assert {one.label: one.field for one in proposal.labels if one.is_sure} == {
+        "Bremstra": "organisation", "Duik naar": "period", "Kwel": "amount",
+    }  # fmt: skip
+    assert [one.title for one in proposal.document] == [row[0] for row in ROWS]
+    assert [len(one.amounts) for one in proposal.document] == [1, 1, 1]
+
+
+def test_prose_that_begins_alike_has_no_labels() -> None:
+    """The same first words come again and again in running text; nothing behind them is a value."""
+    text = "De buurt doet mee met alles\nDe straat is nu groener dan ooit\nWij zien elkaar daar vaker door\n"
+    text += "Bewoners planten bomen langs de kant\nDe wijk is daar blij mee en zegt het\nBewoners komen terug\n"
+
+    assert ap.learn(io.BytesIO((text * 3).encode())).labels == ()
+
+
+@pytest.mark.parametrize(
+    ("form", "kind", "text"),
+    [
+        ("<h2>{0}</h2><p>Bremstra: {1}</p><p>Duik: {2}</p>", "heading", "2"),
+        ("Klus {5}: {0}\n\nBremstra: {1}\nDuik: {2}\n\n", "numbered", "Klus"),
+        ("<h2>Project {5}: {0}</h2><p>Bremstra: {1}</p><p>Duik: {2}</p>", "numbered", "Project"),
+        ("Kwalm: {0}\nBremstra: {1}\nDuik: {2}\nZo ging dat, en iedereen was er blij mee.\n", "label", "Kwalm"),
+        ("{0}\n\nBremstra: {1}\nDuik: {2}\n\n", "line", ""),
+    ],
+)
+def test_what_marks_an_entry(form: str, kind: str, text: str) -> None:
+    """The proposal says what an entry begins with, how many do, and where; a number's word is learned."""
+    proposal = ap.learn(io.BytesIO(entries(form, [(*row, str(n)) for n, row in enumerate(ROWS, 1)])))
+    mark = proposal.mark
+
+    assert mark is not None
+    assert (mark.kind, mark.text, mark.count, len(mark.examples)) == (kind, text, 3, 2)
+    assert mark.is_known == (text != "Klus")
+    assert [one.title for one in proposal.document] == [row[0] for row in ROWS]
+    assert proposal.begins("nl") in proposal.to_toml("nl")
+    assert "3 times; line 1" in proposal.begins("en")
+    assert proposal.rows().get("organisations") == ({"numbered": ["Klus"]} if text == "Klus" else None)
+
+
+def test_rows_and_pages_without_a_mark() -> None:
+    """Rows of a table are entries; one project alone is no pattern."""
+    head = "<tr><th>Kwalm</th><th>Bremstra</th><th>Duik</th></tr>"
+    table = f"<table>{head}{''.join(f'<tr><td>{a}</td><td>{b}</td><td>{c}</td></tr>' for a, b, c, *_ in ROWS)}</table>"
+    mark = ap.learn(io.BytesIO(table.encode())).mark
+    assert mark is not None
+    assert (mark.kind, mark.count) == ("row", 3)
+
+    alone = ap.learn(io.BytesIO(entries("<h1>{0}</h1><p>Bremstra: {1}</p><p>Duik: {2}</p>", ROWS[:1])))
+    assert alone.mark is None
+    assert alone.to_dict()["mark"] is None
+    assert "Nothing on this page comes again" in alone.begins("en")
+
+
+def test_kinds_of_sections_are_told_by_what_stands_below() -> None:
+    """Sure where the texts themselves say it; steps are a guess; where nothing tells, the kinds are listed."""
+    form = (
+        "<h2>{0}</h2><p>Gemeente: {1}</p><p>Looptijd: {2}</p><h3>Wibbel</h3><p>Het resultaat is een dak voor {3}.</p>"
+    )
+    form += (
+        "<h3>Trap</h3><ol><li>Meten</li><li>Leggen</li></ol><h3>Vlier</h3><p>Hier staat iets over daken en regen.</p>"
+    )
+    proposal = ap.learn(io.BytesIO(entries(form)))
+    found = {one.heading: (one.kind, one.evidence, one.is_sure) for one in proposal.headings}
+
+    assert found == {
+        "Wibbel": ("results", "words", True), "Trap": ("approach", "steps", False), "Vlier": ("other", "none", False),
+    }  # fmt: skip
+    assert proposal.rows()["sections"] == {"results": ["Wibbel"]}
+    assert '    # "Vlier",  # onzeker: 3 keer' in proposal.to_toml("nl")
+    assert "goal (doel)" in proposal.to_toml("nl")
+    assert [one.kind for one in proposal.document[0].sections] == ["results", "other", "other"]
+
+
+def test_texts_of_two_kinds_tell_none() -> None:
+    """A heading above results here and a goal there is of no kind."""
+    rows = [(*row, word) for row, word in zip(ROWS, ("Het resultaat", "Het doel", "Het resultaat"), strict=True)]
+    form = (
+        "<h2>{0}</h2><p>Gemeente: {1}</p><p>Looptijd: {2}</p><h3>Wibbel</h3><p>{5} is een dak voor iedereen hier.</p>"
+    )
+    (one,) = ap.learn(io.BytesIO(entries(form, rows))).headings
+
+    assert (one.kind, one.is_sure) == ("other", False)
+
+
+def test_why_a_label_is_unsure_is_said() -> None:
+    """A known label with values of another field, two labels of one field, days of a decision, values that sort."""
+    rows = [*((*row, theme) for row, theme in zip(ROWS, ("Water", "Groen", "Water"), strict=True))]
+    rows.append(("Dakpannen", "Gemeente Goes", "2021 - 2022", "Dirk Smit", "€ 5.000", "Groen"))
+    form = "<h3>{0}</h3><p>Trekker: {1}</p><p>Schelp: {5}</p><p>Toekenning: 1 mei 2021</p><p>Duik: {2}</p>"
+    proposal = ap.learn(io.BytesIO(entries(form, rows)))
+
+    assert {one.label: (one.field, one.doubt) for one in proposal.labels if not one.is_sure} == {
+        "Trekker": ("organisation", "known"), "Schelp": ("theme", "sorts"), "Toekenning": ("period", "decision"),
+    }  # fmt: skip
+    assert '# "Trekker",  # onzeker: 4 waarden, 4 herkend; het programma kent dit label' in proposal.to_toml("nl")
+
+    two = "<h3>{0}</h3><p>Bremstra: {1}</p><p>Vlonder: Stichting Molen {3}</p>"
+    assert [one.doubt for one in ap.learn(io.BytesIO(entries(two))).labels] == ["beside", "beside"]
+
+
+def test_codes_are_no_titles() -> None:
+    """A number before the name of each entry is kept as it is, in a table and in lines."""
+    rows = [(*row, f"H-{n}") for n, row in enumerate(ROWS)]
+    lines = "Nr: {5}\nKwalm: {0}\nBremstra: {1}\nDuik: {2}\nDat was fijn voor de hele buurt en daarbuiten.\n"
+
+    assert fields_of(entries(lines, rows)) == {
+        "Nr": ("extra", True), "Kwalm": ("title", True), "Bremstra": ("organisation", True), "Duik": ("period", True),
+    }  # fmt: skip
+
+
+def test_the_mark_names_nobody() -> None:
+    """Where the label of people opens the entries, their names are left out."""
+    proposal = ap.learn(io.BytesIO(entries("Vraagbaak: {3}\nBremstra: {1}\nDuik: {2}\nZo ging dat met de daken.\n")))
+
+    assert "Anna" not in proposal.to_toml()
+    assert "Anna" not in proposal.begins("en")
+
+
+def test_a_line_above_sentences_is_a_heading_and_no_label() -> None:
+    """The same line above a value is a label, above sentences the heading of a section, with a blank line or not."""
+    form = (
+        "{0}\n\nBremstra\n{1}\n\nDuik\n{2}\n\nKwel\n{4}\n\nVlier\nHet resultaat is een dak waar planten op groeien.\n\n"
+    )
+    proposal = ap.learn(io.BytesIO(entries(form)))
+
+    assert [one.label for one in proposal.labels] == ["Bremstra", "Duik", "Kwel"]
+    assert [(one.heading, one.kind, one.is_sure) for one in proposal.headings] == [("Vlier", "results", True)]
+
+
+def test_letters_count_entries_too() -> None:
+    """ "Plan A", "Plan B": the word is learned, and is no label."""
+    form = "Plan {5}: {0}\nBremstra: {1}\nDuik: {2}\n\n"
+    proposal = ap.learn(io.BytesIO(entries(form, [(*row, letter) for row, letter in zip(ROWS, "ABC", strict=True)])))
+
+    assert proposal.rows()["organisations"] == {"numbered": ["Plan"]}
+    assert [one.label for one in proposal.labels] == ["Bremstra", "Duik"]
+    assert [one.title for one in proposal.document] == [row[0] for row in ROWS]

@@ -18,7 +18,7 @@ _ORNAMENT = re.compile(r"(?:[^\w\s*∗＊'\"‘’“„(\[<&#@-]+\s*)+")
 _LEADING = re.compile(r"[*∗＊][ *∗＊]*")
 _TRAILING = re.compile(r" *[*∗＊]{1,3}$")
 _ROW = re.compile(r"(?:\d{1,3}|[A-Za-z])[.)]\s+")
-_NUMBERED = r"(?:{organisations.numbered})\s*(?:nr\.?\s*)?\d{1,4}[a-z]?\s*(?:[:.)|]|[-–—](?=\s))\s*"
+_NUMBERED = r"(?:{organisations.numbered})\s*(?:nr\.?\s*)?(?:\d{1,4}[a-z]?|(?-i:[A-Z]))\s*(?:[:.)|]|[-–—](?=\s))\s*"
 _BRACKETS = re.compile(r"\s*(?:\(([^()]*)\)|\[([^\[\]]*)\])$")
 _DASH = re.compile(r"\s+[-–—|]\s+|\s*\|\s*")
 _STATUS_DATE = re.compile(r"\s*\(?(?:in|per|op|sinds|medio|eind)?\s*(?:[\d/.-]|\b[a-z]{3,9}\b(?=\s*\d))*\d{4}\)?$")
