@@ -92,7 +92,7 @@ class Code(StrEnum):
     CONTACT_FROM_TEXT = ("AP310", _I, "contact uit de lopende tekst gehaald: {text}", "contact taken from the running text: {text}")
     MUNICIPALITY_AMBIGUOUS = ("AP401", _W, "meer dan een gemeente heet zo: {text}", "more than one municipality has this name: {text}")
     MUNICIPALITY_UNKNOWN = ("AP402", _W, "geen gemeente uit het register: {text}", "not a municipality in the register: {text}")
-    ORGANISATION_REPAIRED = ("AP403", _W, "organisatieregel met vastgeplakte tekst hersteld: {text}", "organisation line with glued text repaired: {text}")
+    ORGANISATION_REPAIRED = ("AP403", _W, "organisatieregel waarop twee dingen niet gescheiden waren, hersteld: {text}", "organisation line on which two things were not parted, repaired: {text}")
     MUNICIPALITY_MISSPELT = ("AP404", _W, "naam van een gemeente gelezen ondanks spelfout: {text}", "municipality's name read despite its spelling: {text}")
     MUNICIPALITY_NOT_VALID = ("AP405", _W, "deze gemeente bestond niet in de looptijd van het project: {text}", "this municipality did not exist in the project's period: {text}")
     ORGANISATION_FROM_TEXT = ("AP406", _I, "organisatie uit de lopende tekst gehaald: {text}", "organisation taken from the running text: {text}")

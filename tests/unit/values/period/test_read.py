@@ -10,6 +10,7 @@ import pytest
 from aenoprojects.diagnostics import Code
 from aenoprojects.model import Period
 from aenoprojects.values.period import parse_period
+from aenoprojects.vocabulary import Vocabulary
 from periods import read_field, read_fields, told_by
 
 REFERENCE = Path(__file__).parents[4] / "docs" / "reference" / "periods.md"
@@ -689,3 +690,10 @@ def test_no_month_or_two_is_said_with_what_was_read(text: str) -> None:
     reading = read_field(text)
     assert [period.edtf for period in reading.value] == ["2020"]
     assert [(one.code, one.read_as) for one in reading.problems] == [(Code.PERIOD_PART_UNREAD, "2020")]
+
+
+@pytest.mark.parametrize("word", Vocabulary.default().rows("people.before_given"))
+def test_word_before_a_given_name(word: str) -> None:
+    """With a capital it is somebody; in lower case it is the month."""
+    assert len(read_field(f"2020, {word} Juli").value) == 1
+    assert len(read_field(f"2020, {word} juli").value) == 2
