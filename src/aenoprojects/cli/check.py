@@ -121,7 +121,7 @@ def explanation(code: Code, words: Words) -> str:
     head = f"{code} ({SEVERITIES[words.language][code.severity]})"
     example = "\n".join(f"    {line}" for line in entry["example"].strip().splitlines())
     parts = [
-        click.style(f"{head}: {getattr(code, words.language).format(text='...')}", bold=True),
+        click.style(f"{head}: {getattr(code, words.language).format(text='...', beside='...')}", bold=True),
         click.wrap_text(said["meaning"], preserve_paragraphs=True),
         f"{words('case')}:\n{example}",
         click.wrap_text(f"{words('action')}: {said['action']}", preserve_paragraphs=True),
@@ -223,7 +223,7 @@ def _as_json(session: Session, found: Sequence[Diagnostic], _: _About) -> Iterab
     """Return a JSON list, each row as in the JSON export but in the user's language."""
     import json
 
-    names = ("code", "severity", "message", "source", "line", "field", "text", "project", "read_as")
+    names = ("code", "severity", "message", "source", "line", "field", "text", "project", "read_as", "beside")
     rows = [
         {name: getattr(one, name) for name in names} | {"message": one.localised(session.language)} for one in found
     ]

@@ -13,6 +13,7 @@ from aenoprojects.parsing.classify import Item
 from aenoprojects.parsing.contacts import contact_sections, lines_with_details, read_sections
 from aenoprojects.parsing.draft import Draft, Notes, slug
 from aenoprojects.parsing.groups import Field, Piece
+from aenoprojects.parsing.labels import nearest_label
 from aenoprojects.parsing.outline import Entry
 from aenoprojects.parsing.prose import organisation_in, period_in, scheme_in, take_tags
 from aenoprojects.parsing.sections import SectionPart, read_section, split_sections
@@ -66,7 +67,8 @@ class _Reader:
         """Put a labelled field where its reader finds it, and note what is odd about its label."""
         line = self.items[one.place].line
         if one.is_misspelt:
-            self.notes.add(Code.LABEL_MISSPELT, one.label, line.number)
+            right = nearest_label(one.label, one.field or "", self.vocabulary)
+            self.notes.add(Code.LABEL_MISSPELT, one.label, line.number, read_as=right)
         if one.field is None:
             self.notes.add(Code.LABEL_UNKNOWN, one.label, line.number)
         if not one.pieces:
@@ -264,7 +266,7 @@ class _Reader:
         """Note what a reader had to say, and where its values stand."""
         for problem in reading.problems:
             line = text.line(problem) if text.parts else None
-            self.notes.add(problem.code, problem.text, line, about, problem.read_as)
+            self.notes.add(problem.code, problem.text, line, about, problem.read_as, problem.beside)
         for path, span in reading.spans.items() if text.parts else ():
             self.places[_path(about, path)] = text.place(*span)
 

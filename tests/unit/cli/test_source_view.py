@@ -93,7 +93,7 @@ def test_a_project_that_stands_there_twice_is_said(program: Any, tmp_path: Path)
     file.write_text(f"{PAGE}\n{PAGE}", encoding="utf-8")
     found = program("check", str(file), "--select", "AP113", "--language", "en").out
 
-    assert "twice.txt:17: warning AP113 the same project already stands here\n    Goes: Fietsen (1)\n" in found
+    assert "twice.txt:17: warning AP113 the same project already stands here at line 1\n    Goes: Fietsen\n" in found
 
 
 def test_github_and_sarif_know_the_columns(program: Any, page: str) -> None:

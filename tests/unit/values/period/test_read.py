@@ -697,3 +697,9 @@ def test_word_before_a_given_name(word: str) -> None:
     """With a capital it is somebody; in lower case it is the month."""
     assert len(read_field(f"2020, {word} Juli").value) == 1
     assert len(read_field(f"2020, {word} juli").value) == 2
+
+
+def test_a_further_period_names_the_first_and_what_it_is_itself() -> None:
+    (problem,) = read_field("2020 - 2021; tweede fase mei 2022 t/m juni 2023").problems
+    assert (problem.code, problem.text) == (Code.PERIODS_SEVERAL, "tweede fase mei 2022 t/m juni 2023")
+    assert (problem.read_as, problem.beside) == ("2022-05 t/m 2023-06", "2020 t/m 2021")
