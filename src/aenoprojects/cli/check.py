@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -14,7 +15,7 @@ from aenoprojects.cli import report
 from aenoprojects.cli.command import Command
 from aenoprojects.cli.gather import gather_named
 from aenoprojects.cli.options import sources
-from aenoprojects.cli.session import Session, one_line, safe, safe_json
+from aenoprojects.cli.session import Session, one_line, program_as_started, safe, safe_json
 from aenoprojects.cli.words import Words
 from aenoprojects.diagnostics import Code, Diagnostic, Severity
 from aenoprojects.diagnostics import report as report_one
@@ -76,6 +77,10 @@ def run(
     count = session.words.count("projects", len(document.projects))
     totals = report.totals(session, found)
     session.notice("totals" if totals else "clean", totals=totals, count=count)
+    if found and style == "text" and sys.stdout.isatty():
+        command = shlex.join([*program_as_started(), "check", "--explain", one_line(found[0].code)])
+        for line in report.wrapped(session.words("explain-hint", command=command), sys.stdout):
+            session.tell(line)
     return int(
         failed or any(one.severity == Severity.ERROR or (strict and one.severity == Severity.WARNING) for one in found)
     )
