@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+from attrs import field as attribute
 from attrs import frozen
 
 from aenoprojects.described import described
@@ -150,6 +151,9 @@ class Diagnostic:
     """What was made of the text: "2020-01-01/2022", "Borger-Odoorn"; None where nothing was."""
     beside: str | None = None
     """What the message measures the text by: the period that counts, the theme that it resembles, the line of the first."""
+    place: tuple[int, int, int] | None = attribute(default=None, eq=False, repr=False)
+    """Where exactly the text stands: line of the source as read, first column from 0, column after the last. None where
+    that is not known or the text runs over several lines; in no file."""
 
     def localised(self, language: Language = "nl") -> str:
         """Return the message in Dutch or English; a foreign code's message comes as it is.
@@ -179,9 +183,18 @@ def misfit(one: object) -> str | None:
     for name in ("source", "field", "text", "project", "read_as", "beside"):
         if not isinstance(getattr(one, name), str | None):
             return f"its {name} is {getattr(one, name)!r:.100}, not a text or None"
+    if one.place is not None and not _is_place(one.place):
+        return f"its place is {one.place!r:.100}, not a line, a first column and the column after the last"
     if one.line is not None and (type(one.line) is not int or one.line < 1):
         return f"its line is {one.line!r:.100}, not a number from 1 or None"
     return None
+
+
+def _is_place(place: object) -> bool:
+    """Return whether a value is a line from 1, a first column, and the column after the last."""
+    if not (isinstance(place, tuple) and len(place) == 3 and all(type(one) is int for one in place)):
+        return False
+    return bool(place[0] >= 1 and 0 <= place[1] <= place[2])
 
 
 def report(
@@ -194,6 +207,7 @@ def report(
     project: str | None = None,
     read_as: str | None = None,
     beside: str | None = None,
+    place: tuple[int, int, int] | None = None,
 ) -> Diagnostic:
     """Return the diagnostic of a code, its severity and message from the catalogue.
 
@@ -206,6 +220,7 @@ def report(
         project: id of the project.
         read_as: what was made of the text.
         beside: what the message measures the text by.
+        place: line as read and columns of the text.
 
     >>> report(Code.PHONE_INVALID, text="06 1234567").message
     'not a possible phone number: 06 1234567'
@@ -221,4 +236,5 @@ def report(
         project=project,
         read_as=read_as,
         beside=beside,
+        place=place,
     )

@@ -203,10 +203,13 @@ class _About(NamedTuple):
 
 
 def _columns(document: Document, one: Diagnostic) -> tuple[int, int] | None:
-    """Return where the text of a finding stands in its line of a text file, where it stands there once."""
+    """Return where the text of a finding stands in its line of a text file: as its reader says, else if it is once."""
     source = next((each for each in document.sources if each.name == one.source and each.kind == "text"), None)
     if source is None or not one.text or not one.line or one.line > len(source.lines):
         return None
+    if one.place:
+        number, start, end = one.place
+        return (start + 1, end) if number == one.line else None  # lines that were joined are not the file's
     line = source.lines[one.line - 1]
     start = line.find(one.text)
     return (start + 1, start + len(one.text)) if start >= 0 and line.count(one.text) == 1 else None
@@ -291,7 +294,7 @@ def _as_sarif(session: Session, found: Sequence[Diagnostic], about: _About) -> I
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
-        "runs": [{"tool": {"driver": driver}, "results": results}],
+        "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
     }
     return [safe_json(json.dumps(log, ensure_ascii=False, indent=2))]
 

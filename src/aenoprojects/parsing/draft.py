@@ -37,11 +37,14 @@ class Notes:
         about: str | None = None,
         read_as: str | None = None,
         beside: str | None = None,
+        place: tuple[int, int, int] | None = None,
     ) -> None:
-        """Note one thing, once: its code, the offending text, its line, its field, what was made of it, and by what."""
+        """Note one thing, once; the parameters are those of `report`."""
         if (code, text, about) not in self._said:
             self._said.add((code, text, about))
-            self.found.append(report(code, text=text, line=line, field=about, read_as=read_as, beside=beside))
+            self.found.append(
+                report(code, text=text, line=line, field=about, read_as=read_as, beside=beside, place=place)
+            )
 
 
 def slug(*parts: str | None) -> str:

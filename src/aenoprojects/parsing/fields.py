@@ -22,7 +22,7 @@ from aenoprojects.values.amount import read_amounts, says_sum
 from aenoprojects.values.contact import read_contact
 from aenoprojects.values.organisation import HeadingParts, read_organisation, split_heading
 from aenoprojects.values.period import read_periods
-from aenoprojects.values.readings import Part, Reading
+from aenoprojects.values.readings import Part, Problem, Reading
 from aenoprojects.values.theme import read_theme
 from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import fold, visible
@@ -99,7 +99,9 @@ class _Reader:
         for part in sections:
             if part.heading and part.heading.is_glued:
                 glued = items[part.place]
-                self.notes.add(Code.HEADING_GLUED, glued.text[:_GLUED], glued.line.number, "sections")
+                said, start = glued.text[:_GLUED], whole(items, part.place).start
+                place = (glued.at + 1, start, start + len(said))
+                self.notes.add(Code.HEADING_GLUED, said, glued.line.number, "sections", place=place)
         for number, part in enumerate(sections):
             self.places[f"sections.{number}"] = place_of(items, whole(items, part.place))
         project = Project(
@@ -134,7 +136,7 @@ class _Reader:
             self.places["heading"] = self._in_heading(*parts.heading)
         if not found:
             if is_titled:
-                self.notes.add(Code.NO_TITLE_FIELD, heading, line, "title")
+                self.notes.add(Code.NO_TITLE_FIELD, heading, line, "title", place=self._place_of("heading", heading))
             if self.entry.is_alone and colon and parts.organisation and parts.organisation[0] < parts.title[0]:
                 return self._titled(text, parts.organisation[0], parts.title[1])
             if colon and parts.lead and self.entry.head.organisation:
@@ -237,7 +239,8 @@ class _Reader:
         if reading is None:
             return None
         if not is_said:
-            self.notes.add(Code.CONTACT_FROM_TEXT, reading.value.text[:_GLUED], text.line_at(0), "contact")
+            said = Problem(Code.CONTACT_FROM_TEXT, reading.value.text[:_GLUED], 0, len(reading.value.text[:_GLUED]))
+            self.notes.add(said.code, said.text, text.line_at(0), "contact", place=text.quoted(said))
         self._note(text, reading, "contact")
         return reading.value
 
@@ -266,7 +269,8 @@ class _Reader:
         """Note what a reader had to say, and where its values stand."""
         for problem in reading.problems:
             line = text.line(problem) if text.parts else None
-            self.notes.add(problem.code, problem.text, line, about, problem.read_as, problem.beside)
+            place = text.quoted(problem) if text.parts else None
+            self.notes.add(problem.code, problem.text, line, about, problem.read_as, problem.beside, place)
         for path, span in reading.spans.items() if text.parts else ():
             self.places[_path(about, path)] = text.place(*span)
 
@@ -278,9 +282,18 @@ class _Reader:
         """Note the municipalities that did not exist while the project ran."""
         if not periods or organisation is None:
             return
-        for one in organisation.municipalities:
+        for number, one in enumerate(organisation.municipalities):
             if not existed_during(one, periods[0].first_day, periods[0].last_day):
-                self.notes.add(Code.MUNICIPALITY_NOT_VALID, one.name, line, "organisation")
+                place = self._place_of(f"organisation.municipalities.{number}", one.name)
+                own = next((item.line.number for item in self.items if place and item.at + 1 == place[0]), line)
+                self.notes.add(Code.MUNICIPALITY_NOT_VALID, one.name, own, "organisation", place=place)
+
+    def _place_of(self, path: str, text: str) -> tuple[int, int, int] | None:
+        """Return line and columns of a value that is printed as a text says, None where it is not."""
+        if (place := self.places.get(path)) is None or place.more:
+            return None
+        line = next(item.line.text for item in self.items if item.at + 1 == place.line)
+        return place[:3] if visible(line[place.start : place.end]) == text else None
 
     def _extra_fields(self) -> tuple[tuple[str, str], ...]:
         """Return what no reader took, labels made unique by a number."""

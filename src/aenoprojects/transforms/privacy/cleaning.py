@@ -98,7 +98,9 @@ def _diagnostic(said: Diagnostic, redact: Redactor, project: str | None) -> Diag
     text = said.text if said.text is None else redact(said.text)
     read_as = None if said.field == "contact" or said.read_as is None else redact(said.read_as)
     beside = None if said.beside is None else redact(said.beside)
-    return evolve(said, text=text, message=redact(said.message), project=project, read_as=read_as, beside=beside)
+    return evolve(
+        said, text=text, message=redact(said.message), project=project, read_as=read_as, beside=beside, place=None
+    )
 
 
 def _cleaned(value: _T, redact: Redactor) -> _T:
