@@ -20,7 +20,7 @@ FILES = [*page_files().values(), *CASES]
 LEAVES = re.compile(
     r"title|heading|organisation\.(?:name|text|municipalities\.\d+|partners\.\d+)|theme\.text|period|other_periods\.\d+"
     r"|contact\.people\.\d+\.(?:name|emails\.\d+|phones\.\d+)|contact\.other_(?:emails|phones)\.\d+|amounts\.\d+\.text"
-    r"|extra_fields\..+"
+    r"|extra_fields\..+|tags\.\d+|links\.\d+"
 )
 
 
@@ -31,7 +31,7 @@ def value_at(project: ap.Project, path: str) -> Any:
     value: Any = project
     for step in path.split("."):
         value = value[int(step)] if step.isdecimal() else getattr(value, step)
-    return value
+    return value.text if isinstance(value, ap.Link) else value
 
 
 def letters(text: str) -> str:
@@ -81,6 +81,7 @@ def test_every_leaf_has_a_place(file: Path) -> None:
         wanted |= {"theme.text"} if project.theme else set()
         wanted |= {"period"} if project.period and project.period.text else set()
         wanted |= {f"amounts.{number}.text" for number in range(len(project.amounts))}
+        wanted |= {f"tags.{number}" for number in range(len(project.tags))}
         for number, person in enumerate(project.contact.people if project.contact else ()):
             wanted.add(f"contact.people.{number}.name")
             wanted |= {f"contact.people.{number}.emails.{at}" for at in range(len(person.emails))}
@@ -136,6 +137,26 @@ def test_a_finding_stands_where_its_reader_was(fault: tuple[str, str], form: str
         _, start, end = one.place
         assert line[start:end] == one.text
         assert own <= start < end <= own + len(text)
+
+
+PAGE = """<html><body><h1>Fietsen naar het werk</h1>
+<dl><dt>Gemeente</dt><dd>Gemeente Goes</dd><dt>Thema</dt><dd>Sport</dd>
+<dt>Looptijd</dt><dd>2021</dd><dt>Trefwoorden</dt><dd>Sport; fiets, "Goes"</dd></dl><h2>Aanpak</h2>
+<p>Zie <a href="https://a.example/plan">het plan</a> en
+<a href="https://a.example/kaart">de kaart</a>. De kaart helpt.</p>
+<p>Lees meer of lees <a href="https://a.example/meer">meer</a>.</p></body></html>"""
+
+
+def test_key_words_and_links_have_places() -> None:
+    """Each key word; a link whose text stands there but once as what it is, no other by a guess."""
+    document = ap.parse(PAGE)
+    (project,) = document
+    lines, places = document.sources[0].lines, document.places(project)
+
+    assert [places[f"tags.{at}"].text(lines) for at in range(3)] == list(project.tags) == ["Sport", "fiets", "Goes"]
+    assert [link.text for link in project.links] == ["het plan", "de kaart", "meer"]
+    assert [places[f"links.{at}"].text(lines) for at in range(2)] == ["het plan", "de kaart"]
+    assert "links.2" not in places
 
 
 @pytest.mark.parametrize("format", ["json", "jsonl", "xml"])

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from aenoprojects.diagnostics import Code
-from aenoprojects.model import ContactDetails, Organisation, Period, Place, Project, SourceSpan
+from aenoprojects.model import ContactDetails, Link, Organisation, Period, Place, Project, SourceSpan
 from aenoprojects.parsing.classify import Item
 from aenoprojects.parsing.contacts import contact_sections, lines_with_details, read_sections
 from aenoprojects.parsing.draft import Draft, Notes, slug
@@ -32,6 +32,8 @@ _T = TypeVar("_T")
 _READ = ("title", "organisation", "partners", "contact", "details", "theme", "period", "start", "end", "amount", "tags")
 """Fields that have a reader; every other label is an extra field."""
 _GLUED = 80  # characters of a line that are enough to find it by
+_TAG = re.compile(r"[^,;\s\"'\[\]](?:[^,;]*[^,;\s\"'\[\]])?")  # between commas, without quotes and brackets
+_CLOSING_TAG = re.compile(r"[^,\s](?:[^,]*[^,\s])?")
 _STEM = 6  # letters by which two words of titles are the same: compounds and plurals share them
 
 
@@ -88,7 +90,7 @@ class _Reader:
         parts = split_heading(text, self.vocabulary, is_numbered=is_numbered)
         heading = visible(text[slice(*parts.heading)])
         title = self._title(text, parts, heading, first.number, is_titled=is_titled)
-        body, tags = take_tags(items, entry.body) if entry.is_alone else (entry.body, ())
+        body, closing = take_tags(items, entry.body) if entry.is_alone else (entry.body, None)
         sections = split_sections(items, body, self.vocabulary)
         organisation = self._organisation(sections, title)
         theme = self._read("theme", read_theme, "theme")
@@ -115,11 +117,11 @@ class _Reader:
             period=periods[0] if periods else None,
             other_periods=tuple(periods[1:]),
             amounts=amounts,
-            tags=(*self._tags(), *tags),
+            tags=self._tags(closing),
             extra_fields=self._extra_fields(),
             scheme=scheme_in(items, body) if entry.is_alone else None,
             sections=tuple(read_section(items, part) for part in sections),
-            links=tuple(link for line in lines for link in line.links),
+            links=self._links(),
             places=self.places,
             # Facts may stand above the heading.
             source=SourceSpan(
@@ -244,11 +246,30 @@ class _Reader:
         self._note(text, reading, "contact")
         return reading.value
 
-    def _tags(self) -> tuple[str, ...]:
-        pieces = [piece for one in self.fields.get("tags", ()) for piece in one.pieces]
-        texts = [self.items[piece.place].line.text[piece.start : piece.end] for piece in pieces]
-        words = [word.strip(" \"'[]") for text in texts for word in re.split("[,;]", text)]
-        return tuple(word for word in words if word)
+    def _tags(self, closing: int | None) -> tuple[str, ...]:
+        """Return the key words of labels, and those of the line that closes the page."""
+        pieces = [(piece, _TAG) for one in self.fields.get("tags", ()) for piece in one.pieces]
+        pieces += [] if closing is None else [(whole(self.items, closing), _CLOSING_TAG)]
+        tags: list[str] = []
+        for piece, pattern in pieces:
+            for match in pattern.finditer(self.items[piece.place].line.text, piece.start, piece.end):
+                self.places[f"tags.{len(tags)}"] = place_of(self.items, Piece(piece.place, *match.span()))
+                tags.append(visible(match.group()))
+        return tuple(tags)
+
+    def _links(self) -> tuple[Link, ...]:
+        """Return the links, with the places of those whose text stands in the line as often as it is a link there."""
+        links: list[Link] = []
+        for place in sorted(self.entry.places):
+            line, done = self.items[place].line, 0
+            counts = Counter(link.text for link in line.links)
+            for link in line.links:
+                start = line.text.find(link.text, done)
+                if link.text and start >= 0 and line.text.count(link.text) == counts[link.text]:
+                    done = start + len(link.text)
+                    self.places[f"links.{len(links)}"] = place_of(self.items, Piece(place, start, done))
+                links.append(link)
+        return tuple(links)
 
     def _read(self, name: str, reader: Callable[[str, Sequence[Part], Vocabulary], Reading[_T]], about: str) -> _T:
         """Return what a reader makes of the fields of a name."""

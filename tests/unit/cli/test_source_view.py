@@ -114,3 +114,12 @@ def test_a_near_municipality_is_suggested(program: Any, tmp_path: Path) -> None:
     found = program("check", str(file), "--select", "AP402", "--language", "en").out
 
     assert "    Goesje\n    did you mean Goes?\n" in found
+
+
+def test_columns_of_a_finding_are_those_of_its_own_value(program: Any, folder: Path) -> None:
+    """The same text stands in the line twice: once as a reference, once as the number that it is not."""
+    line = "Kenmerk: 06 1234567 | Contactgegevens: 06 1234567"
+    text = f"Goes: Fietsen\nGemeente Goes\nProject: Fietsen\nContactpersoon: Truus Visser\n{line}\nThema: Sport\n"
+    (folder / "twice.txt").write_text(text, encoding="utf-8")
+    found = program("check", "twice.txt", "--select", "AP301", "--format", "github").out
+    assert f"line=5,col={line.rindex('06') + 1},endColumn={len(line)},title=AP301" in found
