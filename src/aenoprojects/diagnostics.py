@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+from attrs import field as attribute
 from attrs import frozen
 
 from aenoprojects.described import described
@@ -32,7 +33,8 @@ _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 class Code(StrEnum):
     """What can be said: AP0 reading, AP1 layout, AP2 period, AP3 contact, AP4 organisation, AP5 sections, AP6 several
-    sources, AP7 exporting, AP8 amounts. A row is code, severity, and what happened in Dutch and English; {text} is the offending text.
+    sources, AP7 exporting, AP8 amounts. A row is code, severity, and what happened in Dutch and English; {text} is the offending text, {beside} what
+    it is measured by.
     """  # noqa: D205
 
     severity: Severity
@@ -64,15 +66,15 @@ class Code(StrEnum):
     TITLE_DIFFERS = ("AP107", _W, "kop en 'Project:' noemen verschillende projecten: {text}", "heading and 'Project:' name different projects: {text}")
     MARKS_WITHOUT_LEGEND = ("AP108", _I, "asterisken zonder legenda; er is geen ronde gelezen", "asterisks without a legend; no round was read")
     NO_ORGANISATION = ("AP109", _W, "geen organisatie gevonden", "no organisation found")
-    THEME_NEAR = ("AP110", _I, "thema lijkt een verschrijving van een bekend thema: {text}", "theme looks like a slip of a known one: {text}")
-    ONLY_HEADINGS = ("AP111", _I, "alleen koppen en geen tekst; klap de panelen van de pagina open en sla haar opnieuw op: {text}", "headings only and no text; open the panels of the page and save it again: {text}")
+    THEME_NEAR = ("AP110", _I, "thema lijkt een verschrijving van {beside}: {text}", "theme looks like a slip of {beside}: {text}")
+    ONLY_HEADINGS = ("AP111", _I, "alleen koppen en geen tekst; klap de panelen van de pagina open en sla haar opnieuw op; dit zijn de koppen, met hun regel: {text}", "headings only and no text; open the panels of the page and save it again; these are the headings, with their lines: {text}")
     FIELD_REQUIRED = ("AP112", _W, "verplicht veld ontbreekt: {text}", "required field is missing: {text}")
-    PROJECT_REPEATED = ("AP113", _W, "hetzelfde project staat er al: {text}", "the same project already stands here: {text}")
+    PROJECT_REPEATED = ("AP113", _W, "hetzelfde project staat er al op regel {beside}: {text}", "the same project already stands here at line {beside}: {text}")
     DATE_UNREADABLE = ("AP201", _E, "datum niet te lezen: {text}", "date cannot be read: {text}")
     DATE_INVALID = ("AP202", _W, "deze dag bestaat niet; alleen de maand is gelezen: {text}", "this day does not exist; only the month was read: {text}")
     PERIOD_UNREADABLE = ("AP203", _E, "periode niet te lezen: {text}", "period cannot be read: {text}")
     PERIOD_REVERSED = ("AP204", _W, "het einde ligt voor het begin: {text}", "the end lies before the start: {text}")
-    PERIODS_SEVERAL = ("AP205", _I, "meer dan een periode; de eerste geldt voor het project: {text}", "more than one period; the first is the project's: {text}")
+    PERIODS_SEVERAL = ("AP205", _I, "meer dan een periode; voor het project geldt de eerste, {beside}: {text}", "more than one period; the project's is the first, {beside}: {text}")
     PERIOD_REPAIRED = ("AP206", _W, "verschrijving in de periode hersteld: {text}", "slip in the period repaired: {text}")
     YEAR_GUESSED = ("AP207", _I, "jaar niet genoemd; afgeleid: {text}", "year not stated; inferred: {text}")
     PERIOD_FROM_TEXT = ("AP208", _I, "looptijd uit een zin in de tekst gehaald: {text}", "period taken from a sentence in the text: {text}")
@@ -92,7 +94,7 @@ class Code(StrEnum):
     CONTACT_FROM_TEXT = ("AP310", _I, "contact uit de lopende tekst gehaald: {text}", "contact taken from the running text: {text}")
     MUNICIPALITY_AMBIGUOUS = ("AP401", _W, "meer dan een gemeente heet zo: {text}", "more than one municipality has this name: {text}")
     MUNICIPALITY_UNKNOWN = ("AP402", _W, "geen gemeente uit het register: {text}", "not a municipality in the register: {text}")
-    ORGANISATION_REPAIRED = ("AP403", _W, "organisatieregel met vastgeplakte tekst hersteld: {text}", "organisation line with glued text repaired: {text}")
+    ORGANISATION_REPAIRED = ("AP403", _W, "organisatieregel waarop twee dingen niet gescheiden waren, hersteld: {text}", "organisation line on which two things were not parted, repaired: {text}")
     MUNICIPALITY_MISSPELT = ("AP404", _W, "naam van een gemeente gelezen ondanks spelfout: {text}", "municipality's name read despite its spelling: {text}")
     MUNICIPALITY_NOT_VALID = ("AP405", _W, "deze gemeente bestond niet in de looptijd van het project: {text}", "this municipality did not exist in the project's period: {text}")
     ORGANISATION_FROM_TEXT = ("AP406", _I, "organisatie uit de lopende tekst gehaald: {text}", "organisation taken from the running text: {text}")
@@ -148,6 +150,11 @@ class Diagnostic:
     """Id of the project, where it is about one."""
     read_as: str | None = None
     """What was made of the text: "2020-01-01/2022", "Borger-Odoorn"; None where nothing was."""
+    beside: str | None = None
+    """What the message measures the text by: the period that counts, the theme that it resembles, the line of the first."""
+    place: tuple[int, int, int] | None = attribute(default=None, eq=False, repr=False)
+    """Where exactly the text stands: line of the source as read, first column from 0, column after the last. None where
+    that is not known or the text runs over several lines; in no file."""
 
     def localised(self, language: Language = "nl") -> str:
         """Return the message in Dutch or English; a foreign code's message comes as it is.
@@ -158,7 +165,7 @@ class Diagnostic:
         code = _BY_VALUE.get(self.code)
         if code is None:
             return self.message
-        return (code.en if language == "en" else code.nl).format(text=self.text)
+        return (code.en if language == "en" else code.nl).format(text=self.text, beside=self.beside or "…")
 
 
 def misfit(one: object) -> str | None:
@@ -174,12 +181,21 @@ def misfit(one: object) -> str | None:
     for name in ("code", "message"):
         if not isinstance(getattr(one, name), str):
             return f"its {name} is {getattr(one, name)!r:.100}, not a text"
-    for name in ("source", "field", "text", "project", "read_as"):
+    for name in ("source", "field", "text", "project", "read_as", "beside"):
         if not isinstance(getattr(one, name), str | None):
             return f"its {name} is {getattr(one, name)!r:.100}, not a text or None"
+    if one.place is not None and not _is_place(one.place):
+        return f"its place is {one.place!r:.100}, not a line, a first column and the column after the last"
     if one.line is not None and (type(one.line) is not int or one.line < 1):
         return f"its line is {one.line!r:.100}, not a number from 1 or None"
     return None
+
+
+def _is_place(place: object) -> bool:
+    """Return whether a value is a line from 1, a first column, and the column after the last."""
+    if not (isinstance(place, tuple) and len(place) == 3 and all(type(one) is int for one in place)):
+        return False
+    return bool(place[0] >= 1 and 0 <= place[1] <= place[2])
 
 
 def report(
@@ -191,6 +207,8 @@ def report(
     source: str | None = None,
     project: str | None = None,
     read_as: str | None = None,
+    beside: str | None = None,
+    place: tuple[int, int, int] | None = None,
 ) -> Diagnostic:
     """Return the diagnostic of a code, its severity and message from the catalogue.
 
@@ -202,6 +220,8 @@ def report(
         source: name of the source.
         project: id of the project.
         read_as: what was made of the text.
+        beside: what the message measures the text by.
+        place: line as read and columns of the text.
 
     >>> report(Code.PHONE_INVALID, text="06 1234567").message
     'not a possible phone number: 06 1234567'
@@ -209,11 +229,13 @@ def report(
     return Diagnostic(
         code=code.value,
         severity=code.severity,
-        message=code.en.format(text=text),
+        message=code.en.format(text=text, beside=beside or "…"),
         source=source,
         line=line,
         field=field,
         text=text,
         project=project,
         read_as=read_as,
+        beside=beside,
+        place=place,
     )

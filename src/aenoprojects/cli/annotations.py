@@ -87,7 +87,7 @@ def as_sarif(session: Session, found: Sequence[Diagnostic], about: About) -> Ite
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
-        "runs": [{"tool": {"driver": driver}, "results": results}],
+        "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
     }
     return [safe_json(json.dumps(log, ensure_ascii=False, indent=2))]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
@@ -15,7 +16,7 @@ from aenoprojects.cli.codes import beginnings, check_known, explained, of_others
 from aenoprojects.cli.command import Command
 from aenoprojects.cli.gather import gather_named
 from aenoprojects.cli.options import sources
-from aenoprojects.cli.session import Session, one_line, printing_aside, safe_json
+from aenoprojects.cli.session import Session, one_line, printing_aside, program_as_started, safe_json
 from aenoprojects.cli.words import Words
 from aenoprojects.diagnostics import Code, Diagnostic, Severity
 from aenoprojects.diagnostics import report as report_one
@@ -80,6 +81,10 @@ def run(
     count = session.words.count("projects", len(document.projects))
     totals = report.totals(session, found)
     session.notice("totals" if totals else "clean", totals=totals, count=count)
+    if found and style == "text" and sys.stdout.isatty():
+        command = shlex.join([*program_as_started(), "check", "--explain", one_line(found[0].code)])
+        for line in report.wrapped(session.words("explain-hint", command=command), sys.stdout):
+            session.tell(line)
     return int(
         failed or any(one.severity == Severity.ERROR or (strict and one.severity == Severity.WARNING) for one in found)
     )
@@ -143,10 +148,13 @@ def _in_order(document: Document, select: tuple[str, ...], ignore: tuple[str, ..
 
 
 def _columns(document: Document, one: Diagnostic) -> tuple[int, int] | None:
-    """Return where the text of a finding stands in its line of a text file, where it stands there once."""
+    """Return where the text of a finding stands in its line of a text file: as its reader says, else if it is once."""
     source = next((each for each in document.sources if each.name == one.source and each.kind == "text"), None)
     if source is None or not one.text or not one.line or one.line > len(source.lines):
         return None
+    if one.place:
+        number, start, end = one.place
+        return (start + 1, end) if number == one.line else None  # lines that were joined are not the file's
     line = source.lines[one.line - 1]
     start = line.find(one.text)
     return (start + 1, start + len(one.text)) if start >= 0 and line.count(one.text) == 1 else None
@@ -168,7 +176,7 @@ def _as_json(session: Session, found: Sequence[Diagnostic], _: About) -> Iterabl
     """Return a JSON list, each row as in the JSON export but in the user's language."""
     import json
 
-    names = ("code", "severity", "message", "source", "line", "field", "text", "project", "read_as")
+    names = ("code", "severity", "message", "source", "line", "field", "text", "project", "read_as", "beside")
     rows = [
         {name: getattr(one, name) for name in names} | {"message": one.localised(session.language)} for one in found
     ]

@@ -90,7 +90,7 @@ def explanation(code: Code, words: Words) -> str:
     head = f"{code} ({SEVERITIES[words.language][code.severity]})"
     example = "\n".join(f"    {line}" for line in entry["example"].strip().splitlines())
     parts = [
-        click.style(f"{head}: {getattr(code, words.language).format(text='...')}", bold=True),
+        click.style(f"{head}: {getattr(code, words.language).format(text='...', beside='...')}", bold=True),
         click.wrap_text(said["meaning"], preserve_paragraphs=True),
         f"{words('case')}:\n{example}",
         click.wrap_text(f"{words('action')}: {said['action']}", preserve_paragraphs=True),

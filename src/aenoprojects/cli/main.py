@@ -11,12 +11,13 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from difflib import get_close_matches
 from importlib import import_module
+from pathlib import Path
 
 import click
 
 import aenoprojects as ap
 from aenoprojects.cli.command import COMMANDS, Context, dress
-from aenoprojects.cli.session import Session, one_line, program_as_started
+from aenoprojects.cli.session import Session, one_line, program_as_started, safe
 from aenoprojects.cli.short_road import with_command
 from aenoprojects.cli.words import Words
 
@@ -42,8 +43,11 @@ class Program(click.Group):
         if cmd_name not in COMMANDS:
             if not ctx.resilient_parsing:
                 looks_like_file = any(mark in cmd_name for mark in "./\\*")
-                key = "no-such-file" if looks_like_file else "no-command"
-                ctx.fail(self.words(key, name=repr(cmd_name), known=", ".join(COMMANDS)))
+                commands = [] if looks_like_file else get_close_matches(cmd_name.lower(), COMMANDS, n=1)
+                near = commands or _near_pages(cmd_name)
+                key = "no-such-command" if commands else "no-such-file" if looks_like_file or near else "no-command"
+                said = self.words(key, name=repr(cmd_name), known=", ".join(COMMANDS))
+                ctx.fail(said + (self.words.meant([safe(near[0])]) if near else ""))
             return None
         make: Callable[[Words], click.Command] = import_module(f"aenoprojects.cli.{cmd_name}").command
         return make(self.words)
@@ -80,7 +84,7 @@ def run(arguments: Sequence[str]) -> int:
         warnings.showwarning = _Warnings(session)
         try:
             status: int = program.main(
-                with_command(arguments) or ["--help"],
+                with_command(arguments, session.words) or ["--help"],
                 "aenoprojects",
                 standalone_mode=False,
                 obj=session,
@@ -104,6 +108,13 @@ class _Warnings:
         if text not in self._told:
             self._told.add(text)
             self._session.tell(one_line(self._session.words.said(text)))
+
+
+def _near_pages(name: str) -> list[str]:
+    from aenoprojects.reading.source import near_page
+
+    found = near_page(Path(name))
+    return [str(found)] if found else []
 
 
 def _failed(session: Session, error: BaseException) -> int:

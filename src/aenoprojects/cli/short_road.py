@@ -10,15 +10,16 @@ from itertools import count
 from pathlib import Path
 
 from aenoprojects.cli.command import COMMANDS
+from aenoprojects.cli.words import Words
 
 _SUFFIX = ".xlsx"
 _SEVERAL = f"projects{_SUFFIX}"
 
 
-def with_command(arguments: Sequence[str]) -> list[str]:
+def with_command(arguments: Sequence[str], words: Words) -> list[str]:
     """Return the arguments of the program with the command that is meant where the first of them is a source.
 
-    >>> with_command(["check", "page.html"]), with_command(["--help"])
+    >>> with_command(["check", "page.html"], Words("nl")), with_command(["--help"], Words("nl"))
     (['check', 'page.html'], ['--help'])
     """
     given = list(arguments)
@@ -27,7 +28,16 @@ def with_command(arguments: Sequence[str]) -> list[str]:
     if any(word in ("-o", "--output") or word.startswith("--output=") for word in given):
         return ["export", "xlsx", *given]
     sources = [word for word in given if not word.startswith("-") and _is_source(word)]
-    return ["export", "xlsx", *given, "--output", str(_target(sources))]
+    return ["export", "xlsx", *given, "--output", str(_target(sources, _part_of(given, words)))]
+
+
+def _part_of(given: Sequence[str], words: Words) -> str:
+    """Return what the name of a workbook says that does not hold everything, so that the whole one is not lost."""
+    from aenoprojects.cli.options import FILTERS
+
+    options = {word.partition("=")[0] for word in given}
+    chosen = words("part-selection") if any(f"--{name}" in options for name in FILTERS) else ""
+    return chosen + (words("part-no-contacts") if "--no-contacts" in options else "")
 
 
 def _is_source(word: str) -> bool:
@@ -41,8 +51,8 @@ def _is_source(word: str) -> bool:
     return False
 
 
-def _target(sources: Sequence[str]) -> Path:
-    """Return the file to write: beside the first source, under its name where it is the only one.
+def _target(sources: Sequence[str], part: str) -> Path:
+    """Return the file to write: beside the first source, under its name where it is the only one; `part` ends the name.
 
     A workbook of somebody else is never replaced; one that was made here is.
     """
@@ -56,6 +66,7 @@ def _target(sources: Sequence[str]) -> Path:
         wanted = (inside.parent if first.name in ("", "..") else first.parent) / f"{inside.name}{_SUFFIX}"
     else:
         wanted = first.with_suffix(_SUFFIX)
+    wanted = wanted.with_name(f"{wanted.stem}{part}{_SUFFIX}")
     for number in count(2):
         if not wanted.exists() or _is_ours(wanted):
             return wanted

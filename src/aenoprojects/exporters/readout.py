@@ -7,7 +7,7 @@ from typing import Any
 
 from aenoprojects.diagnostics import Language
 from aenoprojects.exporters.wording import FIELDS
-from aenoprojects.model import Municipality, Period, Project, Section
+from aenoprojects.model import Link, Municipality, Period, Project, Section
 
 _NUMBER = re.compile(r"\.\d+(?=\.|$)")
 _EXTRA = "extra_fields"
@@ -41,6 +41,8 @@ def value_said(project: Project, path: str, language: Language) -> str:
         return _BETWEEN[language].format(
             value.first_day or "?", value.last_day or ("…" if value.end_state == "open" else "?")
         )
+    if isinstance(value, Link):
+        return value.url
     if isinstance(value, Municipality):
         return f"{value.name} ({value.code})"
     return value.heading or "" if isinstance(value, Section) else str(value)

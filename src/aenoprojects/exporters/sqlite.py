@@ -80,7 +80,17 @@ class _Filled:
         for line in document.page_text:
             self._put("page_text", None, (line.line, line.text))
         for one in document.diagnostics:
-            told = (one.code, str(one.severity), one.message, one.source, one.line, one.field, one.text, one.read_as)
+            told = (
+                one.code,
+                str(one.severity),
+                one.message,
+                one.source,
+                one.line,
+                one.field,
+                one.text,
+                one.read_as,
+                one.beside,
+            )
             self._put("diagnostics", None, (one.project, *told))
         for command in ("rebuild", "optimize"):
             self.database.execute("INSERT INTO projects_fts(projects_fts) VALUES (?)", (command,))

@@ -79,6 +79,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "other_periods.remark": ("opmerking", "remark"),
     "amounts.text": ("bedrag als tekst", "amount as text"),
     "amounts.amount": ("bedrag", "amount"),
+    "tags": ("trefwoord", "key word"),
+    "links": ("link", "link"),
     "extra_fields": ("ander veld", "other field"),
     "sections": ("tekst", "text"),
 }

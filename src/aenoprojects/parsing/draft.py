@@ -30,12 +30,21 @@ class Notes:
         self._said: set[tuple[Code, str | None, str | None]] = set()
 
     def add(
-        self, code: Code, text: str | None, line: int | None, about: str | None = None, read_as: str | None = None
+        self,
+        code: Code,
+        text: str | None,
+        line: int | None,
+        about: str | None = None,
+        read_as: str | None = None,
+        beside: str | None = None,
+        place: tuple[int, int, int] | None = None,
     ) -> None:
-        """Note one thing, once: its code, the offending text, its line, its field, and what was made of it."""
+        """Note one thing, once; the parameters are those of `report`."""
         if (code, text, about) not in self._said:
             self._said.add((code, text, about))
-            self.found.append(report(code, text=text, line=line, field=about, read_as=read_as))
+            self.found.append(
+                report(code, text=text, line=line, field=about, read_as=read_as, beside=beside, place=place)
+            )
 
 
 def slug(*parts: str | None) -> str:
@@ -64,8 +73,10 @@ def finish(drafts: Iterable[Draft], source: str) -> tuple[tuple[Project, ...], t
         projects.append(evolve(draft.project, id=name))
         line = draft.project.source.line if draft.project.source else 1
         if name != draft.project.id and draft.project.id in lines:
-            first = f"{draft.project.heading} ({lines[draft.project.id]})"
-            notes.append(report(Code.PROJECT_REPEATED, text=first, line=line, source=source, project=name))
+            first, heading = str(lines[draft.project.id]), draft.project.heading
+            notes.append(
+                report(Code.PROJECT_REPEATED, text=heading, line=line, source=source, project=name, beside=first)
+            )
         lines.setdefault(draft.project.id, line)
         notes += (evolve(note, source=source, project=name) for note in draft.notes)
     return tuple(projects), tuple(notes)

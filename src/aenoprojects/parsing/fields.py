@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from aenoprojects.diagnostics import Code
-from aenoprojects.model import ContactDetails, Organisation, Period, Place, Project, SourceSpan
+from aenoprojects.model import ContactDetails, Link, Organisation, Period, Place, Project, SourceSpan
 from aenoprojects.parsing.classify import Item
 from aenoprojects.parsing.contacts import contact_sections, lines_with_details, read_sections
 from aenoprojects.parsing.draft import Draft, Notes, slug
 from aenoprojects.parsing.groups import Field, Piece
+from aenoprojects.parsing.labels import nearest_label
 from aenoprojects.parsing.outline import Entry
 from aenoprojects.parsing.prose import organisation_in, period_in, scheme_in, take_tags
 from aenoprojects.parsing.sections import SectionPart, read_section, split_sections
@@ -21,7 +22,7 @@ from aenoprojects.values.amount import read_amounts, says_sum
 from aenoprojects.values.contact import read_contact
 from aenoprojects.values.organisation import HeadingParts, read_organisation, split_heading
 from aenoprojects.values.period import read_periods
-from aenoprojects.values.readings import Part, Reading
+from aenoprojects.values.readings import Part, Problem, Reading
 from aenoprojects.values.theme import read_theme
 from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import fold, visible
@@ -31,6 +32,8 @@ _T = TypeVar("_T")
 _READ = ("title", "organisation", "partners", "contact", "details", "theme", "period", "start", "end", "amount", "tags")
 """Fields that have a reader; every other label is an extra field."""
 _GLUED = 80  # characters of a line that are enough to find it by
+_TAG = re.compile(r"[^,;\s\"'\[\]](?:[^,;]*[^,;\s\"'\[\]])?")  # between commas, without quotes and brackets
+_CLOSING_TAG = re.compile(r"[^,\s](?:[^,]*[^,\s])?")
 _STEM = 6  # letters by which two words of titles are the same: compounds and plurals share them
 
 
@@ -66,7 +69,8 @@ class _Reader:
         """Put a labelled field where its reader finds it, and note what is odd about its label."""
         line = self.items[one.place].line
         if one.is_misspelt:
-            self.notes.add(Code.LABEL_MISSPELT, one.label, line.number)
+            right = nearest_label(one.label, one.field or "", self.vocabulary)
+            self.notes.add(Code.LABEL_MISSPELT, one.label, line.number, read_as=right)
         if one.field is None:
             self.notes.add(Code.LABEL_UNKNOWN, one.label, line.number)
         if not one.pieces:
@@ -86,7 +90,7 @@ class _Reader:
         parts = split_heading(text, self.vocabulary, is_numbered=is_numbered)
         heading = visible(text[slice(*parts.heading)])
         title = self._title(text, parts, heading, first.number, is_titled=is_titled)
-        body, tags = take_tags(items, entry.body) if entry.is_alone else (entry.body, ())
+        body, closing = take_tags(items, entry.body) if entry.is_alone else (entry.body, None)
         sections = split_sections(items, body, self.vocabulary)
         organisation = self._organisation(sections, title)
         theme = self._read("theme", read_theme, "theme")
@@ -97,7 +101,9 @@ class _Reader:
         for part in sections:
             if part.heading and part.heading.is_glued:
                 glued = items[part.place]
-                self.notes.add(Code.HEADING_GLUED, glued.text[:_GLUED], glued.line.number, "sections")
+                said, start = glued.text[:_GLUED], whole(items, part.place).start
+                place = (glued.at + 1, start, start + len(said))
+                self.notes.add(Code.HEADING_GLUED, said, glued.line.number, "sections", place=place)
         for number, part in enumerate(sections):
             self.places[f"sections.{number}"] = place_of(items, whole(items, part.place))
         project = Project(
@@ -111,11 +117,11 @@ class _Reader:
             period=periods[0] if periods else None,
             other_periods=tuple(periods[1:]),
             amounts=amounts,
-            tags=(*self._tags(), *tags),
+            tags=self._tags(closing),
             extra_fields=self._extra_fields(),
             scheme=scheme_in(items, body) if entry.is_alone else None,
             sections=tuple(read_section(items, part) for part in sections),
-            links=tuple(link for line in lines for link in line.links),
+            links=self._links(),
             places=self.places,
             # Facts may stand above the heading.
             source=SourceSpan(
@@ -132,7 +138,7 @@ class _Reader:
             self.places["heading"] = self._in_heading(*parts.heading)
         if not found:
             if is_titled:
-                self.notes.add(Code.NO_TITLE_FIELD, heading, line, "title")
+                self.notes.add(Code.NO_TITLE_FIELD, heading, line, "title", place=self._place_of("heading", heading))
             if self.entry.is_alone and colon and parts.organisation and parts.organisation[0] < parts.title[0]:
                 return self._titled(text, parts.organisation[0], parts.title[1])
             if colon and parts.lead and self.entry.head.organisation:
@@ -235,15 +241,35 @@ class _Reader:
         if reading is None:
             return None
         if not is_said:
-            self.notes.add(Code.CONTACT_FROM_TEXT, reading.value.text[:_GLUED], text.line_at(0), "contact")
+            said = Problem(Code.CONTACT_FROM_TEXT, reading.value.text[:_GLUED], 0, len(reading.value.text[:_GLUED]))
+            self.notes.add(said.code, said.text, text.line_at(0), "contact", place=text.quoted(said))
         self._note(text, reading, "contact")
         return reading.value
 
-    def _tags(self) -> tuple[str, ...]:
-        pieces = [piece for one in self.fields.get("tags", ()) for piece in one.pieces]
-        texts = [self.items[piece.place].line.text[piece.start : piece.end] for piece in pieces]
-        words = [word.strip(" \"'[]") for text in texts for word in re.split("[,;]", text)]
-        return tuple(word for word in words if word)
+    def _tags(self, closing: int | None) -> tuple[str, ...]:
+        """Return the key words of labels, and those of the line that closes the page."""
+        pieces = [(piece, _TAG) for one in self.fields.get("tags", ()) for piece in one.pieces]
+        pieces += [] if closing is None else [(whole(self.items, closing), _CLOSING_TAG)]
+        tags: list[str] = []
+        for piece, pattern in pieces:
+            for match in pattern.finditer(self.items[piece.place].line.text, piece.start, piece.end):
+                self.places[f"tags.{len(tags)}"] = place_of(self.items, Piece(piece.place, *match.span()))
+                tags.append(visible(match.group()))
+        return tuple(tags)
+
+    def _links(self) -> tuple[Link, ...]:
+        """Return the links, with the places of those whose text stands in the line as often as it is a link there."""
+        links: list[Link] = []
+        for place in sorted(self.entry.places):
+            line, done = self.items[place].line, 0
+            counts = Counter(link.text for link in line.links)
+            for link in line.links:
+                start = line.text.find(link.text, done)
+                if link.text and start >= 0 and line.text.count(link.text) == counts[link.text]:
+                    done = start + len(link.text)
+                    self.places[f"links.{len(links)}"] = place_of(self.items, Piece(place, start, done))
+                links.append(link)
+        return tuple(links)
 
     def _read(self, name: str, reader: Callable[[str, Sequence[Part], Vocabulary], Reading[_T]], about: str) -> _T:
         """Return what a reader makes of the fields of a name."""
@@ -264,7 +290,8 @@ class _Reader:
         """Note what a reader had to say, and where its values stand."""
         for problem in reading.problems:
             line = text.line(problem) if text.parts else None
-            self.notes.add(problem.code, problem.text, line, about, problem.read_as)
+            place = text.quoted(problem) if text.parts else None
+            self.notes.add(problem.code, problem.text, line, about, problem.read_as, problem.beside, place)
         for path, span in reading.spans.items() if text.parts else ():
             self.places[_path(about, path)] = text.place(*span)
 
@@ -276,9 +303,18 @@ class _Reader:
         """Note the municipalities that did not exist while the project ran."""
         if not periods or organisation is None:
             return
-        for one in organisation.municipalities:
+        for number, one in enumerate(organisation.municipalities):
             if not existed_during(one, periods[0].first_day, periods[0].last_day):
-                self.notes.add(Code.MUNICIPALITY_NOT_VALID, one.name, line, "organisation")
+                place = self._place_of(f"organisation.municipalities.{number}", one.name)
+                own = next((item.line.number for item in self.items if place and item.at + 1 == place[0]), line)
+                self.notes.add(Code.MUNICIPALITY_NOT_VALID, one.name, own, "organisation", place=place)
+
+    def _place_of(self, path: str, text: str) -> tuple[int, int, int] | None:
+        """Return line and columns of a value that is printed as a text says, None where it is not."""
+        if (place := self.places.get(path)) is None or place.more:
+            return None
+        line = next(item.line.text for item in self.items if item.at + 1 == place.line)
+        return place[:3] if visible(line[place.start : place.end]) == text else None
 
     def _extra_fields(self) -> tuple[tuple[str, str], ...]:
         """Return what no reader took, labels made unique by a number."""

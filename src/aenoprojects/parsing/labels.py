@@ -296,6 +296,19 @@ def _nearest(folded: str, vocabulary: Vocabulary) -> str | None:
     return known[folded]
 
 
+def nearest_label(text: str, name: str, vocabulary: Vocabulary) -> str | None:
+    """Return the label of a field that a misspelt one is most like, as the vocabulary spells it.
+
+    >>> nearest_label("Looptjd", "period", Vocabulary.default())
+    'Looptijd'
+    """
+    from difflib import get_close_matches
+
+    known = {fold(label): label for label in reversed(vocabulary.tables["labels"].get(name, ()))}
+    close = get_close_matches(fold(text), known, n=1, cutoff=0)
+    return known[close[0]] if close else None
+
+
 def _new_cache(_: Vocabulary) -> dict[str, str | None]:
     return {}
 

@@ -37,16 +37,16 @@ def is_footnote(item: Item) -> bool:
     return item.line.text.lstrip().startswith(_FOOTNOTE)
 
 
-def take_tags(items: Sequence[Item], body: Sequence[int]) -> tuple[Sequence[int], tuple[str, ...]]:
-    """Take the closing key words out of the text: a last line of short phrases parted by commas."""
+def take_tags(items: Sequence[Item], body: Sequence[int]) -> tuple[Sequence[int], int | None]:
+    """Take the line of closing key words out of the text: a last line of short phrases parted by commas."""
     if len(body) < 2:
-        return body, ()
+        return body, None
     last, before = items[body[-1]], items[body[-2]]
     words = [word.strip() for word in visible(last.text).split(",")]
     is_short = all(word and len(word.split()) <= _TAG_WORDS and word[-1] not in ".!?" for word in words)
     if len(words) > 1 and is_short and before.text.endswith(_ENDS) and not last.line.level and not last.line.marker:
-        return body[:-1], tuple(words)
-    return body, ()
+        return body[:-1], body[-1]
+    return body, None
 
 
 def period_in(

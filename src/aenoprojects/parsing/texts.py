@@ -9,6 +9,7 @@ from aenoprojects.model import Place
 from aenoprojects.parsing.classify import Item
 from aenoprojects.parsing.groups import Field, Piece
 from aenoprojects.values.readings import Part, Problem
+from aenoprojects.vocabulary.folding import visible
 
 
 class Text:
@@ -76,6 +77,13 @@ class Text:
                 column = piece.start + inside[0], piece.start + max(inside)
                 found.append(Place(self._items[piece.place].at + 1, *column))
         return found[0]._replace(more=tuple(found[1:])) if found else place_of(self._items, self._pieces[first])
+
+    def quoted(self, problem: Problem) -> tuple[int, int, int] | None:
+        """Return line and columns of what a problem quotes, None where that runs over lines or is put together."""
+        if not problem.text or visible(self.text[problem.start : problem.end]) != visible(problem.text):
+            return None
+        line, start, end, more = self.place(problem.start, problem.end)
+        return None if more else (line, start, end)
 
     def unused(self, spans: Iterable[tuple[int, int]]) -> list[Field]:
         """Return the labelled fields in whose part no span lies."""

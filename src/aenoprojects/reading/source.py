@@ -6,6 +6,8 @@ import glob
 import re
 import sys
 from collections.abc import Iterator
+from difflib import get_close_matches
+from itertools import islice
 from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
@@ -25,6 +27,8 @@ from aenoprojects.reading.opening import (
 __all__ = ["SUFFIXES", "Failure", "Opened", "Raw", "Skipped", "load"]
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_ALIKE = 0.8  # how like each other two names are with one slip in them
+_MOST_NEAR = 10_000  # files that are looked at for the one that was meant
 LIMIT = 200_000_000
 """Bytes of a file: a page is a thousand times smaller; a device such as /dev/zero never ends."""
 
@@ -79,7 +83,8 @@ def _from_path(source: str | PathLike[str]) -> Iterator[Opened]:
         elif str(path).lower().startswith("www."):
             raise SourceError(f"{path} does not exist; for a web address write https:// before it: https://{path}")
         else:
-            raise SourceError(f"{path} does not exist")
+            near = near_page(path)
+            raise SourceError(f"{path} does not exist" + (f"; did you mean {near}?" if near else ""))
     except OSError as error:  # not permitted, or a name that the system refuses
         raise SourceError(f"{path} cannot be read: {error.strerror}") from error
     except RuntimeError as error:  # links that lead to each other, on Python before 3.13
@@ -92,6 +97,17 @@ def _from_path(source: str | PathLike[str]) -> Iterator[Opened]:
         except SourceError as error:
             yield Failure(str(file), error)
     yield from (Skipped(str(file)) for file in skipped)
+
+
+def near_page(path: Path) -> Path | None:
+    """Return the one page in a path's folder that a name without its ending, or with a slip, most likely means."""
+    try:
+        there = [file.name for file in islice(path.parent.iterdir(), _MOST_NEAR) if is_page(file.name)]
+    except OSError:
+        return None
+    whole = sorted(name for name in there if Path(name).stem == path.name)
+    named = whole or get_close_matches(path.name, there, n=1, cutoff=_ALIKE)
+    return path.with_name(named[0]) if named else None
 
 
 def _path_of(source: str | PathLike[str]) -> Path:

@@ -140,7 +140,8 @@ CREATE TABLE diagnostics (
     line INTEGER,
     field TEXT,
     text TEXT,
-    read_as TEXT
+    read_as TEXT,
+    beside TEXT                  -- what the message measures the text by
 );
 
 -- Words are found whatever their accents and capitals: "cafe" finds "Café".

@@ -70,6 +70,7 @@ _LEFT_OUT: dict[type, Any] = {
     Municipality: _OF_REGISTER,
     Source: {"lines": override(omit=True)},
     Project: {"places": override(omit=True)},
+    Diagnostic: {"place": override(omit=True)},
 }
 _KINDS = {dict: "an object", list: "a list", str: "a text", int: "a whole number", float: "a number"} | {
     bool: "true or false",

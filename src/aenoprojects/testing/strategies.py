@@ -92,7 +92,7 @@ def documents(text: Texts | None = None, *, max_projects: int = 4) -> st.SearchS
     return _of(Document, text, projects=several.map(tuple))
 
 
-_BESIDE = ("places", "lines")
+_BESIDE = ("places", "place", "lines")
 """What says where values stand: beside the model, and no part of its equality."""
 
 

@@ -38,6 +38,8 @@ class Problem(NamedTuple):
     """Where it ends; 0 for the whole text."""
     read_as: str | None = None
     """What was made of it, for people ("2020-01-01 t/m 2022", "Borger-Odoorn"); None where nothing was."""
+    beside: str | None = None
+    """What it is measured by, for people: the period that counts, the theme that it resembles."""
 
 
 @frozen(kw_only=True)

@@ -48,8 +48,8 @@ def read_theme(text: str, parts: Sequence[Part], vocabulary: Vocabulary) -> Read
         for other, again, place in found[1:]
         if vocabulary.theme(again) != theme.name
     ]
-    if _is_slip(said, vocabulary):
-        problems.insert(0, Problem(Code.THEME_NEAR, said, start, end, theme.name))
+    if near := _nearest(said, vocabulary):
+        problems.insert(0, Problem(Code.THEME_NEAR, said, start, end, beside=near))
     return Reading(value=theme, spans={"text": (start, end)}, problems=tuple(problems))
 
 
@@ -62,18 +62,19 @@ def _printed(text: str) -> str:
     return printed
 
 
-def _is_slip(text: str, vocabulary: Vocabulary) -> bool:
-    """Return whether a theme that the vocabulary does not know is one letter from one that it does."""
+def _nearest(text: str, vocabulary: Vocabulary) -> str | None:
+    """Return the known theme that a theme which the vocabulary does not know is one letter from."""
     folded = fold(text)
     if folded in vocabulary.theme_names or not _SHORTEST_SLIP <= len(folded) < 60:
-        return False
+        return None
     slips = vocabulary.derive(_theme_slips)
-    return not without_one(folded).isdisjoint(slips) or folded in slips
+    return next((slips[one] for one in (folded, *sorted(without_one(folded))) if one in slips), None)
 
 
-def _theme_slips(vocabulary: Vocabulary) -> frozenset[str]:
-    long = [name for name in vocabulary.theme_names if len(name) >= _SHORTEST_SLIP]
-    return frozenset(long) | {slip for name in long for slip in without_one(name)}
+def _theme_slips(vocabulary: Vocabulary) -> dict[str, str]:
+    """Return a spelling of a theme, whole or without a letter -> the theme."""
+    long = {said: name for said, name in vocabulary.theme_names.items() if len(said) >= _SHORTEST_SLIP}
+    return {slip: name for said, name in long.items() for slip in without_one(said)} | long
 
 
 def known_rounds(vocabulary: Vocabulary) -> Mapping[int, GrantRound]:

@@ -61,3 +61,32 @@ def without_one(text: str) -> set[str]:
     ['ab', 'ac', 'bc']
     """
     return {text[:at] + text[at + 1 :] for at in range(len(text))}
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Return whether two words are one slip apart: a letter more, less or another, or two that changed places.
+
+    >>> [is_slip("juli", other) for other in ("jlui", "jui", "julo", "juli", "juin")]
+    [True, True, True, False, False]
+    """
+    if len(one) != len(other):
+        short, long = sorted((one, other), key=len)
+        return short in without_one(long)
+    places = [at for at, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
+    return len(places) == 1 or is_swapped(one, other)
+
+
+def is_swapped(one: str, other: str) -> bool:
+    """Return whether two words differ only by two neighbouring letters that changed places.
+
+    >>> is_swapped("juli", "jlui"), is_swapped("juli", "julo")
+    (True, False)
+    """
+    places = [at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]]
+    return (
+        len(one) == len(other)
+        and len(places) == 2
+        and places[1] - places[0] == 1
+        and one[places[0]] == other[places[1]]
+        and one[places[1]] == other[places[0]]
+    )

@@ -390,7 +390,18 @@ def test_what_check_counts(program: Program, arguments: list[str], status: int, 
 def test_check_for_programs(program: Program) -> None:
     """JSON has the shape of the JSON export; GitHub gets one command a line, its text escaped."""
     (row,) = json.loads(program("check", "page.json", "--format", "json", "--select", "AP3").out)
-    assert list(row) == ["code", "severity", "message", "source", "line", "field", "text", "project", "read_as"]
+    assert list(row) == [
+        "code",
+        "severity",
+        "message",
+        "source",
+        "line",
+        "field",
+        "text",
+        "project",
+        "read_as",
+        "beside",
+    ]
     assert (row["code"], row["severity"], row["line"]) == ("AP301", "error", 23)
 
     github = program("check", "page.json", "--format", "github", "--select", "AP202").out

@@ -77,11 +77,38 @@ def test_where_it_goes_can_be_said(program: Program, folder: Path, page: Path) -
     assert (folder / "elders.xlsx").is_file()
 
 
+def test_a_selection_has_a_name_of_its_own(program: Program, folder: Path, page: Path) -> None:
+    """A part of a page never takes the place of the workbook that holds it all; in the language of the user."""
+    assert program("pagina.txt").status == 0
+    before = (folder / "pagina.xlsx").read_bytes()
+    for arguments in (["--theme", "Vitaliteit"], ["--active=2021", "--no-contacts"], ["--no-contacts"]):
+        found = program("pagina.txt", *arguments, "--language", "nl")
+        assert found.status == 0
+        assert "Geschreven naar pagina-" in found.err
+    assert program("pagina.txt", "--theme", "Vitaliteit", "--language", "en").status == 0
+    assert (folder / "pagina.xlsx").read_bytes() == before
+    assert sorted(path.name for path in folder.glob("pagina-*.xlsx")) == [
+        "pagina-selectie-zonder-contacten.xlsx",
+        "pagina-selectie.xlsx",
+        "pagina-selection.xlsx",
+        "pagina-zonder-contacten.xlsx",
+    ]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["weg.txt"], "There is no command or file 'weg.txt'"),
         (["chekc"], "there is no command 'chekc'"),
+        (["chek"], "; did you mean check?"),
+        (["exprot", "xlsx", "pagina.txt"], "; did you mean export?"),
+        (["chek", "--language", "nl"], "de opdracht 'chek' bestaat niet"),
+        (["chek", "--language", "nl"], "; bedoelde u check?"),
+        (["pagina"], "There is no command or file 'pagina'; did you mean pagina.txt?"),
+        (["pagina", "--language", "nl"], "bedoelde u pagina.txt?"),
+        (["./pagian.txt"], "did you mean pagina.txt?"),
+        (["check", "pagina"], "pagina does not exist; did you mean pagina.txt?"),
+        (["list", "pagian.txt", "--language", "nl"], "pagian.txt bestaat niet; bedoelde u pagina.txt?"),
         (["www.voorbeeld.example"], "for a web address write https:// before it: https://www.voorbeeld.example"),
         (["export", "json", ""], "the name of the source is empty"),
         (["export", "xlsx", "pagina.txt", "-o", "p.csv"], "did you mean 'export csv', or -o p.xlsx?"),

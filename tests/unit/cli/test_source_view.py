@@ -93,7 +93,7 @@ def test_a_project_that_stands_there_twice_is_said(program: Any, tmp_path: Path)
     file.write_text(f"{PAGE}\n{PAGE}", encoding="utf-8")
     found = program("check", str(file), "--select", "AP113", "--language", "en").out
 
-    assert "twice.txt:17: warning AP113 the same project already stands here\n    Goes: Fietsen (1)\n" in found
+    assert "twice.txt:17: warning AP113 the same project already stands here at line 1\n    Goes: Fietsen\n" in found
 
 
 def test_github_and_sarif_know_the_columns(program: Any, page: str) -> None:
@@ -114,3 +114,12 @@ def test_a_near_municipality_is_suggested(program: Any, tmp_path: Path) -> None:
     found = program("check", str(file), "--select", "AP402", "--language", "en").out
 
     assert "    Goesje\n    did you mean Goes?\n" in found
+
+
+def test_columns_of_a_finding_are_those_of_its_own_value(program: Any, folder: Path) -> None:
+    """The same text stands in the line twice: once as a reference, once as the number that it is not."""
+    line = "Kenmerk: 06 1234567 | Contactgegevens: 06 1234567"
+    text = f"Goes: Fietsen\nGemeente Goes\nProject: Fietsen\nContactpersoon: Truus Visser\n{line}\nThema: Sport\n"
+    (folder / "twice.txt").write_text(text, encoding="utf-8")
+    found = program("check", "twice.txt", "--select", "AP301", "--format", "github").out
+    assert f"line=5,col={line.rindex('06') + 1},endColumn={len(line)},title=AP301" in found

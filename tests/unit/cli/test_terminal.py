@@ -57,10 +57,21 @@ def test_table_fits_the_terminal(folder: Path, width: int, heads: str) -> None:
 
 def test_check_wraps_on_a_narrow_terminal(folder: Path) -> None:
     """Long lines of the checker are wrapped between words, indented, and still begin with file and line."""
-    *lines, _ = plain(screen("check", "page.json", width=40, cwd=folder))
+    shown = plain(screen("check", "page.json", width=40, cwd=folder))
+    lines = [line for line in shown if not line.endswith("in 3 projects.")]
 
     assert max(map(len, lines)) <= 40
     assert lines[4:6] == ["page.txt:9: warning AP202 this day does", "    not exist; only the month was read"]
+
+
+def test_check_closes_with_a_way_to_know_more(folder: Path) -> None:
+    """On a terminal the last line says how to have a code explained; not in a form for programs, or quietly."""
+    last = plain(screen("check", "page.json", width=200, cwd=folder))[-1]
+    assert last == "What a code means and what to do: aenoprojects check --explain AP104"
+    for options in (["--format", "json"], ["--format", "github"], ["--format", "sarif"], ["--quiet"]):
+        assert "--explain" not in screen("check", "page.json", *options, width=200, cwd=folder)
+    piped = subprocess.run([SCRIPT, "check", "page.json"], cwd=folder, capture_output=True, text=True, check=False)
+    assert "--explain" not in piped.stdout + piped.stderr
 
 
 def test_colour_only_where_wanted(folder: Path) -> None:

@@ -284,3 +284,20 @@ def test_an_organisation_after_the_title_is_an_extra_field() -> None:
     assert (("Gemeente", "Goes"),) == kept.extra_fields
     assert used.organisation is not None
     assert ("Goes", ()) == (used.organisation.name, used.extra_fields)
+
+
+def test_a_misspelt_label_names_the_right_one() -> None:
+    found = [
+        one for one in ap.parse(GOOD.replace("Contactgegevens", "Contactgevens")).diagnostics if one.code == "AP103"
+    ]
+    assert [(one.text, one.read_as) for one in found] == [("Contactgevens", "Contactgegevens")]
+
+
+def test_a_repeated_project_names_the_line_of_the_first() -> None:
+    found = [one for one in ap.parse(f"{GOOD}\n\n{GOOD}").diagnostics if one.code == "AP113"]
+    assert len(found) == 1
+    said = found[0].beside
+    assert said is not None
+    assert said.isdecimal()
+    assert f"op regel {said}: " in found[0].localised("nl")
+    assert f"at line {said}: " in found[0].localised("en")

@@ -147,7 +147,8 @@ def test_what_is_text_is_not_refused(tmp_path: Path, data: bytes) -> None:
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        ("b.tx", r"b\.tx does not exist$"),
+        ("b.tx", r"b\.tx does not exist; did you mean .*b\.txt\?$"),
+        ("q.tx", r"q\.tx does not exist$"),
         ("weg/b.txt", r"weg/b\.txt does not exist$"),
         ("*.csv", r"no file matches .*\*\.csv"),
         ("sub", r"the folder .*sub holds no page: nothing that ends in \.txt, \.md"),

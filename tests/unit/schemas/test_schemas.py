@@ -27,7 +27,7 @@ XSD_NAMES = {"ContactDetails": "Contact", "ListBlock": "List", "Document": "Proj
 OF_REGISTER = {"province", "valid_from", "valid_to", "successors"}
 # Left out of a file where it has its usual value.
 LEFT_OUT = {("list", "start"), ("project", "places")}
-BESIDE = {"lines"}  # in no file
+BESIDE = {"lines", "place"}  # in no file
 # A list of one name stands as elements of another; some keys are an element's own text.
 XSD_KEYS = {
     "projects": "project", "municipalities": "municipality", "partners": "partner", "people": "person",

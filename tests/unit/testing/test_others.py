@@ -175,6 +175,8 @@ class Fragile(Silent):
         (finding(severity="fatal"), "its severity is 'fatal', not one of error, warning, info"),
         (finding(message=3), "its message is 3, not a text"),
         (finding(line="x"), "its line is 'x', not a number from 1 or None"),
+        (finding(place=(1, 3)), r"its place is \(1, 3\), not a line, a first column and the column after the last"),
+        (finding(place=(1, 3, 2)), r"its place is \(1, 3, 2\), not"),
         (finding(message="one\ntwo"), "expected a message of one line"),
         (finding(field="colour"), "expected the path of a field"),
         (finding(project="nobody"), "expected the id of a project"),

@@ -12,6 +12,7 @@ from aenoprojects.testing import documents, hostile_text, projects, sample_docum
 RARE = {
     ("Source", "lines"),
     ("Municipality", "valid_from"),
+    ("Diagnostic", "place"),
     ("Municipality", "valid_to"),
     ("Municipality", "successors"),
 }

@@ -469,3 +469,76 @@ def test_no_slip_where_there_is_none(line: str) -> None:
     """The right word, its plural, and more than one name are left as they are."""
     found = read(("heading", None, "Almere: X"), ("line", None, line))
     assert Code.MUNICIPALITY_MISSPELT not in [one.code for one in found.problems]
+
+
+@pytest.mark.parametrize(
+    ("heading", "line", "name", "kind", "municipalities", "partners", "read_as"),
+    [
+        ("Oss: Fit", "Gemeente Oss Gemeente Tilburg", "Oss", "municipalities", ["Oss", "Tilburg"], [],
+         "Gemeente Oss, Gemeente Tilburg"),
+        ("Fit", "Oss Tilburg", "Oss", "municipalities", ["Oss", "Tilburg"], [], "Oss, Tilburg"),
+        ("Fit", "Gemeenten Oss Tilburg Breda", "Oss", "municipalities", ["Oss", "Tilburg", "Breda"], [],
+         "Gemeenten Oss, Tilburg Breda"),
+        ("Oss: Fit", "Gemeente Oss Waterschap Aa en Maas", "Oss", "municipalities", ["Oss"], ["Waterschap Aa en Maas"],
+         "Gemeente Oss, Waterschap Aa en Maas"),
+        ("Almere: Fit", "Rapport van Almere Gemeente Almere", "Almere", "municipality", ["Almere"], [],
+         "Gemeente Almere"),
+    ],
+)  # fmt: skip
+def test_a_blank_for_the_line_break_between_two_names_is_said(
+    heading: str, line: str, name: str, kind: str, municipalities: list[str], partners: list[str], read_as: str
+) -> None:
+    reading = read(("heading", None, heading), ("line", None, line))
+    assert reading.value is not None
+    found = reading.value
+    assert (found.name, found.kind, [one.name for one in found.municipalities], list(found.partners)) == (
+        name, kind, municipalities, partners
+    )  # fmt: skip
+    assert [(one.code, one.text, one.read_as) for one in reading.problems] == [
+        (Code.ORGANISATION_REPAIRED, line, read_as)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "line"),
+    [
+        ("Druten Wijchen: Fit", "Druten Wijchen"),
+        ("Werkorganisatie Druten Wijchen: Fit", "Werkorganisatie Druten Wijchen"),
+        ("Oss: Fit", "Sociale Dienst Gemeente Oss"),
+    ],
+)
+def test_one_name_with_municipalities_in_it_is_one(heading: str, line: str) -> None:
+    reading = read(("heading", None, heading), ("line", None, line))
+    assert reading.value is not None
+    assert (reading.value.name, reading.value.kind, reading.problems) == (line, "partnership", ())
+
+
+def test_what_is_no_name_behind_a_municipality_is_said() -> None:
+    for line in ("Gemeente Oss Servicepunt71", "Waterschap Aa en Maas Gemeente Oss"):
+        reading = read(("heading", None, "Oss: Fit"), ("line", None, line))
+        assert [one.code for one in reading.problems] == [Code.ORGANISATION_IN_PART]
+
+
+@pytest.mark.parametrize(
+    ("heading", "line", "text", "read_as"),
+    [
+        ("Enshede: Fit", "Gemeente Enschede", "Enshede", "Enschede"),
+        ("**Almeer: Fit", "Gemeente Almere", "Almeer", "Almere"),
+        ("Fit (gemeente Tilborg)", "Gemeente Tilburg", "Tilborg", "Tilburg"),
+        ("Fit - Tilborg", "Gemeente Tilburg", "Tilborg", "Tilburg"),
+        ("Almelo en Enshede: Fit", "Gemeenten Almelo en Enschede", "Enshede", "Enschede"),
+        ("Eed: Fit", "Gemeente Ede", "Eed", "Ede"),
+    ],
+)
+def test_slip_in_the_heading_above_a_right_line_is_said(heading: str, line: str, text: str, read_as: str) -> None:
+    reading = read(("heading", None, heading), ("line", None, line))
+    assert [(one.code, one.text, one.read_as) for one in reading.problems] == [
+        (Code.MUNICIPALITY_MISSPELT, text, read_as)
+    ]
+    where = reading.problems[0]
+    assert f"{heading}\n{line}"[where.start : where.end] == text
+
+
+@pytest.mark.parametrize(("heading", "line"), [("Test: Fit", "Gemeente Best"), ("Fit: leren", "Gemeente Leiden")])
+def test_another_word_in_the_heading_is_no_slip(heading: str, line: str) -> None:
+    assert not read(("heading", None, heading), ("line", None, line)).problems

@@ -85,3 +85,16 @@ def test_a_user_adds_words_of_a_legend(tmp_path: Path) -> None:
 def test_hostile_legends(text: str) -> None:
     """A long line is read in one pass."""
     read_legend([text], KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Leren en ontwikelen", "Leren en ontwikkelen"),
+        ("Leren en ontwikkelend", "Leren en ontwikkelen"),
+        ("Vitaltieit", "Vitaliteit"),
+    ],
+)
+def test_a_slip_names_the_theme_it_resembles(text: str, known: str) -> None:
+    (problem,) = read_theme(text, [Part("theme", "Thema", 0, len(text))], Vocabulary.default()).problems
+    assert (problem.code, problem.text, problem.read_as, problem.beside) == (Code.THEME_NEAR, text, None, known)

@@ -116,6 +116,8 @@ def _marks(projects: Sequence[Project], found: Sequence[Diagnostic]) -> Mapping[
 
 def _line_of(one: Diagnostic, source: Source, projects: Sequence[Project]) -> int | None:
     """Return the line as read that a finding is about: of its value's place, or its own where lines are the file's."""
+    if one.place:
+        return one.place[0]
     project = next((each for each in projects if each.id == one.project), None)
     if project and one.field and (place := _place(project, one.field)):
         return place.line

@@ -97,7 +97,10 @@ def _diagnostic(said: Diagnostic, redact: Redactor, project: str | None) -> Diag
         said = evolve(said, text=MARK, message=said.message.replace(said.text, MARK))
     text = said.text if said.text is None else redact(said.text)
     read_as = None if said.field == "contact" or said.read_as is None else redact(said.read_as)
-    return evolve(said, text=text, message=redact(said.message), project=project, read_as=read_as)
+    beside = None if said.beside is None else redact(said.beside)
+    return evolve(
+        said, text=text, message=redact(said.message), project=project, read_as=read_as, beside=beside, place=None
+    )
 
 
 def _cleaned(value: _T, redact: Redactor) -> _T:

@@ -13,6 +13,9 @@ _DIGITS = re.compile(r"[0-9]+")
 _LETTERS = str.maketrans({"ı": "i", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss"})
 _MOST_WORDS = 12
 
+_WITHOUT_AT = re.compile(r"(?:(?P<local>[\w.-]+)[.-])?[^\W_]+\.(?P<top>[^\W\d_]+)")
+_SURNAME = 4
+"""The score of an address that has the surname."""
 FITS = 2
 """The least score of an address that can be the person's."""
 
@@ -54,6 +57,26 @@ def fit(address: str, name: str, vocabulary: Vocabulary) -> int:
     [True, True, False]
     """
     return _fit(address.partition("@")[0], name, vocabulary.derive(_particles))
+
+
+def lacks_at(before: str, word: str, name: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a word is somebody's address without its "@": a name in front, a domain behind.
+
+    Args:
+        before: the word before it, where a blank stands for the "@".
+        word: what ends in a domain.
+        name: whose address it may be.
+        vocabulary: the endings of domains.
+
+    >>> words = (("", "truus.visser.goes.nl"), ("t.visser", "goes.nl"), ("", "goes.nl"))
+    >>> [lacks_at(*two, "Truus Visser", Vocabulary.default()) for two in words]
+    [True, True, False]
+    """
+    match = _WITHOUT_AT.fullmatch(word.strip(".,;:()<>[]"))
+    if match is None or fold(match["top"]) not in vocabulary.words("people.top_domains"):
+        return False
+    local = match["local"] or before
+    return not local.lower().startswith("www") and fit(f"{local}@", name, vocabulary) >= _SURNAME
 
 
 @lru_cache(maxsize=1024)

@@ -62,6 +62,13 @@ _OTHER = r"(?:\b(?:{people.other_numbers})|(?-i:\b[A-Z]{2}\d\d ?[A-Z]{4}))[\s.:#
 _LETTER = re.compile(
     r"(?<![^\W_])0[0-9](?:[ -]{0,3}[0-9]){0,7}(?:[A-Za-z]|[ -][A-Za-z](?=[0-9]))(?:[ -]{0,3}[0-9]){0,7}(?![^\W_])"
 )
+# Letters that look like digits for several of them, or in a number from abroad.
+_LETTERS = re.compile(
+    r"(?<![^\W_])(?P<abroad>(?:\+|00)31(?:[ ]?\(0\))?)?(?P<digits>(?:[ ()./-]{0,3}[0-9OoIlSB]){9,11})(?![^\W_])"
+)
+_LOOKALIKE = re.compile("[OoIlSB]")
+_MOST_LETTERS = 3
+"""Letters among the ten characters of a number: with more it is a code or a word."""
 _WORD_BEFORE = re.compile(r"[^\W\d_]*$")
 _WORD_AFTER = re.compile(r"[^\W\d_]{0,24}")
 _MOST_TRIES = 10_000
@@ -95,7 +102,23 @@ def find_phones(text: str, vocabulary: Vocabulary) -> tuple[FoundPhone, ...]:
     for match in _LETTER.finditer(rest):
         if sum(map(str.isdigit, match.group())) == 9:
             found.append(FoundPhone(*match.span(), text[match.start() : match.end()], None, match.span()))
+    rest = _masked(rest, found)
+    found += _with_letters(text, rest, vocabulary)
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _with_letters(text: str, rest: str, vocabulary: Vocabulary) -> Iterator[FoundPhone]:
+    """Yield what is a number but for letters that look like digits: "O6-1234567l", "+31 6 l2345678"."""
+    for match in _LETTERS.finditer(rest):
+        characters = re.sub(r"[^0-9A-Za-z]", "", match["digits"])
+        letters = len(_LOOKALIKE.findall(characters))
+        if match["abroad"]:
+            is_meant = len(characters) == 9
+        else:  # a mobile number is known by its beginning, also with a digit too few or too many
+            is_meant = characters[0] in "0Oo" and (len(characters) == 10 or characters[1] == "6")
+        if 1 <= letters <= _MOST_LETTERS and is_meant and not _is_announced_otherwise(rest, match.start(), vocabulary):
+            start = match.start() + len(match.group()) - len(match.group().lstrip(" ./-"))
+            yield FoundPhone(start, match.end(), text[start : match.end()], None, (start, match.end()))
 
 
 def _masked(text: str, found: Iterable[FoundPhone]) -> str:

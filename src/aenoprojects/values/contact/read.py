@@ -9,6 +9,7 @@ from aenoprojects.model import ContactDetails, Person
 from aenoprojects.values.contact.around import Span
 from aenoprojects.values.contact.assign import Owner, email_owners, phone_owners, problems_of
 from aenoprojects.values.contact.details import looks_like_address
+from aenoprojects.values.contact.fit import lacks_at
 from aenoprojects.values.contact.people import read_people
 from aenoprojects.values.contact.roster import Draft, Roster
 from aenoprojects.values.readings import Part, Problem, Reading
@@ -118,9 +119,15 @@ def _unread(found: Roster, parts: Sequence[Part]) -> Iterable[Problem]:
     """Yield what the fields hold that is neither person, address nor number."""
     for one in found.rest:
         text = found.text[one.start : one.end]
-        labels = (part.label or "" for part in parts if part.start <= one.start < part.end)
+        labels = [part.label or "" for part in parts if part.start <= one.start < part.end]
+        labels += text.split(":")[:-1]  # "E-mail: tvisser.goes.nl"
         labelled = any(word in fold(label).split() for label in labels for word in _EMAIL_LABELS)
-        if any(looks_like_address(word, found.vocabulary, labelled=labelled) for word in text.split()):
+        words = text.split()
+        if any(looks_like_address(word, found.vocabulary, labelled=labelled) for word in words) or any(
+            lacks_at(before, word, who.name, found.vocabulary)
+            for before, word in zip(["", *words], words, strict=False)
+            for who in found.people
+        ):
             yield Problem(Code.EMAIL_UNREADABLE, text, one.start, one.end)
         elif one.kind == "body":
             yield Problem(Code.CONTACT_NO_PERSON, text, one.start, one.end)

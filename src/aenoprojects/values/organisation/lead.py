@@ -17,6 +17,7 @@ from aenoprojects.values.organisation.signs import (
     PREFIX,
     SEPARATOR,
     TOGETHER,
+    names_organisation,
     side_by_side,
     starts_arrangement,
 )
@@ -26,6 +27,7 @@ from aenoprojects.vocabulary.folding import fold, visible
 
 _IN_FORMATION = re.compile(r"\s+i\.?\s?o\.?$", re.IGNORECASE)
 _GLUED = re.compile(r"[a-z](?=Gemeenten?\b)")
+_AGAIN = re.compile(r"\w\s+(?=Gemeente\b)")
 _DASH = re.compile(r"\s+[-–—|]\s+|\s*:\s+")
 _ARTICLE = re.compile(r"(?:De|Het)\s+")
 
@@ -62,7 +64,7 @@ class _LeadReader:
 
     def read(self, whole: Span, above: Span | None, *, said: bool) -> Lead:
         """Return what it says; see `read_lead`."""
-        start, end = self._without_glue(self._without_tail(whole, above))
+        start, end = self._without_glue(self._without_tail(whole, above), said=said)
         found = self.source.find((start, end), said=said)
         lead = visible(self.text[slice(*above)]) if above else ""
         inner = list(PARENTHESES.finditer(self.text, start, end))
@@ -80,9 +82,16 @@ class _LeadReader:
         outside = tuple(one for one in found if not any(match.start() <= one.start < match.end() for match in inner))
         listed = side_by_side(self.text, tuple(one for one in outside if one.start < stop), first, self.vocabulary)
         rest = self._rest(listed, stop, inner)
+        if rest is None and fold(self.text[first:stop]) != fold(lead):
+            rest = self._unparted(listed, found, stop)
+            if rest and (self.source.partners_in(*rest) or any(rest[0] <= one.start for one in found)):
+                parted = f"{self.text[start : rest[0]].strip()}, {self.text[slice(*rest)]}"
+                self.source.report(Code.ORGANISATION_REPAIRED, self.text[start:end], (start, end), parted)
         others = self.source.partners_in(together.end(), end) if together else []
         if not listed or rest is None:
             name, span = self._plain_name(first, stop, inner)
+            if fold(name) != fold(lead) and self._is_body_before_municipality(first, stop):
+                self.source.report(Code.ORGANISATION_IN_PART, self.text[start:end], (start, end), name)
             kind = self._kind(name, first, stop, found, said=prefix is not None or said, known=bool(inner or together))
             return Lead(name or lead, kind, span, partners=others)
         one = self.source.one(listed[0], whole)
@@ -114,6 +123,13 @@ class _LeadReader:
         """Return whether a name is made of municipalities: "De Wolden-Hoogeveen", "Werken in Goes"."""
         first = min((one.start for one in found if start <= one.start < stop), default=stop)
         return bool(self.source.parts.get("line")) or first == start
+
+    def _is_body_before_municipality(self, start: int, stop: int) -> bool:
+        """Return whether a body's whole name and "Gemeente X" follow each other without a sign: two, most likely."""
+        return any(
+            names_organisation(self.text[start : match.end()], self.vocabulary) == "body"
+            for match in _AGAIN.finditer(self.text, start, stop)
+        )
 
     def _has_body(self, start: int, stop: int) -> bool:
         words = words_of(self.text[start:stop])
@@ -147,16 +163,43 @@ class _LeadReader:
         joined = SEPARATOR.match(self.text, start, end)
         return (start, end) if joined and self.text[start:end][: len(joined.group())].strip() else None
 
-    def _without_glue(self, span: Span) -> Span:
+    def _unparted(
+        self, listed: Sequence[FoundMunicipality], more: Sequence[FoundMunicipality], stop: int
+    ) -> Span | None:
+        """Return what follows the municipalities of a list after a mere blank, where that is one name after another."""
+        if not listed:
+            return None
+        start, end = trimmed(self.text, listed[-1].end, max(listed[-1].end, stop))
+        at = start
+        while at > listed[-1].end and not names_organisation(self.text[at:end], self.vocabulary):
+            prefix = self.vocabulary.pattern(PREFIX).match(self.text, at, end)
+            one = next((one for one in more if one.start == (prefix.end() if prefix else at)), None)
+            at = trimmed(self.text, one.end, end)[0] if one else 0
+            if one is None or at == one.end:
+                return None
+        return (start, end) if start > listed[-1].end else None
+
+    def _without_glue(self, span: Span, *, said: bool) -> Span:
         """Drop what is glued in front of "Gemeente X": "Rapport van XGemeente X"."""
         last = None
         for match in _GLUED.finditer(self.text, *span):
             last = match
+        last = last or self._second_mention(span, said=said)
         if last is None:
             return span
         kept = self.text[last.end() : span[1]]
         self.source.report(Code.ORGANISATION_REPAIRED, self.text[slice(*span)], span, read_as=kept)
         return last.end(), span[1]
+
+    def _second_mention(self, span: Span, *, said: bool) -> re.Match[str] | None:
+        """Return what parts "Gemeente X" from a text before it that names X too: "Rapport van X Gemeente X"."""
+        for match in _AGAIN.finditer(self.text, *span):
+            found = self.source.find(span, said=said)
+            before = {one.codes for one in found if one.end <= match.end()}
+            behind = [one for one in found if one.end > match.end()]
+            if len(behind) == 1 and behind[0].end == span[1] and behind[0].codes in before:
+                return match
+        return None
 
     def _without_tail(self, span: Span, above: Span | None) -> Span:
         """Drop asterisks, "i.o." and the project's name at the end of an organisation line."""

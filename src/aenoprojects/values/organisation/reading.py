@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from aenoprojects.diagnostics import Code
 from aenoprojects.model import Municipality, Organisation
@@ -15,11 +16,15 @@ from aenoprojects.values.organisation.signs import PREFIX, names_organisation, p
 from aenoprojects.values.organisation.stretches import Span, Stretches, trimmed
 from aenoprojects.values.readings import Part, Problem, Reading
 from aenoprojects.vocabulary import Vocabulary
-from aenoprojects.vocabulary.folding import fold, visible, without_one
-from aenoprojects.vocabulary.register import by_code
+from aenoprojects.vocabulary.folding import fold, is_slip, is_swapped, visible, without_one
+from aenoprojects.vocabulary.register import by_code, names
 
 _WORD = "gemeente"
 _SLIPS = without_one(_WORD)
+_PIECE = re.compile(
+    r"[\w'’](?:[^:|()\[\]\s]|:(?!\s)|\s(?!\s*[-–—|]\s))*"
+)  # what colons, bars, dashes and brackets part
+_SHORTEST_SLIP = 5  # letters of a name: "Test" is no slip of "Best"
 _LAST_LEAD = 1_000  # rank of a label that only a user's vocabulary has: above those of who does the work
 
 
@@ -60,6 +65,7 @@ class _Reader(Stretches):
             return Reading(value=None, problems=self._sorted())
         stretches = [span for span in (above, used, participants) if span]
         municipalities = self._municipalities(lead, stretches)
+        self._note_slips_above(municipalities)
         spans: dict[str, Span] = {"name": lead.span}
         is_said = self.parts.get("line") or used not in (above, self.whole("title"))
         if is_said:
@@ -198,6 +204,18 @@ class _Reader(Stretches):
                     found.setdefault(town, (one.start, one.end))
         return self._settled(lead, found)
 
+    def _note_slips_above(self, municipalities: Iterable[Municipality]) -> None:
+        """Note what in the heading is a slip away from a municipality that the organisation turned out to be."""
+        start, end = self.heading or (0, 0)
+        known = {fold(one.name): one.name for one in municipalities} if start < end else {}
+        noted = {one.end for one in self.problems if one.code == Code.MUNICIPALITY_MISSPELT}
+        for piece in _PIECE.finditer(self.text, start, end):
+            for span in self.items(piece.span()):
+                said = fold(self.text[slice(*span)])
+                near = next((name for key, name in known.items() if _is_near(said, key)), None)
+                if near and said not in names() and span[1] not in noted:
+                    self.report(Code.MUNICIPALITY_MISSPELT, self.text[slice(*span)], span, read_as=near)
+
     def _settled(self, lead: Lead, found: dict[Municipality, Span]) -> dict[Municipality, Span]:
         """Drop the former municipalities whose successor is named too; of one municipality in the lead keep that."""
         heirs = {
@@ -251,6 +269,11 @@ class _Reader(Stretches):
 
     def _sorted(self) -> tuple[Problem, ...]:
         return tuple(sorted(dict.fromkeys(self.problems), key=lambda problem: problem.start))
+
+
+def _is_near(said: str, name: str) -> bool:
+    """Return whether a word of a heading is a name with a slip; of a short name only one with two letters changed."""
+    return is_slip(said, name) if len(name) >= _SHORTEST_SLIP else is_swapped(said, name)
 
 
 def _ranks(vocabulary: Vocabulary) -> dict[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from aenoprojects.diagnostics import Code
 from aenoprojects.model import Municipality
@@ -67,11 +67,7 @@ class Stretches:
         """Return names one slip off, where nothing else is near: whole items of a list, and long ones only."""
         taken = sorted(one.end for one in found)
         slips: list[FoundMunicipality] = []
-        start = span[0]
-        for cut in (*SEPARATOR.finditer(self.text, *span), None):
-            end = cut.start() if cut else span[1]
-            prefix = self.vocabulary.pattern(PREFIX).match(self.text, start, end)
-            first, last = trimmed(self.text, prefix.end() if prefix else start, end)
+        for first, last in self.items(span):
             if match := PARENTHESES.search(self.text, first, last):
                 last = match.start()
             folded = fold(self.text[first:last]) if last - first < _LONGEST_SLIP else ""
@@ -79,8 +75,16 @@ class Stretches:
             if len(folded) >= _SHORTEST_SLIP and folded not in names() and free and (near := self._near(first, last)):
                 self.report(Code.MUNICIPALITY_MISSPELT, self.text[first:last], (first, last), read_as=near.name)
                 slips.append(FoundMunicipality(first, last, (near.code or "",)))
-            start = cut.end() if cut else end
         return slips
+
+    def items(self, span: Span) -> Iterator[Span]:
+        """Yield the items of a list of organisations, without "Gemeente" in front."""
+        start = span[0]
+        for cut in (*SEPARATOR.finditer(self.text, *span), None):
+            end = cut.start() if cut else span[1]
+            prefix = self.vocabulary.pattern(PREFIX).match(self.text, start, end)
+            yield trimmed(self.text, prefix.end() if prefix else start, end)
+            start = cut.end() if cut else end
 
     def _near(self, start: int, end: int) -> Municipality | None:
         name = self.text[start:end]

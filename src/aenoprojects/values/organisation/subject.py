@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from aenoprojects.diagnostics import Code
 from aenoprojects.model import Organisation
 from aenoprojects.values.municipalities import FoundMunicipality, find_municipalities
+from aenoprojects.values.organisation.stretches import Span, trimmed
 from aenoprojects.values.readings import Problem, Reading
 from aenoprojects.values.words import words_of
 from aenoprojects.vocabulary import Vocabulary
@@ -41,7 +42,7 @@ def find_organisation(text: str, title: str, vocabulary: Vocabulary) -> Reading[
     >>> find_organisation(text, "Loopbaanwinkel", Vocabulary.default()).value.name
     'Assen'
     """
-    subjects: dict[tuple[str, ...], tuple[FoundMunicipality, str]] = {}
+    subjects: dict[tuple[str, ...], tuple[FoundMunicipality, Span]] = {}
     for one, sentence in _subjects(text, vocabulary):
         subjects.setdefault(one.codes, (one, sentence))
     if not subjects:
@@ -60,18 +61,18 @@ def find_organisation(text: str, title: str, vocabulary: Vocabulary) -> Reading[
     return Reading(
         value=Organisation(name=town.name, kind="municipality", municipalities=(town,)),
         spans={"name": span, "municipalities.0": span},
-        problems=(Problem(Code.ORGANISATION_FROM_TEXT, visible(sentence), *span, town.name),),
+        problems=(Problem(Code.ORGANISATION_FROM_TEXT, visible(text[slice(*sentence)]), *sentence, town.name),),
     )
 
 
-def _subjects(text: str, vocabulary: Vocabulary) -> Iterator[tuple[FoundMunicipality, str]]:
-    """Yield the municipalities that sentences are about, with the sentence."""
+def _subjects(text: str, vocabulary: Vocabulary) -> Iterator[tuple[FoundMunicipality, Span]]:
+    """Yield the municipalities that sentences are about, with where the sentence stands."""
     start = 0
     for cut in (*_SENTENCE.finditer(text), None):
         end = cut.start() if cut else len(text)
         sentence = text[start:end]
         if sentence[:1] not in _QUOTES and (one := _subject(sentence, vocabulary)):
-            yield FoundMunicipality(one.start + start, one.end + start, one.codes), sentence
+            yield FoundMunicipality(one.start + start, one.end + start, one.codes), trimmed(text, start, end)
         start = cut.end() if cut else end
 
 

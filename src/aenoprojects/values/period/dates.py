@@ -144,7 +144,8 @@ def _named(lexemes: Sequence[Lexeme], at: int, number: int | None = None) -> Fou
         return (
             (Stated(year, sense.season), _second_year(lexemes, after, sense.season, year)) if number is None else None
         )
-    month = sense.month or (sense.misspelt if is_month else None)
+    is_sure = number is not None and following.kind == "number" and _year_of(following.key)
+    month = sense.month or (sense.near if is_sure else sense.misspelt if is_month else None)
     if number is None and _is_english_day(lexemes, at + 1):
         number = int(_DIGITS.findall(following.key)[0])
         year, after = _year_at(lexemes, at + 2)

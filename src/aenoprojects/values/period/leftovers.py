@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from aenoprojects.model.dates import Period
+from aenoprojects.values.period.people import PERSON
 from aenoprojects.values.period.stated import Stated
 from aenoprojects.values.period.tokens import Kind, Token
 
@@ -47,6 +48,8 @@ def unread_tokens(
                 yield token
         else:
             counted = counted and token.kind in _JOINING
+        if token.key == PERSON and at and _follows_date(tokens, at):  # "2021 Juni Evaluatie" looks the same
+            yield token
         if token.kind == "date" and not is_used and not planned and not _is_known(token.date, years):
             yield token
         if is_used and _is_year(tokens, at):
@@ -59,6 +62,12 @@ def unread_tokens(
 def _is_year(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a token is a year and nothing more."""
     return at < len(tokens) and tokens[at].kind == "date" and tokens[at].date == Stated(tokens[at].date.year)
+
+
+def _follows_date(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether nothing but a sign stands between a token and a date before it."""
+    before = tokens[at - 1]
+    return before.kind == "date" or (before.kind in ("sign", "dash") and at > 1 and tokens[at - 2].kind == "date")
 
 
 def _is_known(date: Stated, years: set[int]) -> bool:

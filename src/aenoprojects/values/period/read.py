@@ -75,7 +75,16 @@ def read_periods(text: str, parts: Sequence[Part], vocabulary: Vocabulary) -> Re
             spans |= {f"{number}{path}": span for path, span in found.places(order)}
             if periods:
                 start, end = spans[str(number)]
-                problems.append(Problem(Code.PERIODS_SEVERAL, period.text or "", start, end, _told(period)))
+                problems.append(
+                    Problem(
+                        Code.PERIODS_SEVERAL,
+                        period.text or "",
+                        start,
+                        end,
+                        _told(period),
+                        _told(periods[0]) or periods[0].text,
+                    )
+                )
             periods.append(period)
         problems += found.problems
     problems.sort(key=lambda problem: problem.start)

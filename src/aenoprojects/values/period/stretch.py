@@ -196,8 +196,10 @@ class Stretch:
                 for first, last in draft.unread:
                     self._note(Code.PERIOD_PART_UNREAD, (self.tokens[first].start, self.tokens[last].end))
         used = [self._at(at) for at in sorted(self._used)]
+        read = {token.end: token.date.first for token in self._flat if token.kind == "date"}
         for token in unread_tokens(self._flat, used, periods):
-            self._note(Code.PERIOD_PART_UNREAD, (token.start, token.end))
+            is_cut = token.kind == "word" and any(end == token.end for _, end in used)  # "foo 2021" is read as 2021
+            self._note(Code.PERIOD_PART_UNREAD, (token.start, token.end), read.get(token.end) if is_cut else None)
 
     def _at(self, at: int) -> Span:
         return self.tokens[at].start, self.tokens[at].end

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias, cast
 from aenoprojects.values.period.dates import date_at, school_years
 from aenoprojects.values.period.duration import duration_at, vague_duration_end
 from aenoprojects.values.period.lexemes import Lexeme, lexemes_of
+from aenoprojects.values.period.people import without_people
 from aenoprojects.values.period.stated import Stated
 from aenoprojects.vocabulary import Vocabulary
 
@@ -68,7 +69,7 @@ def tokens_of(text: str, vocabulary: Vocabulary, start: int = 0, end: int | None
     >>> [token.kind for token in tokens_of("van 1 mei t/m eind 2021", Vocabulary.default())]
     ['from', 'date', 'through', 'date']
     """
-    lexemes = lexemes_of(text, vocabulary, start, end)
+    lexemes = without_people(text, lexemes_of(text, vocabulary, start, end), vocabulary)
     tokens: list[Token] = []
     at = 0
     while lexemes[at].kind != "end":

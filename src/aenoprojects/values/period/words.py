@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from aenoprojects.vocabulary import Vocabulary
-from aenoprojects.vocabulary.folding import without_one
+from aenoprojects.vocabulary.folding import is_slip, is_swapped, without_one
 
 _SHORTEST, _LONGEST = 5, 11
 """Letters of a word that can be a month's full name with a slip; in shorter ones one letter makes another word."""
+_SHORTEST_NEAR = 4
+"""Letters of a name that a slip leaves recognisable between a day and a year; of a shorter one two changed places."""
 _SHORTEST_START = 3
 """Letters with which a name can be cut short ("maa", "janu"); two begin too many other words."""
 
@@ -45,7 +47,9 @@ class Sense(NamedTuple):
     slip: bool = False
     """Whether it is spelled wrong, and understood all the same."""
     misspelt: int | None = None
-    """The month that it is with a slip that no row lists, where a date is expected."""
+    """The month that it is with a slip that no row lists, where a day or a year stands beside it."""
+    near: int | None = None
+    """The one month that it is with a single slip where both a day and a year stand beside it: "1 jlui 2020"."""
 
 
 NO_SENSE = Sense()
@@ -77,6 +81,11 @@ class Words:
         self._shortened = {
             short: month for word, month in months.items() if len(word) > _SHORTEST for short in _shortened(word)
         }
+        self._near: dict[str, set[str]] = {}
+        for word in months:
+            for short in _shortened(word):
+                self._near.setdefault(short, set()).add(word)
+        self._months = months
         self._once = {_once(word): month for word, month in months.items()}
         self._starts = _starts(months)
 
@@ -104,7 +113,20 @@ class Words:
             month = next(
                 (self._shortened[short] for short in sorted(_shortened(word)) if short in self._shortened), None
             )
-        return Sense(misspelt=month) if month else NO_SENSE
+        if month:
+            return Sense(misspelt=month, near=month)
+        swapped, near = self._nearest(word)
+        return Sense(misspelt=swapped, near=near) if near else NO_SENSE
+
+    def _nearest(self, word: str) -> tuple[int | None, int | None]:
+        """Return the one month whose long name has two letters changed places here, and the one that is a slip away."""
+        names = {name for short in _shortened(word) for name in self._near.get(short, ())}
+        swapped = {self._months[name] for name in names if is_swapped(word, name)}
+        near = {self._months[name] for name in names if len(name) >= _SHORTEST_NEAR and is_slip(word, name)} | swapped
+        if len(near) != 1:
+            return None, None
+        month = next(iter(near))
+        return (month if swapped and len(word) >= _SHORTEST_NEAR else None), month
 
 
 def _meaning(table: str, row: dict[str, Any]) -> dict[str, Any]:

@@ -338,3 +338,19 @@ def test_the_library_of_numbers_is_loaded_when_a_number_is() -> None:
     )
 
     assert subprocess.check_output([sys.executable, "-c", code], text=True).split() == ["False", "True"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["t.visser goes.nl", "tvisser.goes.nl", "truus.visser.goes.nl", "truusvisser-goes.nl", "E-mail: tvissergoes.nl"],
+)
+def test_an_address_without_its_sign_is_an_error(text: str) -> None:
+    _, reading = read("Truus Visser", text)
+    assert [(one.code, one.text) for one in reading.problems] == [(Code.EMAIL_UNREADABLE, text)]
+    assert Code.EMAIL_UNREADABLE.severity == "error"
+
+
+@pytest.mark.parametrize("text", ["goes.nl", "www.visser.goes.nl", "zie fietsen.goes.nl", "www.truusvisser.nl"])
+def test_a_site_is_no_address_without_its_sign(text: str) -> None:
+    _, reading = read("Truus Visser", text)
+    assert Code.EMAIL_UNREADABLE not in [one.code for one in reading.problems]

@@ -234,3 +234,25 @@ def test_a_number_is_read_again_from_its_source() -> None:
 
     for one in find_phones(text, WORDS):
         assert one.number in [again.number for again in find_phones(text[slice(*one.source)], WORDS)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "06-l2345678",
+        "O6-1234567l",
+        "06 12 34 5O 7l",
+        "+31 6 l2345678",
+        "+31 (0)6 l2345678",
+        "0113-65432l",
+        "06-1234S67",
+    ],
+)
+def test_a_letter_that_looks_like_a_digit_makes_no_number_and_is_an_error(text: str) -> None:
+    (found,) = find_phones(f"bel {text}.", Vocabulary.default())
+    assert (found.text, found.number) == (text, None)
+
+
+@pytest.mark.parametrize("text", ["OSloBIOSlo", "dossier O6-1234567l", "zaak 06BOSIL789", "kamer O12", "S12345678l"])
+def test_letters_of_a_code_or_a_word_make_no_number(text: str) -> None:
+    assert find_phones(text, Vocabulary.default()) == ()

@@ -10,6 +10,7 @@ import pytest
 from aenoprojects.diagnostics import Code
 from aenoprojects.model import Period
 from aenoprojects.values.period import parse_period
+from aenoprojects.vocabulary import Vocabulary
 from periods import read_field, read_fields, told_by
 
 REFERENCE = Path(__file__).parents[4] / "docs" / "reference" / "periods.md"
@@ -623,3 +624,82 @@ def test_places_of_all_that_is_read() -> None:
     assert [(problem.code, text[problem.start : problem.end]) for problem in reading.problems] == [
         (Code.PERIODS_SEVERAL, "vervolg tot mei 2022")
     ]
+
+
+# A month's name that is a person's.
+PEOPLE = [
+    ("2020 - 2021, vragen aan Jan de Vries", "2020/2021", "vragen aan Jan de Vries"),
+    ("2020 - 2021; Mei-Lin Chan", "2020/2021", "Mei-Lin Chan"),
+    ("2020-2021, contactpersoon: Jan", "2020/2021", "contactpersoon: Jan"),
+    ("1 maart 2020 door Juli van den Berg", "2020-03-01", "door Juli van den Berg"),
+    ("2020 - 2021 | April Janssen", "2020/2021", "April Janssen"),
+    ("2020 - 2021, mevr. Juni Peeters", "2020/2021", "mevr. Juni Peeters"),
+]
+
+
+@pytest.mark.parametrize(("text", "edtf", "remark"), PEOPLE)
+def test_month_that_is_a_person(text: str, edtf: str, remark: str) -> None:
+    reading = read_field(text)
+    assert [(period.edtf, period.remark) for period in reading.value] == [(edtf, remark)]
+    assert not reading.problems
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Maart 2020 - April (fase 1)", "2020-03/2020-04"),
+        ("april 2020 - mei Utrecht", "2020-04/2020-05"),
+        ("1 Juni Amsterdam 2020", "2020-06-01"),
+        ("Mei - Juni 2021", "2021-05/2021-06"),
+        ("vragen aan Jan 2021", "2021-01"),
+        ("vanaf maart 2021 tot Juli Utrecht", "2021-03/2021-06"),
+    ],
+)
+def test_month_that_is_none(text: str, edtf: str) -> None:
+    assert parse_period(text).edtf == edtf
+
+
+def test_month_or_person_behind_a_year_is_said() -> None:
+    reading = read_field("2020 - 2021 Juli Peeters")
+    assert [period.edtf for period in reading.value] == ["2020/2021"]
+    assert [(one.code, one.text) for one in reading.problems] == [(Code.PERIOD_PART_UNREAD, "Juli")]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("1 jlui 2020", "2020-07-01"),
+        ("1 jlui 2020 - 3 jnui 2021", "2020-07-01/2021-06-03"),
+        ("jlui 2020", "2020-07"),
+        ("1 julo 2020", "2020-07-01"),
+        ("1 maat 2020", "2020-03-01"),
+        ("1 mie 2020", "2020-05-01"),
+        ("1 apirl 2020", "2020-04-01"),
+    ],
+)
+def test_short_month_one_slip_away(text: str, edtf: str) -> None:
+    reading = read_field(text)
+    assert [period.edtf for period in reading.value] == [edtf]
+    assert {one.code for one in reading.problems} == {Code.PERIOD_REPAIRED}
+    assert reading.problems[0].read_as == edtf.partition("/")[0]
+
+
+@pytest.mark.parametrize("text", ["1 jui 2020", "1 mer 2020", "maat 2020", "1 foo 2020", "mie 2020"])
+def test_no_month_or_two_is_said_with_what_was_read(text: str) -> None:
+    """Juni or juli; mei or mrt; a mate; nothing; noodles."""
+    reading = read_field(text)
+    assert [period.edtf for period in reading.value] == ["2020"]
+    assert [(one.code, one.read_as) for one in reading.problems] == [(Code.PERIOD_PART_UNREAD, "2020")]
+
+
+@pytest.mark.parametrize("word", Vocabulary.default().rows("people.before_given"))
+def test_word_before_a_given_name(word: str) -> None:
+    """With a capital it is somebody; in lower case it is the month."""
+    assert len(read_field(f"2020, {word} Juli").value) == 1
+    assert len(read_field(f"2020, {word} juli").value) == 2
+
+
+def test_a_further_period_names_the_first_and_what_it_is_itself() -> None:
+    (problem,) = read_field("2020 - 2021; tweede fase mei 2022 t/m juni 2023").problems
+    assert (problem.code, problem.text) == (Code.PERIODS_SEVERAL, "tweede fase mei 2022 t/m juni 2023")
+    assert (problem.read_as, problem.beside) == ("2022-05 t/m 2023-06", "2020 t/m 2021")
