@@ -33,8 +33,8 @@ from aenoprojects.model import (
 from aenoprojects.testing import sample_document
 from workbooks import HOSTILE, ON, made_up, opened, period, rows, written
 
-DUTCH = ["Projecten", "Tijdlijn", "Overzicht", "Contactpersonen", "Teksten", "Meldingen", "Over"]
-ENGLISH = ["Projects", "Timeline", "Overview", "Contacts", "Texts", "Diagnostics", "About"]
+DUTCH = ["Projecten", "Tijdlijn", "Overzicht", "Thema per jaar", "Contactpersonen", "Teksten", "Meldingen", "Over"]
+ENGLISH = ["Projects", "Timeline", "Overview", "Theme by year", "Contacts", "Texts", "Diagnostics", "About"]
 SAMPLE = Document(
     sources=(Source(name="pagina.txt", sha256="0" * 64),),
     projects=tuple(made_up(number) for number in range(6)),
@@ -207,9 +207,11 @@ def test_stream_has_the_same_tables() -> None:
     amounts = (Amount(label="Budget", text="€ 5.000", amount=Decimal(5000)),)
     document = evolve(SAMPLE, projects=(made_up(9, amounts=amounts), *SAMPLE.projects))
     book, reports = written(document, mode="stream")
-    assert [(each.code, each.text) for each in reports] == [(Code.XLSX_SHEETS_LEFT_OUT, "Tijdlijn, Overzicht")]
+    assert [(each.code, each.text) for each in reports] == [
+        (Code.XLSX_SHEETS_LEFT_OUT, "Tijdlijn, Overzicht, Thema per jaar")
+    ]
     streamed = load_workbook(io.BytesIO(book), data_only=True)
-    assert streamed.sheetnames == [title for title in DUTCH if title not in ("Tijdlijn", "Overzicht")]
+    assert streamed.sheetnames == [title for title in DUTCH if title not in ("Tijdlijn", "Overzicht", "Thema per jaar")]
     whole = opened(document, results=True)
     for title in ("Projecten", "Contactpersonen", "Teksten", "Meldingen"):
         expected = [{key: row[key] for key in row if key != "Meldingen"} for row in rows(whole, title)]
@@ -358,3 +360,32 @@ def test_hostile_everywhere() -> None:
 def test_defaults() -> None:
     """Without options the workbook is Dutch, whole, on today's date."""
     assert XlsxExporter() == XlsxExporter(language="nl", group="none", reference_date=None, mode="auto")
+
+
+def test_themes_by_year_add_up() -> None:
+    """Every project stands in one row and one column: what began when, rare themes and years beyond the axis too."""
+    projects = tuple(
+        made_up(
+            number,
+            theme=evolve(made_up(0).theme, name=f"Thema {number % 43}") if number % 10 else None,
+            period=period(start=str(1600 if number == 7 else 2018 + number % 4), end_state="open")
+            if number % 9
+            else None,
+        )
+        for number in range(90)
+    )
+    sheet = opened(Document(projects=projects), results=True)["Thema per jaar"]
+    found = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
+    header, *lines, totals = found
+
+    assert header[0] == "Thema"
+    assert header[-2:] == ["(geen)", "Totaal"]
+    assert [line[0] for line in lines[-2:]] == ["andere", "(geen)"]
+    assert sum(line[-1] for line in lines) == totals[-1] == 90
+    for line in (*lines, totals):
+        assert sum(line[1:-1]) == line[-1]
+    for at, name in enumerate(header[1:-1], start=1):
+        of_year = [
+            one for one in projects if str(one.period.start.year if one.period and one.period.start else "") == name
+        ]
+        assert not name.isdigit() or sum(line[at] for line in lines) == len(of_year)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -28,6 +29,7 @@ from aenoprojects.exporters.xlsx.words import advice, field_name, word
 from aenoprojects.model import Document, Person, Project
 
 _KINDS = {"date": "date", "number": "number", "amount": "amount", "email": "link"}
+_LINE_BREAK = re.compile("\r\n?|\n")
 _LEFT_OUT = frozenset({"status"})  # it follows from the day on which somebody looks, which takes a formula
 _TIMELINE = {"number": 6.0, "organisation": 24.0, "title": 40.0, "theme": 22.0, "first_day": 12.0, "last_day": 12.0}
 _MONTH = 2.0  # characters wide
@@ -154,9 +156,9 @@ class _Tables:
         value = own[key] if key in own else column.value(project, self.language)
         if isinstance(value, date | int | Decimal):
             return Cell(value, _KINDS.get(column.kind, "number"))
-        # Long texts do not wrap: rows as high as a summary would leave three projects on a screen.
+        # Long texts stand on one line: rows as high as a summary would leave three projects on a screen.
         style = "bold" if key in ("organisation", "title") else "text"
-        return self._text(value, style, project=project, about=key)
+        return self._text(_LINE_BREAK.sub(" ", value) if value else None, style, project=project, about=key)
 
     def _timeline(self, axis: Axis | None) -> Iterator[list[Cell]]:
         """Yield the headers and the rows of the timeline, a shaded cell for each month that a project takes."""

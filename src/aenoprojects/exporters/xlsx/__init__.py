@@ -19,19 +19,22 @@ from aenoprojects.exporters.xlsx.filling import fill
 from aenoprojects.exporters.xlsx.timeline import Group
 from aenoprojects.model import Document
 
-SheetName: TypeAlias = Literal["projects", "timeline", "overview", "contacts", "texts", "diagnostics", "about"]
+SheetName: TypeAlias = Literal[
+    "projects", "timeline", "overview", "theme-years", "contacts", "texts", "diagnostics", "about"
+]
 Mode: TypeAlias = Literal["auto", "full", "stream"]
 
 _ALL: tuple[SheetName, ...] = (
     "projects",
     "timeline",
     "overview",
+    "theme-years",
     "contacts",
     "texts",
     "diagnostics",
     "about",
 )
-_DRAWN = ("timeline", "overview")
+_DRAWN = ("timeline", "overview", "theme-years")
 _MOST = 20_000
 
 

@@ -11,6 +11,7 @@ from aenoprojects.exporters.xlsx.lists import ContactSheet, NoticeSheet, TextShe
 from aenoprojects.exporters.xlsx.overview import add_overview, ranked, values_of
 from aenoprojects.exporters.xlsx.projects import Entry, ProjectSheet
 from aenoprojects.exporters.xlsx.styles import THEME_COLOURS
+from aenoprojects.exporters.xlsx.themes import add_theme_years
 from aenoprojects.exporters.xlsx.timeline import Group, add_timeline, axis_of
 from aenoprojects.model import Document, Project
 
@@ -25,7 +26,7 @@ def fill(book: Book, document: Document, projects: Iterable[Project], *, sheets:
         sheets: keys of the sheets wanted; Projecten and Over are always there, because the others need them.
         group: what the timeline groups the projects by.
     """
-    wanted = {"projects", "about", *sheets} - ({"timeline", "overview"} if book.streaming else set())
+    wanted = {"projects", "about", *sheets} - ({"timeline", "overview", "theme-years"} if book.streaming else set())
     if not book.streaming:
         projects = tuple(projects)
         table = ProjectSheet(book, amounts=any(project.amounts for project in projects))
@@ -78,4 +79,6 @@ def _drawn(
         add_timeline(book, entries, themes, group)
     if "overview" in wanted:
         add_overview(book, entries, axis)
+    if "theme-years" in wanted:
+        add_theme_years(book, table.sheet, entries, axis)
     return entries, themes

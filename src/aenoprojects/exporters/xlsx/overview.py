@@ -22,7 +22,8 @@ Item: TypeAlias = tuple[Value, str, Result]
 """What is counted; its formula, with {item} for that cell and {above} for the counts above it; its result."""
 
 _TOP = 3
-_MOST = 40  # rows of a block; rarer values share the last one
+MOST = 40
+"""Rows of a block; rarer values share the last one."""
 _ROW_HEIGHT = 0.53  # centimetres
 _MONTHS_AT = 26  # column of the figures behind the chart of months
 _WIDTHS = (2, 34, 9, 3, 30, 9, 3, 24, 9, 3, *[9] * 12, 3, 3, 3, 12, 9)
@@ -155,8 +156,8 @@ def _values(sheet: Sheet, entries: Entries, key: str) -> tuple[Item, ...]:
     """Count each value of a column: EXACT, because COUNTIF would take "<5" or "*" for an instruction."""
     book, counts = sheet.book, Counter(values_of(sheet, entries, key))
     where, order = column(book, key), ranked(counts)
-    items: list[Item] = [(value, f"=SUMPRODUCT(--EXACT({where},{{item}}))", count) for value, count in order[:_MOST]]
-    if rest := sum(count for _, count in order[_MOST:]):
+    items: list[Item] = [(value, f"=SUMPRODUCT(--EXACT({where},{{item}}))", count) for value, count in order[:MOST]]
+    if rest := sum(count for _, count in order[MOST:]):
         items.append((book.word("others"), f'=SUMPRODUCT(--({where}<>""))-SUM({{above}})', rest))
     if counts[""]:
         items.append((f"({book.word('nothing')})", f'=SUMPRODUCT(--({where}=""))', counts[""]))

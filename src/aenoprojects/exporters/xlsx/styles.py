@@ -105,6 +105,7 @@ LOOKS: dict[str, Look] = {
     "number": evolve(_ROW, number_format="0", horizontal="center"),
     "row-link": evolve(_ROW, number_format="0", horizontal="center", colour=BLUE, underline=True),
     "item-number": evolve(_ITEM, number_format="0", horizontal="right"),
+    "item-few": evolve(_ITEM, number_format='0;-0;"–"', horizontal="right"),  # where most of a table is nothing
     "date": evolve(_ROW, horizontal="center", number_format="date"),
     "amount": evolve(_ROW, horizontal="right", number_format="euro"),
     "email": evolve(_ROW, colour=BLUE, underline=True),

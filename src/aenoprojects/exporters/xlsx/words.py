@@ -84,6 +84,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "total": ("Totaal", "Total"),
     "chart-themes": ("Projecten per thema", "Projects by theme"),
     "chart-months": ("Lopende projecten per maand", "Projects running, by month"),
+    # Thema per jaar.
+    "theme-years": ("Thema per jaar", "Theme by year"),
+    "theme-years-note": (
+        "Projecten per thema, naar het jaar waarin ze begonnen. Ook dit zijn formules op het blad Projecten.",
+        "Projects by theme and the year in which they started. These are formulas on the sheet Projects too.",
+    ),
     # Over.
     "about-title": ("Over deze werkmap", "About this workbook"),
     "reference-date": ("Peildatum", "Reference date"),
@@ -121,6 +127,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "about-timeline": ("een balk per project, een kolom per maand", "one bar a project, one column a month"),
     "about-overview": ("tellingen en grafieken", "counts and charts"),
+    "about-theme-years": (
+        "een rij per thema, een kolom per jaar waarin projecten begonnen",
+        "one row a theme, one column a year in which projects started",
+    ),
     "about-contacts": ("een rij per persoon of los adres", "one row a person or separate address"),
     "about-texts": (
         "een rij per paragraaf; een lange tekst loopt door op de volgende rij",
