@@ -205,17 +205,21 @@ def _results(
     if not units:
         return
     import dask
-    from distributed import Client, KilledWorker, LocalCluster, as_completed
+    from distributed import Client, KilledWorker, LocalCluster, Security, as_completed
 
+    security = None
     if scheduler is None:
         quiet = {"distributed.scheduler.allowed-failures": _TRIES, "distributed.admin.tick.limit": "1h"}
         stack.enter_context(dask.config.set(quiet))
         folder = stack.enter_context(tempfile.TemporaryDirectory())
+        # Whoever reaches a scheduler can run code through it: without a key other users of this machine could.
+        security = Security.temporary()
         try:
             cluster = LocalCluster(
                 n_workers=workers,
                 threads_per_worker=1,  # reading is Python: threads would wait for each other
-                dashboard_address=None,
+                dashboard_address="127.0.0.1:0",  # it serves figures: to this machine only
+                security=security,
                 local_directory=folder,
                 silence_logs=logging.CRITICAL,
             )
@@ -224,7 +228,7 @@ def _results(
             raise HarvestError(f"no worker could be started: {error}; {hint}") from error
         scheduler = stack.enter_context(cluster).scheduler_address
     try:
-        client = stack.enter_context(Client(scheduler, set_as_default=False, timeout=_PATIENCE))
+        client = stack.enter_context(Client(scheduler, security=security, set_as_default=False, timeout=_PATIENCE))
     except (OSError, ValueError) as error:
         raise HarvestError(f"the scheduler {scheduler} cannot be reached: {error}") from error
     stack.enter_context(client.as_current())

@@ -62,23 +62,34 @@ def captured(stream: BinaryIO, name: str) -> Iterator[Captured]:
         name: its name, for what is damaged.
     """
     place, last, lost = 0, 0, None  # where to begin, where the last record began, since where bytes are lost
+    waiting: Captured | None = None  # until the next record begins: only then the check sum of its own has been seen
     for _ in range(_MOST_DAMAGES):
         try:
             stream.seek(place)
             for record in ArchiveIterator(stream, record_types=WarcRecordType.any_type, parse_http=False):
+                if waiting:
+                    yield waiting
+                    waiting = None
                 if lost is not None:
                     yield _damaged(name, lost, record.stream_pos)
                 last, lost = record.stream_pos, None
-                if record.record_type & _WANTED and (found := _captured(record)):
-                    yield found
+                if record.record_type & _WANTED:
+                    waiting = _captured(record)
             break
         except (OSError, ValueError):
             lost = last if lost is None else lost
-            place = last = _next_record(stream, last + 1)
+            if waiting and _is_sound(stream, last):
+                yield waiting
+            waiting, place = None, _next_record(stream, last + 1)
+            last = place
         if place < 0:
             break
     if lost is not None or not _is_whole(stream, last):
+        if waiting and _is_sound(stream, last):
+            yield waiting
         yield _damaged(name, last if lost is None else lost, None)
+    elif waiting:
+        yield waiting
 
 
 def _damaged(name: str, start: int, end: int | None) -> Captured:
@@ -94,27 +105,39 @@ def _is_whole(stream: BinaryIO, place: int) -> bool:
 
     The iterator ends at such a place as at any other.
     """
-    stream.seek(place)
-    for record in ArchiveIterator(stream, record_types=WarcRecordType.any_type, parse_http=False):
-        stated = record.headers.get("Content-Length") or ""
-        if not stated.isdigit() or record.reader.consume() < int(stated):
-            return False
-        break
-    else:
-        return False
+    try:
+        stream.seek(place)
+        for record in ArchiveIterator(stream, record_types=WarcRecordType.any_type, parse_http=False):
+            stated = record.headers.get("Content-Length") or ""
+            if not stated.isdigit() or record.reader.consume() < int(stated):
+                return False
+            return _is_sound(stream, place, is_last=True)
+    except OSError:
+        pass
+    return False
+
+
+def _is_sound(stream: BinaryIO, place: int, *, is_last: bool = False) -> bool:
+    """Return whether the check sum of a record that is packed by gzip fits; `is_last`: and nothing follows it.
+
+    What is packed in another way, or not at all, is taken for sound.
+    """
     stream.seek(place)
     if stream.read(len(_GZIP)) != _GZIP:
         return True
     stream.seek(place)
     member = zlib.decompressobj(wbits=31)
-    while not member.eof:
-        chunk = stream.read(_CHUNK)
-        if not chunk:
-            return False
-        while chunk and not member.eof:
-            member.decompress(chunk, _CHUNK)  # what is in it was read before
-            chunk = member.unconsumed_tail
-    return not (member.unused_data or stream.read(1))
+    try:
+        while not member.eof:
+            chunk = stream.read(_CHUNK)
+            if not chunk:
+                return False
+            while chunk and not member.eof:
+                member.decompress(chunk, _CHUNK)  # what is in it was read before
+                chunk = member.unconsumed_tail
+    except zlib.error:
+        return False
+    return not (is_last and (member.unused_data or stream.read(1)))
 
 
 def _next_record(stream: BinaryIO, start: int) -> int:

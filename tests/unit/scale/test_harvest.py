@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+import distributed
+import psutil
 import pyarrow.parquet as pq
 import pytest
 
@@ -78,7 +80,7 @@ def test_a_cluster_of_ones_own(archive: Path, tmp_path: Path) -> None:
 
     harvest([str(archive)], str(tmp_path / "een"), workers=1)
     with LocalCluster(
-        n_workers=1, threads_per_worker=1, dashboard_address=None, local_directory=str(tmp_path)
+        n_workers=1, threads_per_worker=1, dashboard_address="127.0.0.1:0", local_directory=str(tmp_path)
     ) as cluster:
         harvest([str(archive)], str(tmp_path / "twee"), scheduler=cluster.scheduler_address)
 
@@ -232,3 +234,39 @@ def test_units_that_nobody_survives_are_given_up(tmp_path: Path, archive: Path) 
     told = run_unit(plan_module.Unit(0, ("a.html", "b.html")), str(tmp_path / "naar"), How(), given_up=True)
 
     assert told["counts"] == {"pages": 2, "projects": 0, "empty": 0, "failures": 2, "diagnostics": 0}
+
+
+def test_nobody_else_reaches_the_workers(tmp_path: Path) -> None:
+    """A scheduler runs what it is told: it listens to this machine only, and to those who have its key."""
+    source = many(tmp_path / "bron", units=6, slow=True)
+    process = started(source, tmp_path / "naar")
+    wait_for(lambda: [*tmp_path.glob("naar/_harvest/*.at")], process)
+    ports = [
+        one.laddr
+        for each in (psutil.Process(process.pid), *psutil.Process(process.pid).children(recursive=True))
+        for one in each.net_connections()
+        if one.status == psutil.CONN_LISTEN
+    ]
+    process.terminate()
+    _, errors = process.communicate(timeout=60)
+
+    assert {one.ip for one in ports} == {"127.0.0.1"}
+    assert (process.returncode, len(errors.split("\n"))) <= (143, 3), errors  # click adds a line
+    assert "Traceback" not in errors
+
+
+def test_the_cluster_asks_for_a_key(monkeypatch: pytest.MonkeyPatch, archive: Path, tmp_path: Path) -> None:
+    """Who comes without it is turned away, before any code is run."""
+    addresses: list[str] = []
+    real = distributed.Client
+
+    def remembered(address: str, **options: Any) -> distributed.Client:
+        addresses.append(address)
+        with pytest.raises((OSError, TimeoutError)), real(address.replace("tls://", "tcp://"), timeout="2s"):  # type: ignore[no-untyped-call]
+            pass
+        return real(address, **options)  # type: ignore[no-untyped-call]
+
+    monkeypatch.setattr(distributed, "Client", remembered)
+    harvest([str(archive)], str(tmp_path / "naar"), workers=1)
+
+    assert addresses[0].startswith("tls://127.0.0.1:")
