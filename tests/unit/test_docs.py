@@ -28,7 +28,7 @@ def test_the_code_on_a_page_runs(page: Path, tmp_path: Path, monkeypatch: pytest
     """The python blocks of a page run one after the other, in a folder that holds the bundled page."""
     monkeypatch.chdir(tmp_path)
     shutil.copy(ROOT / "seeds" / "listing" / "subsidieprojecten.html", tmp_path / "page.html")
-    names: dict[str, object] = {"__name__": "docs"}
+    names: dict[str, object] = {"__name__": "__main__"}
     for number, block in enumerate(blocks(page), start=1):
         exec(compile(block, f"{page.name}, block {number}", "exec"), names)  # noqa: S102
 

@@ -6,10 +6,13 @@ import hashlib
 import json
 import logging
 import re
+import signal
 import tempfile
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import partial
+from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -215,18 +218,19 @@ def _results(
         # Whoever reaches a scheduler can run code through it: without a key other users of this machine could.
         security = Security.temporary()
         try:
-            cluster = LocalCluster(
-                n_workers=workers,
-                threads_per_worker=1,  # reading is Python: threads would wait for each other
-                dashboard_address="127.0.0.1:0",  # it serves figures: to this machine only
-                security=security,
-                local_directory=folder,
-                silence_logs=logging.CRITICAL,
-            )
+            with _signals_held():
+                cluster = LocalCluster(
+                    n_workers=workers,
+                    threads_per_worker=1,  # reading is Python: threads would wait for each other
+                    dashboard_address="127.0.0.1:0",  # it serves figures: to this machine only
+                    security=security,
+                    local_directory=folder,
+                    silence_logs=logging.CRITICAL,
+                )
+                scheduler = stack.enter_context(cluster).scheduler_address
         except RuntimeError as error:
             hint = "a script that calls harvest() does so below if __name__ == '__main__':"
             raise HarvestError(f"no worker could be started: {error}; {hint}") from error
-        scheduler = stack.enter_context(cluster).scheduler_address
     try:
         client = stack.enter_context(Client(scheduler, security=security, set_as_default=False, timeout=_PATIENCE))
     except (OSError, ValueError) as error:
@@ -247,3 +251,30 @@ def _results(
             waiting.add(future)
         else:
             yield told
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Let signals that end the program wait: a cluster that is stopped while it starts leaves processes and noise.
+
+    Its processes never see Ctrl-C, which a terminal sends to all of a program's: whoever started them ends them.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    ends = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.signal(number, lambda got, _: came.append(got)) for number in ends}
+    has_masks = hasattr(signal, "pthread_sigmask")  # they are handed on to processes, handlers are not
+    if has_masks:
+        resource_tracker.ensure_running()  # started later it would lift the mask
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        if has_masks:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        if came:
+            signal.raise_signal(came[0])

@@ -270,3 +270,25 @@ def test_the_cluster_asks_for_a_key(monkeypatch: pytest.MonkeyPatch, archive: Pa
     harvest([str(archive)], str(tmp_path / "naar"), workers=1)
 
     assert addresses[0].startswith("tls://127.0.0.1:")
+
+
+@pytest.mark.parametrize("wait", [0.3, 0.9, 1.6, 3.0])
+def test_ctrl_c_is_one_line(tmp_path: Path, wait: float) -> None:
+    """At whatever moment, sent to every process as a terminal does: a line, a status, and nobody who goes on."""
+    source = many(tmp_path / "bron", units=6, slow=True)
+    process = started(source, tmp_path / "naar")
+    time.sleep(wait)
+    os.killpg(process.pid, signal.SIGINT)
+    output, errors = process.communicate(timeout=60)
+
+    assert (process.returncode in (0, 130), "Traceback" in output + errors) == (True, False), errors
+    assert process.returncode == 0 or errors.split("\n")[-2] == "aenoprojects: stopped", errors
+    while any(each.is_running() for each in psutil.process_iter() if _of_session(each, process.pid)):
+        time.sleep(0.05)
+
+
+def _of_session(process: psutil.Process, number: int) -> bool:
+    try:
+        return os.getsid(process.pid) == number
+    except OSError:
+        return False

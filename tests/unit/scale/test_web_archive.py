@@ -72,6 +72,7 @@ def test_an_answer_is_unpacked(headers: list[tuple[str, str]], body: bytes) -> N
         web_archive([("dns:a.example", b"1.2.3.4")], headers=[("Content-Type", "text/dns")]),
         resource("https://a.example/logo", b"\x89PNG", "image/png"),
     ],
+    ids=["image", "not found", "redirect", "name of a host", "kept image"],
 )
 def test_what_is_no_page_is_passed_over(data: bytes) -> None:
     """Images, errors, redirects and names of hosts are no pages, and no failures either."""
@@ -86,7 +87,7 @@ def test_a_file_that_was_kept_is_a_page() -> None:
     assert (one.data, one.charset, one.address) == (b"<p>r</p>", "iso-8859-1", "https://a.example/r")
 
 
-@pytest.mark.parametrize("body", [b"geen gzip", gzip.compress(b"hallo")[:-9]])
+@pytest.mark.parametrize("body", [b"geen gzip", gzip.compress(b"hallo")[:-9]], ids=["foreign", "cut short"])
 def test_a_page_that_cannot_be_unpacked_costs_itself_only(body: bytes) -> None:
     """The pages before and behind it are read."""
     packed = [*HTML, ("Content-Encoding", "gzip")]
@@ -151,7 +152,11 @@ def test_an_archive_that_is_cut_short_is_said(data: st.DataObject, packed: bool)
     )
 
 
-@pytest.mark.parametrize("data", [b"", b"Hallo", b"\x1f\x8b\x08" * 500, b"WARC/1.0\r\n" * 500, b"\0" * 10_000])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"Hallo", b"\x1f\x8b\x08" * 500, b"WARC/1.0\r\n" * 500, b"\0" * 10_000],
+    ids=["empty", "text", "gzip", "heads", "nothing"],
+)
 def test_what_is_no_archive_is_one_failure(data: bytes) -> None:
     """It is said once, with its name."""
     (one,) = read(data)
