@@ -114,6 +114,7 @@ def test_nothing_that_is_said_is_invented(text: str) -> None:
 
 
 @given(PHRASES)
+@example("2021-33 jul")
 def test_dress_does_not_matter(text: str) -> None:
     """Case, no-break and double blanks, line ends, soft hyphens and decomposed letters change nothing that is read."""
     expected = meaning(told_by(text))
