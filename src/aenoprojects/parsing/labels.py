@@ -26,6 +26,7 @@ _OTHER = re.compile(
 )
 _SEPARATOR = re.compile("[:：=|→»>;\\t–—]| - | {2}")  # most lines hold none, and need no closer look
 _FIRST_WORD = re.compile(r"[\W_]*([^\W_]+(?:-[^\W_]+)?)")
+_WORD = re.compile(r"[\W_]*([^\W_]+)")
 # What may stand between the value of one label and the next label on the line.
 _BREAK = re.compile(r"\s*[|•·]\s*|;\s+|\s{2,}|\t|\.\s+|,\s+|\s+(?=[A-Z])")
 _STRONG_BREAK = re.compile(r"\s*[|•·]\s*|\s{2,}|\t")
@@ -87,6 +88,8 @@ def find_likely_label(line: Line, vocabulary: Vocabulary) -> Label | None:
 def find_bare_label(line: Line, vocabulary: Vocabulary) -> Label | None:
     """Return a known label without a colon in front of its value: "Opdrachtgever Gemeente Goes"."""
     text = line.text
+    if first_word(text[line.marker : line.marker + LONGEST_LABEL]) not in vocabulary.label_starts:
+        return None
     words = list(re.finditer(r"\S+", text[line.marker : line.marker + LONGEST_LABEL + 8]))
     for count in range(min(_BARE_WORDS, len(words) - 1), 0, -1):
         if not words[count - 1].group()[-1].isalpha():
@@ -113,6 +116,18 @@ def find_set_apart(line: Line) -> Label | None:
         return None
     first = end + len(value) - len(value.lstrip())
     return Label(None, label, first, len(line.text.rstrip()), is_set_apart=True)
+
+
+def first_word(text: str) -> str:
+    """Return the first word of a text, folded: what it begins with decides for most lines that they hold no label.
+
+    >>> first_word("** E-mail: x"), first_word("Één &")
+    ('e', 'een')
+    """
+    if not text.isascii() or "&" in text:
+        return fold(text).split(" ", 1)[0]
+    word = _WORD.match(text)
+    return word[1].lower() if word else ""
 
 
 def _may_be_value(name: str, text: str, vocabulary: Vocabulary) -> bool:

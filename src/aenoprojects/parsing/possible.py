@@ -8,12 +8,11 @@ without labels).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from aenoprojects.parsing.classify import Item
 from aenoprojects.parsing.headings import is_contact_heading
-from aenoprojects.parsing.labels import LONGEST_LABEL, find_bare_label
+from aenoprojects.parsing.labels import LONGEST_LABEL, find_bare_label, first_word
 from aenoprojects.parsing.subject import TELLING
 from aenoprojects.values.contact import holds_details
 from aenoprojects.values.organisation import names_one
@@ -22,7 +21,6 @@ from aenoprojects.vocabulary.folding import fold
 
 _PROJECT = frozenset({"title", "period", "start", "end", "organisation", "theme"})
 """Fields of which a label group of a project has one; a contact alone is any page's."""
-_WORD = re.compile(r"[\W_]*([^\W_]+)")
 
 
 def may_hold_projects(items: Sequence[Item], vocabulary: Vocabulary) -> bool:
@@ -62,21 +60,11 @@ def _fields(item: Item, vocabulary: Vocabulary) -> Iterator[str]:
     yield from (label.field for label in item.labels if label.field)
     if item.whole:
         yield item.whole
-    elif _first_word(item) in vocabulary.label_starts:
-        bare = find_bare_label(item.line, vocabulary)
-        if item.line.cell:  # the words of a cell's label may stand on several lines
+    elif item.line.cell:  # the words of a cell's label may stand on several lines
+        if first_word(item.line.text[item.line.marker :][:LONGEST_LABEL]) in vocabulary.label_starts:
             yield "title"
-        elif bare and bare.field:
-            yield bare.field
-
-
-def _first_word(item: Item) -> str:
-    """Return the first word of a line, folded."""
-    text = item.line.text[item.line.marker : item.line.marker + LONGEST_LABEL]
-    if not text.isascii() or "&" in text:
-        return fold(text).split(" ", 1)[0]
-    word = _WORD.match(text)
-    return word[1].lower() if word else ""
+    elif (bare := find_bare_label(item.line, vocabulary)) and bare.field:
+        yield bare.field
 
 
 def _has_headings(items: Sequence[Item], vocabulary: Vocabulary) -> bool:
