@@ -60,6 +60,8 @@ def find_head(items: Sequence[Item], group: Group, floor: int, vocabulary: Vocab
         floor: position after the previous group.
         vocabulary: the words to go by.
     """
+    if group.heading is not None:
+        return _below(items, group, group.heading, vocabulary)
     marked = _marked_heading(items, group, floor, vocabulary)
     if marked is not None:
         first = group.fields[0]

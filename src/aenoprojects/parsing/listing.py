@@ -10,9 +10,9 @@ from attrs import evolve
 
 from aenoprojects.parsing.genres import genre_of
 from aenoprojects.parsing.groups import Field, Group, Piece
-from aenoprojects.parsing.headings import is_contact_heading
+from aenoprojects.parsing.headings import LONGEST_TITLE, is_contact_heading
 from aenoprojects.parsing.heads import Head, find_head, heads_section
-from aenoprojects.parsing.outline import LONGEST_TITLE, Entry, Lines, belonging, footer_start, merged
+from aenoprojects.parsing.outline import Entry, Lines, belonging, footer_start, merged
 from aenoprojects.parsing.tables import Record
 from aenoprojects.values.contact import holds_details
 from aenoprojects.values.organisation import is_organisation_line, names_one, split_heading
@@ -59,7 +59,8 @@ def _anchors(lines: Lines) -> list[Group]:
         floor = lines.groups[number - 1].last + 1 if number else 0
         if group.is_blank or genre_of(lines, [group]):
             continue
-        if group.is_header or _is_below_organisation(lines, group) or _is_below_heading(lines, group, floor):
+        is_told = group.heading is not None or group.is_header
+        if is_told or _is_below_organisation(lines, group) or _is_below_heading(lines, group, floor):
             found.append(group)
         elif group.names >= _NAMED and group.first > floor and _may_be_heading(lines, group.first - 1):
             named.append(group)

@@ -14,9 +14,6 @@ from aenoprojects.parsing.tables import Tables, read_tables
 from aenoprojects.reading.lines import Page
 from aenoprojects.vocabulary import Vocabulary
 
-LONGEST_TITLE = 160
-"""Characters of a line of text that may be a title."""
-
 
 @frozen(kw_only=True)
 class Lines:
