@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -17,6 +18,7 @@ from aenoprojects.vocabulary.folding import fold
 
 _FEWEST = 2
 """Cards of a page: one may be anything, and two lines with the same labels below them are no accident."""
+_NUMBERED = re.compile(r"\s*(\d{1,4})[.)]\s")
 _LEAD = 3
 """Sentences that may stand between a title and its labels."""
 _WHOSE = frozenset({"organisation", "theme"})
@@ -64,6 +66,9 @@ def _are_cards(items: Sequence[Item], marks: Marks, cards: dict[int, int]) -> bo
     # What stands right below a label without a value is that label's, unless cards are known by more than that.
     if sum(not is_below_label(items, marks, title) for title in cards.values()) < _FEWEST:
         return False
+    numbers = [number for title in sorted(cards.values()) if (number := _number(items[title])) is not None]
+    if any(one >= other for one, other in pairwise(numbers)):
+        return False  # items of lists within the text
     starts = sorted(cards)
     headed = sum(any(items[at].line.level for at in range(*between)) for between in pairwise(starts))
     if headed * 2 >= len(cards) - 1:
@@ -77,6 +82,12 @@ def _are_cards(items: Sequence[Item], marks: Marks, cards: dict[int, int]) -> bo
         return False  # a label says what their titles are
     common = {name for name, count in shared.items() if count >= _FEWEST and count * 2 > len(cards)}
     return len(common) > 1 and bool(common & _WHOSE)
+
+
+def _number(item: Item) -> int | None:
+    """Return the number in front of a line: "3. Veilig thuis"."""
+    match = _NUMBERED.match(item.line.text[: item.line.marker])
+    return int(match[1]) if match else None
 
 
 class _Titles:
@@ -142,7 +153,9 @@ class _Titles:
     def _may_be_title(self, at: int) -> bool:
         item = self.items[at]
         text = item.text
-        if item.line.marker or len(text) > LONGEST_TITLE or text[-1] in ".;:," or "@" in text:
+        if (item.line.marker and _number(item) is None) or len(text) > LONGEST_TITLE:
+            return False
+        if text[-1] in ".;:," or "@" in text:
             return False
         if is_facts_heading(text, self.vocabulary) or is_contact_heading(text, self.vocabulary):
             return False
