@@ -111,7 +111,7 @@ def test_a_line_that_ends_an_entry_heads_none() -> None:
 
 
 def test_a_colon_within_text_makes_no_heading() -> None:
-    """A sentence wrapped by hand looks like "Goes: Fietsen" from its colon on; the title is the line above the labels."""
+    """A sentence wrapped by hand looks like "Goes: Fietsen"; the title is the line above the labels."""
     entry = "{0}\n\nLooptijd: {1}\nBudget: € 4.500\nContactpersoon: Jan Jansen\n\n{2}"
     text = "Wij rijden iedere week langs de kernen. Let op: in\nde zomer rijden wij niet.\n\n"
     document = ap.parse(
