@@ -260,7 +260,8 @@ class _Reader:
     def _links(self) -> tuple[Link, ...]:
         """Return the links, with the places of those whose text stands in the line as often as it is a link there."""
         links: list[Link] = []
-        for place in sorted(self.entry.places):
+        onward = () if self.entry.onward is None else (self.entry.onward,)
+        for place in sorted((*self.entry.places, *onward)):
             line, done = self.items[place].line, 0
             counts = Counter(link.text for link in line.links)
             for link in line.links:

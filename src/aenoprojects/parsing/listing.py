@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from aenoprojects.parsing.endings import closing_rule, without_pointers
 from aenoprojects.parsing.genres import genre_of
 from aenoprojects.parsing.groups import Field, Group, Piece
 from aenoprojects.parsing.headings import LONGEST_TITLE, is_contact_heading
@@ -116,13 +117,13 @@ def _entries(lines: Lines, anchors: Sequence[Group]) -> list[Entry]:
     firsts = [group.first for group in lines.groups]
     entries = []
     for group, head, start, following in zip(anchors, heads, starts, [*starts[1:], None], strict=True):
-        stop = len(lines.items) if following is None else following
+        stop = closing_rule(lines, starts[0], anchors, len(lines.items)) if following is None else following
         row = bisect_right(rows, start)
         stop = min(stop, rows[row]) if row < len(rows) else stop
         stop = _end_by_level(lines, head, group, stop)
         within = lines.groups[bisect_left(firsts, start) : bisect_left(firsts, stop)]
         entries.append(_entry(lines, head, group, within, stop, is_last=following is None))
-    return entries
+    return without_pointers(lines, entries)
 
 
 def _entry(
@@ -190,7 +191,7 @@ def _headed(lines: Lines) -> list[Entry]:
         within = lines.groups[bisect_left(firsts, place) : bisect_left(firsts, stop)]
         if has_contact and any(len(items[at].text.split()) > 8 for at in below):  # a sentence
             entries.append(_entry(lines, head, None, within, stop, is_last=end == len(items)))
-    return entries if len(entries) > 1 else []
+    return without_pointers(lines, entries) if len(entries) > 1 else []
 
 
 def _may_be_heading(lines: Lines, place: int) -> bool:

@@ -47,6 +47,8 @@ class Entry:
     """What the head of the page calls it, where no line does."""
     is_alone: bool = False
     """True for the one subject of a page."""
+    onward: int | None = None
+    """The line below it that only leads to a page of its own: text of the page, but with a link of the project."""
     labelled: frozenset[int] = field(factory=frozenset)
     """The lines that are labels or their values."""
     places: frozenset[int] = field(init=False)
