@@ -71,8 +71,8 @@ def _are_cards(items: Sequence[Item], marks: Marks, cards: dict[int, int]) -> bo
         return False  # items of lists within the text
     starts = sorted(cards)
     headed = sum(any(items[at].line.level for at in range(*between)) for between in pairwise(starts))
-    if headed * 2 >= len(cards) - 1:
-        return False  # the headings of the markup are the titles
+    if headed * 2 > len(cards) - 1:
+        return False  # the headings of the markup are the titles, and do not head groups of them
     fields = [
         {label.field for place in marks if start <= place < stop for label in marks[place]}
         for start, stop in zip(starts, [*starts[1:], len(items)], strict=True)

@@ -114,6 +114,9 @@ def find_groups(items: Sequence[Item], tables: Tables, vocabulary: Vocabulary) -
     """
     marks = find_marks(items, tables, vocabulary)
     cards = find_cards(items, marks, tables, vocabulary)
+    # "Thema: Wonen" as a heading above the title of a card heads that one and others: no field of the card above.
+    heads = {title - 1 for title in cards.values() if title and items[title - 1].line.level}
+    marks = {place: labels for place, labels in marks.items() if place not in heads}
     runs: list[list[int]] = []
     names: set[str] = set()
     for place in marks:

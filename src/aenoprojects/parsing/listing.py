@@ -10,6 +10,7 @@ from attrs import evolve
 
 from aenoprojects.parsing.endings import closing_rule, without_pointers
 from aenoprojects.parsing.genres import genre_of
+from aenoprojects.parsing.grouping import with_group_headings
 from aenoprojects.parsing.groups import Field, Group, Piece
 from aenoprojects.parsing.headings import LONGEST_TITLE, is_contact_heading
 from aenoprojects.parsing.heads import Head, find_head, heads_section
@@ -32,7 +33,8 @@ def find_listing(lines: Lines) -> list[Entry]:
     anchors = _anchors(lines)
     if rows:
         anchors = [group for group in anchors if group.is_header]
-        return sorted([*rows, *_entries(lines, anchors)], key=lambda entry: min(entry.places))
+        entries = sorted([*rows, *_entries(lines, anchors)], key=lambda entry: min(entry.places))
+        return with_group_headings(lines, entries)
     if len(anchors) > 1 and _is_repeated(anchors):
         return _entries(lines, anchors)
     return _headed(lines)
@@ -121,9 +123,11 @@ def _entries(lines: Lines, anchors: Sequence[Group]) -> list[Entry]:
         row = bisect_right(rows, start)
         stop = min(stop, rows[row]) if row < len(rows) else stop
         stop = _end_by_level(lines, head, group, stop)
+        while following is not None and stop - 1 > group.last and _is_group_heading(lines, stop - 1):
+            stop -= 1
         within = lines.groups[bisect_left(firsts, start) : bisect_left(firsts, stop)]
         entries.append(_entry(lines, head, group, within, stop, is_last=following is None))
-    return without_pointers(lines, entries)
+    return with_group_headings(lines, without_pointers(lines, entries))
 
 
 def _entry(
@@ -165,6 +169,11 @@ def _end_by_level(lines: Lines, head: Head, group: Group, stop: int) -> int:
         if own and own <= level and not heads_section(lines.items[place], lines.vocabulary):
             return place
     return stop
+
+
+def _is_group_heading(lines: Lines, place: int) -> bool:
+    """Return whether a heading right above the next entry heads that one, and others: a section has text below it."""
+    return lines.items[place].line.level > 0 and not heads_section(lines.items[place], lines.vocabulary)
 
 
 def _headed(lines: Lines) -> list[Entry]:
