@@ -70,6 +70,7 @@ class Code(StrEnum):
     ONLY_HEADINGS = ("AP111", _I, "alleen koppen en geen tekst; klap de panelen van de pagina open en sla haar opnieuw op; dit zijn de koppen, met hun regel: {text}", "headings only and no text; open the panels of the page and save it again; these are the headings, with their lines: {text}")
     FIELD_REQUIRED = ("AP112", _W, "verplicht veld ontbreekt: {text}", "required field is missing: {text}")
     PROJECT_REPEATED = ("AP113", _W, "hetzelfde project staat er al op regel {beside}: {text}", "the same project already stands here at line {beside}: {text}")
+    FROM_GROUP_HEADING = ("AP114", _I, "gelezen uit de kop boven een groep projecten: {text}", "read from the heading above a group of projects: {text}")
     DATE_UNREADABLE = ("AP201", _E, "datum niet te lezen: {text}", "date cannot be read: {text}")
     DATE_INVALID = ("AP202", _W, "deze dag bestaat niet; alleen de maand is gelezen: {text}", "this day does not exist; only the month was read: {text}")
     PERIOD_UNREADABLE = ("AP203", _E, "periode niet te lezen: {text}", "period cannot be read: {text}")

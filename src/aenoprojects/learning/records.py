@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from aenoprojects.learning.pairs import Pair
-from aenoprojects.parsing.outline import LONGEST_TITLE
+from aenoprojects.parsing.headings import LONGEST_TITLE
 from aenoprojects.reading.lines import Line, Page
 from aenoprojects.vocabulary.folding import fold
 

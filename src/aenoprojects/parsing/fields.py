@@ -73,6 +73,9 @@ class _Reader:
             self.notes.add(Code.LABEL_MISSPELT, one.label, line.number, read_as=right)
         if one.field is None:
             self.notes.add(Code.LABEL_UNKNOWN, one.label, line.number)
+        if one.place not in self.entry.places:
+            about = "period" if one.field in ("start", "end") else one.field
+            self.notes.add(Code.FROM_GROUP_HEADING, visible(line.text), line.number, about)
         if not one.pieces:
             self.notes.add(Code.FIELD_EMPTY, one.label, line.number, one.field)
         name = one.field or ("amount" if says_sum(value_of(self.items, one), self.vocabulary) else None)
@@ -260,7 +263,8 @@ class _Reader:
     def _links(self) -> tuple[Link, ...]:
         """Return the links, with the places of those whose text stands in the line as often as it is a link there."""
         links: list[Link] = []
-        for place in sorted(self.entry.places):
+        onward = () if self.entry.onward is None else (self.entry.onward,)
+        for place in sorted((*self.entry.places, *onward)):
             line, done = self.items[place].line, 0
             counts = Counter(link.text for link in line.links)
             for link in line.links:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from attrs import field, frozen
 
+from aenoprojects.parsing.cards import find_cards
 from aenoprojects.parsing.classify import Item
 from aenoprojects.parsing.extents import is_value_of, lines_of_value
 from aenoprojects.parsing.labels import Label, find_likely_label
@@ -64,6 +65,8 @@ class Group:
     """In the order of the page."""
     places: frozenset[int]
     """Positions of all lines that are labels or values."""
+    heading: int | None = None
+    """Position of the title above it, where it is one of many cards that are alike."""
     names: frozenset[str] = field(init=False)
     """Fields that have a value."""
 
@@ -110,10 +113,15 @@ def find_groups(items: Sequence[Item], tables: Tables, vocabulary: Vocabulary) -
         The groups in order, single labels among them.
     """
     marks = find_marks(items, tables, vocabulary)
+    cards = find_cards(items, marks, tables, vocabulary)
+    # "Thema: Wonen" as a heading above the title of a card heads that one and others: no field of the card above.
+    heads = {title - 1 for title in cards.values() if title and items[title - 1].line.level}
+    marks = {place: labels for place, labels in marks.items() if place not in heads}
     runs: list[list[int]] = []
     names: set[str] = set()
     for place in marks:
-        if not runs or not _continues(items, marks, tables, runs[-1], names, place, vocabulary):
+        is_first = not runs or place in cards
+        if is_first or not _continues(items, marks, tables, runs[-1], names, place, vocabulary):
             runs.append([])
             names = set()
         runs[-1].append(place)
@@ -121,9 +129,9 @@ def find_groups(items: Sequence[Item], tables: Tables, vocabulary: Vocabulary) -
     groups = []
     floor = 0
     for run, following in zip_longest(runs, runs[1:]):
-        ceiling = following[0] if following else len(items)
+        ceiling = cards.get(following[0], following[0]) if following else len(items)
         inside = _with_others(items, marks, tables, run, (floor, ceiling), vocabulary)
-        groups.append(_group(items, inside, tables, ceiling))
+        groups.append(_group(items, inside, tables, ceiling, cards.get(run[0])))
         floor = groups[-1].last + 1
     return groups
 
@@ -240,7 +248,7 @@ def _is_head_of_next(items: Sequence[Item], marks: Marks, place: int, ceiling: i
     return ceiling < len(items) and ceiling - place <= _GAP + 1 and ceiling in marks
 
 
-def _group(items: Sequence[Item], labels: Marks, tables: Tables, ceiling: int) -> Group:
+def _group(items: Sequence[Item], labels: Marks, tables: Tables, ceiling: int, heading: int | None) -> Group:
     """Return the labels of a run with their values."""
     fields: list[Field] = []
     taken: set[int] = set(labels)
@@ -254,7 +262,7 @@ def _group(items: Sequence[Item], labels: Marks, tables: Tables, ceiling: int) -
         # "Looptijd: maart 2021" and below it "- mei 2022": the dash is no marker of a list.
         is_dash = label.field in _PERIOD and label.end > label.start
         fields.append(_field(label, place, _pieces(items, more, with_marker=is_dash)))
-    return Group(fields=tuple(fields), places=frozenset(taken))
+    return Group(fields=tuple(fields), places=frozenset(taken), heading=heading)
 
 
 def _field(label: Label, place: int, more: tuple[Piece, ...]) -> Field:

@@ -15,6 +15,8 @@ from aenoprojects.vocabulary.folding import fold, visible
 
 LONGEST_HEADING = 80
 """Characters of a section heading; the longest on the fund's page has 71."""
+LONGEST_TITLE = 160
+"""Characters of a line of text that may be a project's title."""
 _KNOWN_WORDS = 7  # of a heading that holds a known word; more make a sentence that happens to hold it
 _UNKNOWN_WORDS = 9  # of a heading known by its form alone
 _INTRO_WORDS = 3  # more words before a colon introduce a list: "Deze doelen gaan samen met:"

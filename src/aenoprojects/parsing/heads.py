@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -18,6 +19,9 @@ _ABOVE = 4
 """Lines above the labels among which the heading is, where no markup says what a heading is."""
 _LONGEST = 250  # characters of a heading
 _LONGEST_PLAIN = 200  # characters of a line that lists participants without saying so
+
+
+_SENTENCE = re.compile(r"[a-z]{3}[.!?] ")  # an end of one; "St. Anna" has none
 
 
 @frozen(kw_only=True)
@@ -60,6 +64,8 @@ def find_head(items: Sequence[Item], group: Group, floor: int, vocabulary: Vocab
         floor: position after the previous group.
         vocabulary: the words to go by.
     """
+    if group.heading is not None:
+        return _below(items, group, group.heading, vocabulary)
     marked = _marked_heading(items, group, floor, vocabulary)
     if marked is not None:
         first = group.fields[0]
@@ -200,6 +206,11 @@ def _names_only(item: Item, title: str, vocabulary: Vocabulary) -> bool:
     return is_organisation and _likeness(item, title) == 0
 
 
+def _is_within_text(text: str) -> bool:
+    """Return whether a colon stands in a second sentence: "Wij rijden elke dag. Let op: in", as text is wrapped."""
+    return _SENTENCE.search(text.partition(": ")[0]) is not None
+
+
 def _likeness(item: Item, title: str) -> int:
     """Return how much a line looks like the heading of the project with this title.
 
@@ -212,6 +223,6 @@ def _likeness(item: Item, title: str) -> int:
     score = 4 if item.line.level else 0
     score += 3 if wanted and wanted in folded else 0
     score += 2 if text.startswith("*") else 0
-    score += 1 if ": " in text and len(text) <= 150 and not text.endswith(".") else 0
+    score += 1 if ": " in text and len(text) <= 150 and not (text.endswith(".") or _is_within_text(text)) else 0
     score += 1 if set(folded.split()) & {word for word in wanted.split() if len(word) > 3} else 0
     return score

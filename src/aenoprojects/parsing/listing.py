@@ -8,11 +8,13 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from aenoprojects.parsing.endings import closing_rule, without_pointers
 from aenoprojects.parsing.genres import genre_of
+from aenoprojects.parsing.grouping import with_group_headings
 from aenoprojects.parsing.groups import Field, Group, Piece
-from aenoprojects.parsing.headings import is_contact_heading
+from aenoprojects.parsing.headings import LONGEST_TITLE, is_contact_heading
 from aenoprojects.parsing.heads import Head, find_head, heads_section
-from aenoprojects.parsing.outline import LONGEST_TITLE, Entry, Lines, belonging, footer_start, merged
+from aenoprojects.parsing.outline import Entry, Lines, belonging, footer_start, merged
 from aenoprojects.parsing.tables import Record
 from aenoprojects.values.contact import holds_details
 from aenoprojects.values.organisation import is_organisation_line, names_one, split_heading
@@ -31,7 +33,8 @@ def find_listing(lines: Lines) -> list[Entry]:
     anchors = _anchors(lines)
     if rows:
         anchors = [group for group in anchors if group.is_header]
-        return sorted([*rows, *_entries(lines, anchors)], key=lambda entry: min(entry.places))
+        entries = sorted([*rows, *_entries(lines, anchors)], key=lambda entry: min(entry.places))
+        return with_group_headings(lines, entries)
     if len(anchors) > 1 and _is_repeated(anchors):
         return _entries(lines, anchors)
     return _headed(lines)
@@ -59,7 +62,8 @@ def _anchors(lines: Lines) -> list[Group]:
         floor = lines.groups[number - 1].last + 1 if number else 0
         if group.is_blank or genre_of(lines, [group]):
             continue
-        if group.is_header or _is_below_organisation(lines, group) or _is_below_heading(lines, group, floor):
+        is_told = group.heading is not None or group.is_header
+        if is_told or _is_below_organisation(lines, group) or _is_below_heading(lines, group, floor):
             found.append(group)
         elif group.names >= _NAMED and group.first > floor and _may_be_heading(lines, group.first - 1):
             named.append(group)
@@ -115,13 +119,15 @@ def _entries(lines: Lines, anchors: Sequence[Group]) -> list[Entry]:
     firsts = [group.first for group in lines.groups]
     entries = []
     for group, head, start, following in zip(anchors, heads, starts, [*starts[1:], None], strict=True):
-        stop = len(lines.items) if following is None else following
+        stop = closing_rule(lines, starts[0], anchors, len(lines.items)) if following is None else following
         row = bisect_right(rows, start)
         stop = min(stop, rows[row]) if row < len(rows) else stop
         stop = _end_by_level(lines, head, group, stop)
+        while following is not None and stop - 1 > group.last and _is_group_heading(lines, stop - 1):
+            stop -= 1
         within = lines.groups[bisect_left(firsts, start) : bisect_left(firsts, stop)]
         entries.append(_entry(lines, head, group, within, stop, is_last=following is None))
-    return entries
+    return with_group_headings(lines, without_pointers(lines, entries))
 
 
 def _entry(
@@ -165,6 +171,11 @@ def _end_by_level(lines: Lines, head: Head, group: Group, stop: int) -> int:
     return stop
 
 
+def _is_group_heading(lines: Lines, place: int) -> bool:
+    """Return whether a heading right above the next entry heads that one, and others: a section has text below it."""
+    return lines.items[place].line.level > 0 and not heads_section(lines.items[place], lines.vocabulary)
+
+
 def _headed(lines: Lines) -> list[Entry]:
     """Return the projects of a page whose headings name organisations, each with prose and somebody to ask below it."""
     items = lines.items
@@ -189,7 +200,7 @@ def _headed(lines: Lines) -> list[Entry]:
         within = lines.groups[bisect_left(firsts, place) : bisect_left(firsts, stop)]
         if has_contact and any(len(items[at].text.split()) > 8 for at in below):  # a sentence
             entries.append(_entry(lines, head, None, within, stop, is_last=end == len(items)))
-    return entries if len(entries) > 1 else []
+    return without_pointers(lines, entries) if len(entries) > 1 else []
 
 
 def _may_be_heading(lines: Lines, place: int) -> bool:

@@ -20,6 +20,9 @@ _BARE_PAIR = 2
 _BARE_LONGEST = 120
 """Characters of a line that begins with a label without a colon."""
 
+SHARED = frozenset({"organisation", "theme", "period", "start", "end"})
+"""Fields that the projects of a group may have in common."""
+
 Marks = dict[int, tuple[Label, ...]]
 """Position of a line -> the labels in it."""
 
@@ -28,8 +31,9 @@ def find_marks(items: Sequence[Item], tables: Tables, vocabulary: Vocabulary) ->
     """Return position -> labels of every line that is, or begins with, a label beyond doubt."""
     marks: Marks = {}
     listed = tables.listed
+    grouping = _grouping(items)
     for place, item in enumerate(items):
-        if place in listed:
+        if place in listed or place in grouping:
             continue
         if place in tables.labels or item.line.role == "term":
             end = len(item.line.text)
@@ -44,6 +48,21 @@ def find_marks(items: Sequence[Item], tables: Tables, vocabulary: Vocabulary) ->
 def _names_project(item: Item) -> bool:
     """Return whether a heading such as "Project: Fietsen" names a project, and is no field of one."""
     return item.labels[0].field == "title"
+
+
+def _grouping(items: Sequence[Item]) -> frozenset[int]:
+    """Return the headings with a label that head groups of projects: "Thema: Wonen", and below it lower headings.
+
+    More than one have that label: a single one may be a fact of the page's one subject.
+    """
+    found: dict[str, list[int]] = {}
+    for place, item in enumerate(items):
+        if not (item.line.level and item.labels) or item.labels[0].field not in SHARED:
+            continue
+        below = next((other for other in items[place + 1 :] if other.line.level or other.labels), None)
+        if below is not None and below.line.level > item.line.level:
+            found.setdefault(fold(item.labels[0].text), []).append(place)
+    return frozenset(place for places in found.values() if len(places) > 1 for place in places)
 
 
 def _whole_lines(

@@ -14,9 +14,6 @@ from aenoprojects.parsing.tables import Tables, read_tables
 from aenoprojects.reading.lines import Page
 from aenoprojects.vocabulary import Vocabulary
 
-LONGEST_TITLE = 160
-"""Characters of a line of text that may be a title."""
-
 
 @frozen(kw_only=True)
 class Lines:
@@ -50,6 +47,8 @@ class Entry:
     """What the head of the page calls it, where no line does."""
     is_alone: bool = False
     """True for the one subject of a page."""
+    onward: int | None = None
+    """The line below it that only leads to a page of its own: text of the page, but with a link of the project."""
     labelled: frozenset[int] = field(factory=frozenset)
     """The lines that are labels or their values."""
     places: frozenset[int] = field(init=False)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from aenoprojects.parsing.genres import genre_of, is_form
 from aenoprojects.parsing.groups import Group
-from aenoprojects.parsing.headings import is_contact_heading, is_facts_heading, plain_heading
+from aenoprojects.parsing.headings import LONGEST_TITLE, is_contact_heading, is_facts_heading, plain_heading
 from aenoprojects.parsing.heads import Head, heads_section, title_of
-from aenoprojects.parsing.outline import LONGEST_TITLE, Entry, Lines, belonging, footer_start, merged
+from aenoprojects.parsing.outline import Entry, Lines, belonging, footer_start, merged
 from aenoprojects.values.organisation import is_organisation_line
 from aenoprojects.vocabulary.folding import fold, visible
 

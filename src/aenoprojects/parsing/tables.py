@@ -10,6 +10,7 @@ from attrs import field, frozen
 from aenoprojects.parsing.classify import Item
 from aenoprojects.parsing.labels import LONGEST_LABEL, whole_label
 from aenoprojects.reading.lines import Cell
+from aenoprojects.values.amount import says_sum
 from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import fold, visible
 
@@ -17,6 +18,8 @@ _HEADER_ROWS = 4
 """Rows among which the header is: a title over all columns and a row of groups may stand above it."""
 _LONGEST_CELL = 6
 """Lines of a value in a box of labels; a cell of more is there for the layout of the page."""
+
+_PERIOD = frozenset({"period", "start", "end"})
 
 _Row = dict[int, list[int]]
 """Column -> positions of the lines of the cell that stands there."""
@@ -125,14 +128,39 @@ def _records(items: Sequence[Item], grid: dict[int, _Row], header: int, vocabula
     labels = {column: _label(items, places) for column, places in grid[header].items()}
     fields = {column: vocabulary.label_fields.get(fold(label)) for column, label in labels.items()}
     title = next(column for column, name in fields.items() if name == "title")
+    last = max(grid)
     for number, row in grid.items():
         if number <= header or title not in row or _is_header(items, row, vocabulary):
             continue
         own = [place for places in row.values() for place in places if _cell(items[place]).row == number]
         if len(row) == 1 and (len(labels) > 1 or not own):
             continue  # a subtitle over all columns
+        if _is_total(items, row, fields, vocabulary, is_last=number == last):
+            continue
         cells = [(fields.get(column), labels.get(column, ""), tuple(places)) for column, places in sorted(row.items())]
         yield Record(first=min(own), last=max(own), cells=tuple(cells))
+
+
+def _is_total(
+    items: Sequence[Item], row: _Row, fields: dict[int, str | None], vocabulary: Vocabulary, *, is_last: bool
+) -> bool:
+    """Return whether a row sums up the table: "Totaal" and figures, or sums alone in the footer of the table.
+
+    "Totaal anders" is a sum in the last row, without organisation and period; anywhere else it is a project.
+    """
+    title = next(places for column, places in row.items() if fields.get(column) == "title")
+    others = {column: places for column, places in row.items() if places is not title}
+    texts = [items[place].text for places in others.values() for place in places]
+    if any(text[:1].isalpha() and not says_sum(text, vocabulary) for text in texts):
+        return False
+    words = " ".join(word for word in fold(_label(items, title)).split() if not word.isdigit())
+    totals = vocabulary.words("pages.totals")
+    if words in totals:
+        return True
+    if any(fields.get(column) in _PERIOD for column in others):
+        return False
+    in_footer = all(_cell(items[place]).is_footer for place in title)
+    return (in_footer and bool(texts)) or (is_last and any(words.startswith(f"{one} ") for one in totals))
 
 
 def _pairs(items: Sequence[Item], grid: dict[int, _Row], vocabulary: Vocabulary) -> Iterator[tuple[int, list[int]]]:

@@ -12,7 +12,7 @@ from aenoprojects.reading.lines import Role
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-Part: TypeAlias = Literal["", "break", "link", "button", "list", "item", "table", "head", "row", "cell", "pair"]
+Part: TypeAlias = Literal["", "break", "link", "button", "list", "item", "table", "head", "foot", "row", "cell", "pair"]
 """The part that an element plays in its line, list or table; a term and its value are a pair."""
 
 
@@ -36,7 +36,8 @@ _NO_TEXT = _names(
 _CONTENT = ("article", "main", "section", "details", "li")
 _PREFORMATTED = _names("pre listing plaintext textarea xmp")
 _PARTS: dict[str, Part] = {
-    "br": "break", "a": "link", "button": "button", "li": "item", "table": "table", "thead": "head", "tr": "row",
+    "br": "break", "a": "link", "button": "button", "li": "item", "table": "table", "thead": "head", "tfoot": "foot",
+    "tr": "row",
     "td": "cell", "th": "cell", "dt": "pair", "dd": "pair", **dict.fromkeys(_LISTS, "list"),
 }  # fmt: skip
 _ROLE_PARTS: dict[str, Part] = {

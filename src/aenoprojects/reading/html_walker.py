@@ -49,6 +49,8 @@ class Walker:
     """The open ones."""
     _in_head: bool = False
     """Whether the open row is one of <thead>."""
+    _in_foot: bool = False
+    """Whether it is one of <tfoot>."""
     _spans: bool = False
     """Whether there is a cell that spans several rows or columns."""
     _value: etree._Element | None = None
@@ -131,6 +133,8 @@ class Walker:
             self._tables.append(self._grids[-1])
         elif part == "head":
             self._in_head = True
+        elif part == "foot":
+            self._in_foot = True
         elif part == "row" and self._tables:
             if self._tables[-1].row >= 0:
                 text.close_up()
@@ -175,6 +179,7 @@ class Walker:
             rows=_number(attributes.get("rowspan"), 1),
             columns=_number(attributes.get("colspan"), 1),
             is_header=tag == "th" or self._in_head or attributes.get("role") in _HEADER_ROLES,
+            is_footer=self._in_foot,
         )
         self._spans = self._spans or cell.rows * cell.columns > 1
         return cell
@@ -209,6 +214,8 @@ class Walker:
             self._tables.pop()
         elif part == "head":
             self._in_head = False
+        elif part == "foot":
+            self._in_foot = False
 
     def _finished(self, lines: list[Line]) -> list[Line]:
         """Return the lines with what only the end of the page tells: what cells span, which buttons are headings."""

@@ -39,6 +39,8 @@ class Cell(NamedTuple):
     """How many columns it spans."""
     is_header: bool = False
     """True where the markup says that the cell is a header (<th>, the row above Markdown's rule)."""
+    is_footer: bool = False
+    """True in the footer of a table (<tfoot>)."""
 
 
 # A page has thousands of these: attrs takes three times as long to make a frozen value as Python a tuple.

@@ -38,12 +38,12 @@ class Grid:
         self.row += 1
         self._column = 0
 
-    def place(self, *, rows: int = 1, columns: int = 1, is_header: bool = False) -> Cell:
+    def place(self, *, rows: int = 1, columns: int = 1, is_header: bool = False, is_footer: bool = False) -> Cell:
         """Return the place of the row's next cell.
 
         >>> grid = Grid(number=1)
         >>> grid.next_row(), grid.place(rows=2), grid.next_row(), grid.place()[1:3]
-        (None, Cell(table=1, row=0, column=0, rows=2, columns=1, is_header=False), None, (1, 1))
+        (None, Cell(table=1, row=0, column=0, rows=2, columns=1, is_header=False, is_footer=False), None, (1, 1))
         """
         if self.row < 0:
             self.row = 0
@@ -57,7 +57,7 @@ class Grid:
                 taken[place] = self.row + rows
         self._column = column + columns
         self.width = max(self.width, column + 1)
-        return Cell(self.number, self.row, column, rows, columns, is_header)
+        return Cell(self.number, self.row, column, rows, columns, is_header, is_footer)
 
     def clipped(self, cell: Cell) -> Cell:
         """Return a cell of the finished table without the rows and columns that it spans beyond the table."""

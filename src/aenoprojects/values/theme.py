@@ -41,7 +41,7 @@ def read_theme(text: str, parts: Sequence[Part], vocabulary: Vocabulary) -> Read
     if not found:
         return Reading(value=None)
     part, said, start = found[0]
-    theme = Theme(label=part.label, text=said, name=vocabulary.theme(said))
+    theme = Theme(label=part.label or None, text=said, name=vocabulary.theme(said))
     end = start + len(text[start : part.end].rstrip())
     problems = [
         Problem(Code.FIELD_TWICE, again, place, other.end)

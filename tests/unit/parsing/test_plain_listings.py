@@ -108,3 +108,15 @@ def test_a_line_that_ends_an_entry_heads_none() -> None:
     document = ap.parse("Lijst\n\n" + "".join(entry.format(*row) for row in ENTRIES))
 
     assert [one.title for one in document] == [title for title, *_ in ENTRIES]
+
+
+def test_a_colon_within_text_makes_no_heading() -> None:
+    """A sentence wrapped by hand looks like "Goes: Fietsen"; the title is the line above the labels."""
+    entry = "{0}\n\nLooptijd: {1}\nBudget: € 4.500\nContactpersoon: Jan Jansen\n\n{2}"
+    text = "Wij rijden iedere week langs de kernen. Let op: in\nde zomer rijden wij niet.\n\n"
+    document = ap.parse(
+        "Lijst\n\n" + entry.format("1. Buurtbus", 2021, text) + entry.format("2. Leesclub", 2022, "Er wordt gelezen.\n")
+    )
+
+    assert [one.title for one in document] == ["Buurtbus", "Leesclub"]
+    assert "Let op: in" in document[0].sections[-1].blocks[0].text

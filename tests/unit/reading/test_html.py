@@ -117,7 +117,7 @@ def test_a_cell_knows_what_it_spans_and_whether_it_is_a_header() -> None:
         "<table><thead><tr><td>a<td>b</thead><tr><th rowspan=100000>c<td>d<tr><td colspan=100000>e</table>"
         "<table><tr><td rowspan=2 colspan=0>f<td>g<tr><td>h</table>"
     )
-    found = {line.text: line.cell[3:] for line in filled(html) if line.cell}
+    found = {line.text: line.cell[3:6] for line in filled(html) if line.cell}
 
     assert found == {
         "a": (1, 1, True),
@@ -565,3 +565,12 @@ def test_addresses_hidden_from_robots_are_read() -> None:
     assert (shown.text, shown.links) == ("j@a.example!", (Link(text="j@a.example", url="mailto:j@a.example"),))
     assert (named.text, named.links) == ("Joke (j@a.example)", (Link(text="Joke", url="mailto:j@a.example"),))
     assert other.text == "x"
+
+
+def test_a_cell_knows_whether_it_is_in_a_footer() -> None:
+    """Only what the markup says, and only in that table."""
+    html = "<table><tr><td>a</td></tr><tfoot><tr><td>b</td><th>c</th></tr></tfoot></table><table><tr><td>d</table>"
+
+    assert {line.text: line.cell.is_footer for line in filled(html) if line.cell} == {
+        "a": False, "b": True, "c": True, "d": False
+    }  # fmt: skip

@@ -120,6 +120,6 @@ def test_a_grid_gives_each_cell_its_place() -> None:
     first = tall.place(rows=2)
     tall.next_row()
 
-    assert grid.clipped(wide) == (7, 0, 0, 1, 1, False)
-    assert tall.place() == (1, 1, 1, 1, 1, False)
+    assert grid.clipped(wide) == (7, 0, 0, 1, 1, False, False)
+    assert tall.place() == (1, 1, 1, 1, 1, False, False)
     assert tall.clipped(first).rows == 2

@@ -1,0 +1,76 @@
+"""Where the entries of a listing end: what stands below the last words of each is the page's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from aenoprojects.parsing.groups import Group
+from aenoprojects.parsing.outline import Entry, Lines
+from aenoprojects.vocabulary import Vocabulary
+from aenoprojects.vocabulary.folding import fold
+
+_RULE = re.compile(r"[-=_*~–—]{3,}")
+_PEOPLE = ("mailto:", "tel:")  # "Meer informatie" may lead to somebody to ask
+_FEWEST = 2  # entries that end with a pointer: one may be part of what it says
+
+
+def closing_rule(lines: Lines, start: int, groups: Sequence[Group], stop: int) -> int:
+    """Return the position of the rule that closes a listing in plain text; `stop` where none does.
+
+    Where a rule parts the page's own text from the first entry, and none parts entries, the next one parts the last
+    entry from the page's text again; unless there is more than lines of text below it.
+
+    Args:
+        lines: the page.
+        start: where the first entry begins.
+        groups: the labels of the entries.
+        stop: where the last one ends at the latest.
+    """
+    items, last = lines.items, groups[-1].last
+    if not start or not _is_rule(lines, start - 1) or any(_is_rule(lines, at) for at in range(start, last)):
+        return stop
+    rule = next((at for at in range(last + 1, stop) if _is_rule(lines, at)), stop)
+    below = range(rule + 1, stop)
+    labelled = {group.first for group in lines.groups if group.names - {"extra", "details"}}
+    is_more = any(items[at].section or items[at].line.level or at in labelled for at in below)
+    return stop if is_more else rule
+
+
+def _is_rule(lines: Lines, place: int) -> bool:
+    return _RULE.fullmatch(lines.items[place].text) is not None
+
+
+def without_pointers(lines: Lines, entries: Sequence[Entry]) -> list[Entry]:
+    """Return entries without the line at the end of each that only leads to its own page: "Lees meer over ..."."""
+    ends = {
+        number: entry.body[-1]
+        for number, entry in enumerate(entries)
+        if entry.body and _leads_on(lines, entry.body[-1]) and not _is_below_heading(lines, entry.body)
+    }
+    if len(ends) < _FEWEST or len(ends) * 2 <= len(entries):
+        return list(entries)
+    return [
+        evolve(entry, body=entry.body[:-1], onward=ends[number]) if number in ends else entry
+        for number, entry in enumerate(entries)
+    ]
+
+
+def _leads_on(lines: Lines, place: int) -> bool:
+    line = lines.items[place].line
+    if not line.is_link or line.links[0].url.lower().startswith(_PEOPLE):
+        return False
+    return lines.vocabulary.derive(_onward).match(fold(line.text)) is not None
+
+
+def _is_below_heading(lines: Lines, body: Sequence[int]) -> bool:
+    """Return whether the last line is all that a section says."""
+    above = lines.items[body[-2]] if len(body) > 1 else None
+    return above is not None and bool(above.section or above.line.level)
+
+
+def _onward(vocabulary: Vocabulary) -> re.Pattern[str]:
+    phrases = sorted(vocabulary.words("pages.onward"), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, phrases))})(?: |$)")
