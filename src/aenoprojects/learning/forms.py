@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from aenoprojects.learning.bare import find_bare
+from aenoprojects.learning.inner import split_values
 from aenoprojects.learning.pairs import SENTENCE, Pair, may_be_label
 from aenoprojects.learning.votes import vote
 from aenoprojects.reading.lines import Line, Page
@@ -43,16 +44,16 @@ def find_pairs(page: Page, vocabulary: Vocabulary) -> list[Pair]:
     found = [*_of_tables(page.lines, filled, name), *_of_terms(page.lines, filled, name)]
     taken = {at for at in filled if page.lines[at].cell or page.lines[at].role}
     free = [at for at in filled if at not in taken]
-    found += (lined := _of_lines(page.lines, free, name))
+    found += (lined := _of_lines(page.lines, free, name, vocabulary))
     by_line = {at: list(pairs) for at, pairs in groupby(lined, key=lambda one: one.at)}
     found += find_bare(page.lines, free, by_line, name, vocabulary)
     found += _above(page.lines, free, {one.at for one in found}, name, vocabulary)
     return sorted(found, key=lambda one: (one.at, one.row))
 
 
-def _of_lines(lines: Sequence[Line], free: Sequence[int], source: str) -> list[Pair]:
+def _of_lines(lines: Sequence[Line], free: Sequence[int], source: str, vocabulary: Vocabulary) -> list[Pair]:
     """Return the labels before a colon that recur, or that stand in a row with others."""
-    found = {at: list(_colons(lines[at], at, source)) for at in free}
+    found = split_values({at: list(_colons(lines[at], at, source)) for at in free}, vocabulary)
     # A value may stand on the next line: "Looptijd:" and below it "2021".
     for at, below in pairwise(free):
         if found[at] and not found[at][-1].value and not found[below] and len(lines[below].text) <= _SHORT:

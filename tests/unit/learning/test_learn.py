@@ -282,3 +282,33 @@ def test_letters_count_entries_too() -> None:
     assert proposal.rows()["organisations"] == {"numbered": ["Plan"]}
     assert [one.label for one in proposal.labels] == ["Bremstra", "Duik"]
     assert [one.title for one in proposal.document] == [row[0] for row in ROWS]
+
+
+@pytest.mark.parametrize("sign", [". ", ", ", "; ", " "])
+def test_labels_inside_a_paragraph(sign: str) -> None:
+    """Several labels on a line, each behind the value of the one before: those that come again are labels."""
+    form = "<h3>{0}</h3><p>" + sign.join(("Bremstra: {1}", "Duik naar: {2}", "Kwel: {4}", "Vraagbaak: {3}")) + "</p>"
+    proposal = ap.learn(io.BytesIO(entries(form)))
+
+    assert {one.label: one.field for one in proposal.labels if one.is_sure} == {
+        "Bremstra": "organisation", "Duik naar": "period", "Kwel": "amount", "Vraagbaak": "contact",
+    }  # fmt: skip
+    assert [one.title for one in proposal.document] == [row[0] for row in ROWS]
+    assert [len(one.amounts) for one in proposal.document] == [1, 1, 1]
+
+
+def test_colons_inside_a_value_that_do_not_recur_are_the_values_own() -> None:
+    """A person's addresses stay with the person, a time is a time, and words that come once are words."""
+    form = "<h3>{0}</h3><p>Bremstra: {1}</p><p>Vraagbaak: {3}. E-mail: {5}@voorbeeld.example</p><p>Kwalm: {6}</p>"
+    rows = [
+        (*row, f"a{n}", text)
+        for n, (row, text) in enumerate(
+            zip(ROWS, ("Elke dag. Let op: dicht", "Om 10: 30 open. Toch: dicht", "Nooit. Of wel: soms"), strict=True)
+        )
+    ]
+    proposal = ap.learn(io.BytesIO(entries(form, rows)))
+
+    assert [one.label for one in proposal.labels] == ["Bremstra", "Vraagbaak", "Kwalm"]
+    assert [one.contact.people[0].emails for one in proposal.document if one.contact] == [
+        (f"a{n}@voorbeeld.example",) for n in range(3)
+    ]
