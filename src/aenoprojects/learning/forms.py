@@ -112,14 +112,21 @@ def _above(
 ) -> list[Pair]:
     """Return the lines that recur as they are, each above a short value."""
     counted = Counter(fold(lines[at].text) for at in free if at not in taken)
+    below_own = Counter((fold(lines[at].text), fold(lines[below].text)) for at, below in pairwise(free))
     found: dict[str, list[tuple[Pair, bool]]] = defaultdict(list)
     for at, below in pairwise(free):
         line, value = lines[at], lines[below]
         text = line.text[line.marker :]
         if at in taken or counted[fold(line.text)] < _RECURS or not may_be_label(text) or line.is_link:
             continue
-        if below in taken or value.level or len(value.text) > _SHORT or counted[fold(value.text)] >= _RECURS:
+        if below in taken or value.level or len(value.text) > _SHORT:
             continue
+        key, count = fold(value.text), counted[fold(value.text)]
+        if count >= _RECURS and (not line.level or value.marker):
+            # Below an empty label the next one recurs as often; a value less often, and below this label alone.
+            is_own = count < counted[fold(line.text)] and count == below_own[fold(line.text), key]
+            if not is_own or key in vocabulary.label_fields:
+                continue
         if line.level and len(value.text) >= _PROSE and value.text.rstrip().endswith(SENTENCE):
             continue  # a heading above its text
         block = list(_block(lines, below))

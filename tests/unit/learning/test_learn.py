@@ -312,3 +312,39 @@ def test_colons_inside_a_value_that_do_not_recur_are_the_values_own() -> None:
     assert [one.contact.people[0].emails for one in proposal.document if one.contact] == [
         (f"a{n}@voorbeeld.example",) for n in range(3)
     ]
+
+
+CARD = "<h2>{0}</h2><p>Zo doen wij dat</p><h4>Bremstra</h4><p>{1}</p><h4>Duik</h4><p>{2}</p>"
+CARD += "<h4>Schelp</h4><p>{5}</p><h4>Inleg</h4><p>{4}, waarvan € 5 van ons</p>"
+CARD += "<h4>Vraagbaak</h4><p>{3}<br>{6}@voorbeeld.example<br>045 555 0171</p>"
+
+
+def themed(*themes: str) -> list[tuple[str, ...]]:
+    return [(*row, theme, f"a{n}") for n, (row, theme) in enumerate(zip(ROWS, themes, strict=True))]
+
+
+@pytest.mark.parametrize("themes", [("Zorg", "Werk", "Klimaat"), ("Zorg", "Werk", "Werk"), ("Werk", "Werk", "Werk")])
+def test_headings_nobody_knows_between_labels_do_not_cut_them_off(themes: tuple[str, ...]) -> None:
+    """What is sure is read in every entry; a value that comes again is one, and each heading above one is counted."""
+    proposal = ap.learn(io.BytesIO(entries(CARD, themed(*themes))))
+    labels = {one.label: one for one in proposal.labels}
+
+    assert [one.contact.people[0].name for one in proposal.document if one.contact] == [row[3] for row in ROWS]
+    assert (labels["Schelp"].count, labels["Vraagbaak"].count) == (3, 3)
+    assert [one.title for one in proposal.document] == [row[0] for row in ROWS]
+
+
+def test_values_below_headings_that_name_the_entries_are_no_titles() -> None:
+    """The markup's heading is the title; a number or a municipality is none, and then a label may be."""
+    assert fields_of(entries(CARD, themed("Zorg", "Werk", "Klimaat")))["Schelp"] == ("extra", False)
+
+    form = "<h2>{5}</h2><p>Kwalm: {0}</p><p>Duik: {2}</p><p>Bremstra: {1}</p>"
+    for names in (("Deel 1", "Deel 2", "Deel 3"), ("Zwolle", "Breda", "Assen")):
+        assert fields_of(entries(form, themed(*names)))["Kwalm"] == ("title", False)
+
+
+def test_a_label_above_another_label_has_no_value() -> None:
+    """An empty label stands above the next one, as often as that does: it is no value of it."""
+    form = "{0}\n\nBremstra\n{1}\n\nLeegte\n\nDuik\n{2}\n\nKwel\n{4}\n\n"
+
+    assert [one.label for one in ap.learn(io.BytesIO(entries(form))).labels] == ["Bremstra", "Duik", "Kwel"]
