@@ -283,13 +283,16 @@ def _settle(records: Sequence[Record], found: dict[str, Learned], votes: dict[st
     for record in records:
         for field in _SINGLE:
             beside = [key for key in dict.fromkeys(record.keys) if found[key].field == field and found[key].is_sure]
+            if field == "details":  # a number beside an address, or a second number, is of the same person
+                beside = [key for key in beside if any("@" in pair.value for pair in found[key].filled)]
             if len(beside) < 2:
                 continue
             strong = [key for key in beside if found[key].is_known or _is_strong(votes[key])]
             doubtful.update(key for key in beside if len(strong) != 1 or key != strong[0])
     for key in doubtful:
         if not found[key].is_known:
-            found[key] = evolve(found[key], is_sure=False, doubt="beside")
+            doubt: Doubt = "both" if found[key].field == "details" else "beside"
+            found[key] = evolve(found[key], is_sure=False, doubt=doubt)
 
 
 def _is_strong(votes: Sequence[Vote | None]) -> bool:

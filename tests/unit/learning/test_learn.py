@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import aenoprojects as ap
-from aenoprojects.learning.learn import unexplained
+from aenoprojects.learning.review import review
 
 ROWS = [
     ("Groene daken in de wijk", "Gemeente Zwolle", "maart 2021 t/m december 2022", "Anna de Wit", "€ 25.000"),
@@ -69,8 +69,8 @@ def test_the_file_is_a_vocabulary(tmp_path: Path) -> None:
     assert tomllib.loads(file.read_text(encoding="utf-8"))["labels"]["period"] == ["Duur van het traject"]
     assert ap.read(io.BytesIO(page(_terms)), vocabulary=known).projects == proposal.document.projects
     assert "Anna" not in proposal.to_toml()
-    assert unexplained(io.BytesIO(page(_terms)), vocabulary=known) == ()
-    assert len(unexplained(io.BytesIO(page(_terms)))) == len(ROWS) * len(LABELS)
+    assert review(io.BytesIO(page(_terms)), vocabulary=known).unexplained == ()
+    assert len(review(io.BytesIO(page(_terms))).unexplained) == len(ROWS) * len(LABELS)
 
 
 def test_years_of_a_decision_are_not_sure() -> None:
@@ -348,3 +348,23 @@ def test_a_label_above_another_label_has_no_value() -> None:
     form = "{0}\n\nBremstra\n{1}\n\nLeegte\n\nDuik\n{2}\n\nKwel\n{4}\n\n"
 
     assert [one.label for one in ap.learn(io.BytesIO(entries(form))).labels] == ["Bremstra", "Duik", "Kwel"]
+
+
+def test_what_is_known_is_named_apart() -> None:
+    """A label of the package needs no row of its own, and is not silent; one value is one value."""
+    text = ap.learn(io.BytesIO(entries("{0}\n\nGemeente: {1}\nDuik: {2}\n\n"))).to_toml("en")
+    alone = ap.learn(io.BytesIO(entries("{0}\n\nBremstra: {1}\nDuik: {2}\n", ROWS[:1]))).to_toml("en")
+
+    assert "# Labels that the program knows already: Gemeente (organisation).\n" in text
+    assert '"Gemeente"' not in text
+    assert '"Duik",  # 1 value, 1 recognised' in alone
+
+
+def test_labels_of_one_person_may_both_be_right() -> None:
+    """An address and a number are of the same person; of two addresses a person says whose they are."""
+    form = "<h3>{0}</h3><p>Bremstra: {1}</p><p>Mailen naar: a@voorbeeld.example</p><p>{5}: {6}</p>"
+    number = [(*row, "Bellen naar", "0182 - 555 017") for row in ROWS]
+    address = [(*row, "Mailen kan ook", "b@voorbeeld.example") for row in ROWS]
+
+    assert fields_of(entries(form, number))["Bellen naar"] == ("details", True)
+    assert [one.doubt for one in ap.learn(io.BytesIO(entries(form, address))).labels][1:] == ["both", "both"]
