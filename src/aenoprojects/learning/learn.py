@@ -14,6 +14,7 @@ from aenoprojects.learning.fields import Learned, learn_fields
 from aenoprojects.learning.forms import find_pairs
 from aenoprojects.learning.headings import learn_headings
 from aenoprojects.learning.marks import find_mark, starts_of_projects, starts_of_records
+from aenoprojects.learning.proof import proved
 from aenoprojects.learning.proposal import Example, LabelProposal, Proposal
 from aenoprojects.learning.records import find_records
 from aenoprojects.model import Document
@@ -94,6 +95,8 @@ def propose(pages: Sequence[Page], vocabulary: Vocabulary, unread: Sequence[Diag
     draft = evolve(draft, mark=find_mark(starts, vocabulary))
     if draft.mark and not draft.mark.is_known:
         documents = _read(pages, draft, vocabulary)
+    if (seen := proved(pages, draft, vocabulary)) != draft:
+        draft, documents = seen, _read(pages, seen, vocabulary)
     document = combine(documents)
     return evolve(draft, document=evolve(document, diagnostics=(*unread, *document.diagnostics)))
 

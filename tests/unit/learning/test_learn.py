@@ -368,3 +368,24 @@ def test_labels_of_one_person_may_both_be_right() -> None:
 
     assert fields_of(entries(form, number))["Bellen naar"] == ("details", True)
     assert [one.doubt for one in ap.learn(io.BytesIO(entries(form, address))).labels][1:] == ["both", "both"]
+
+
+BELOW = f"<h2>{{0}}</h2><p>Gemeente: {{1}}</p><p>Looptijd: {{2}}</p><h4>Wibbel</h4><p>{PROSE}</p><p>{PROSE}</p>"
+
+
+def test_a_label_that_the_reader_does_not_find_is_not_sure() -> None:
+    """Values may say all that they are: where the label is not read below prose, the proposal says so."""
+    (one,) = [
+        one for one in ap.learn(io.BytesIO(entries(BELOW + "<h4>Kwel</h4><p>{4}</p>"))).labels if not one.is_known
+    ]
+
+    assert (one.field, one.is_sure, one.doubt) == ("amount", False, "unread")
+
+
+def test_a_heading_of_people_is_read_below_prose() -> None:
+    """As a heading "Contact" is: the label says who stands in its section."""
+    rows = [(*row, mail) for row, mail in zip(ROWS, ("a.dewit", "b.jansen", "c.bos"), strict=True)]
+    proposal = ap.learn(io.BytesIO(entries(BELOW + "<h4>Spreek met</h4><p>{3}<br>{5}@voorbeeld.example</p>", rows)))
+
+    assert proposal.rows()["labels"] == {"contact": ["Spreek met"]}
+    assert [one.contact.people[0].name for one in proposal.document if one.contact] == [row[3] for row in ROWS]
