@@ -115,6 +115,8 @@ def _by_values(pairs: Sequence[Pair], votes: Sequence[Vote | None], vocabulary: 
         del counts["organisation"]
     (field, read), (_, other) = counts.most_common(2)
     if read < len(said) * _HALF:
+        if sum(bool(each.signs & {"amount", "money"}) for each in said) >= len(said) * _MOST:
+            return evolve(one, field="amount", read=counts["amount"], doubt="sums")
         if _are_kinds(one.filled, vocabulary):
             return evolve(one, field="theme", doubt="sorts")
         prose = sum("prose" in each.signs for each in said)

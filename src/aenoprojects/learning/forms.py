@@ -142,7 +142,7 @@ def _above(
 def _is_value(text: str, vocabulary: Vocabulary) -> bool:
     """Return whether a reader of values knows a text, as anything but prose."""
     said = vote(text, vocabulary)
-    return said is not None and bool(said.signs - {"prose"})
+    return said is not None and said.is_value
 
 
 def _of_terms(lines: Sequence[Line], filled: Sequence[int], source: str) -> list[Pair]:

@@ -389,3 +389,11 @@ def test_a_heading_of_people_is_read_below_prose() -> None:
 
     assert proposal.rows()["labels"] == {"contact": ["Spreek met"]}
     assert [one.contact.people[0].name for one in proposal.document if one.contact] == [row[3] for row in ROWS]
+
+
+def test_more_than_a_plain_sum_is_proposed_as_an_amount() -> None:
+    """No reader takes one of two sums; the field is plain, and left to a person."""
+    proposal = ap.learn(io.BytesIO(entries("{0}\n\nBremstra: {1}\nDuik: {2}\nKwel: {4}, waarvan € 5.000 van ons\n\n")))
+    (one,) = [one for one in proposal.labels if one.label == "Kwel"]
+
+    assert (one.field, one.is_sure, one.read, one.doubt) == ("amount", False, 0, "sums")
