@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +37,7 @@ def run(session: Session, *, sources: tuple[str, ...], output: str | None, check
     """Propose, and say what the page gives with the proposal; or name what is not explained, and end with 1."""
     vocabulary = vocabulary_of(options)
     if check_only:
-        return _check(session, sources, vocabulary)
+        return _check(session, sources, vocabulary, options.get("vocabulary"))
     if output and any(Path(output).exists() and Path(output).samefile(one) for one in sources if Path(one).exists()):
         raise click.ClickException(session.words("own-source", target=output))
     proposal = ap.learn(*sources, vocabulary=vocabulary)
@@ -44,11 +46,12 @@ def run(session: Session, *, sources: tuple[str, ...], output: str | None, check
         from aenoprojects.exporters.writing import write_text
 
         write_text(text, output)
-        session.notice("learn.written", target=one_line(output))
+        session.notice("learn.written", target=one_line(output), quoted=one_line(shlex.quote(output)))
     else:
         click.echo(text, nl=False)
     unsure = sum(not one.is_sure for one in proposal.labels)
-    session.notice("learn.labels", sure=len(proposal.labels) - unsure, unsure=unsure)
+    known = sum(one.is_known and one.is_sure for one in proposal.labels)
+    session.notice("learn.labels", sure=len(proposal.labels) - unsure - known, unsure=unsure, known=known)
     if proposal.headings:
         doubtful = sum(not one.is_sure for one in proposal.headings)
         session.notice("learn.headings", sure=len(proposal.headings) - doubtful, unsure=doubtful)
@@ -68,11 +71,17 @@ def _tell(session: Session, document: Document) -> None:
         session.notice("learn.findings", totals=totals)
 
 
-def _check(session: Session, sources: tuple[str, ...], vocabulary: ap.Vocabulary | None) -> int:
-    from aenoprojects.learning.learn import unexplained
+def _check(session: Session, sources: tuple[str, ...], vocabulary: ap.Vocabulary | None, file: str | None) -> int:
+    from aenoprojects.learning.review import review
 
-    found = unexplained(*sources, vocabulary=vocabulary)
+    # The file was read as a vocabulary by now: it is one.
+    rows = tomllib.loads(Path(file).read_text(encoding="utf-8-sig")).get("labels", {}) if file else {}
+    found, unseen = review(
+        *sources, vocabulary=vocabulary, labels=[label for labels in rows.values() for label in labels]
+    )
     for one in found:
         click.echo(one_line(f"{one.source}:{one.line}: {one.label}: {one.value}"))
+    if unseen:
+        session.notice("learn.unseen", labels=one_line(", ".join(unseen)))
     session.notice("learn.unexplained" if found else "learn.explained", count=len(found))
     return int(bool(found))

@@ -34,8 +34,7 @@ class Session:
 
     def notice(self, key: str, /, **values: object) -> None:
         """Say something on standard error, unless the user wants quiet."""
-        text = safe(self.words(key, **values))
-        self.tell(text[:1].upper() + text[1:])
+        self.tell(safe(self.words(key, **values)))
 
     def tell(self, text: str) -> None:
         """Say a text that is safe on standard error, unless the user wants quiet."""

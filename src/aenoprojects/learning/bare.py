@@ -124,7 +124,7 @@ def _values(pairs: Sequence[Pair]) -> dict[str, list[str]]:
 def _is_vouched(values: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Return whether the readers know most of a label's values, as anything but prose."""
     votes = [said for value in values if (said := vote(value, vocabulary))]
-    known = sum(bool(said.signs - {"prose"}) for said in votes)
+    known = sum(said.is_value for said in votes)
     return bool(votes) and known * 2 > len(votes)
 
 

@@ -11,6 +11,7 @@ from aenoprojects.learning.pairs import Pair
 from aenoprojects.learning.proposal import Doubt
 from aenoprojects.learning.records import Record
 from aenoprojects.learning.votes import Sign, Vote, vote
+from aenoprojects.values.organisation import is_organisation_line
 from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import fold
 
@@ -84,7 +85,7 @@ def learn_fields(records: Sequence[Record], vocabulary: Vocabulary) -> list[Lear
             by_label[fold(one.label)].append(one)
     votes = {key: [vote(one.value, vocabulary) for one in pairs] for key, pairs in by_label.items()}
     found = {key: _by_values(by_label[key], votes[key], vocabulary) for key in by_label}
-    titles = _titles(records, found)
+    titles = _titles(records, found, vocabulary)
     for key, is_sure in titles.items():
         read = len(found[key].filled)
         doubt: Doubt = "few" if read < _FEW else "headed"
@@ -114,6 +115,8 @@ def _by_values(pairs: Sequence[Pair], votes: Sequence[Vote | None], vocabulary: 
         del counts["organisation"]
     (field, read), (_, other) = counts.most_common(2)
     if read < len(said) * _HALF:
+        if sum(bool(each.signs & {"amount", "money"}) for each in said) >= len(said) * _MOST:
+            return evolve(one, field="amount", read=counts["amount"], doubt="sums")
         if _are_kinds(one.filled, vocabulary):
             return evolve(one, field="theme", doubt="sorts")
         prose = sum("prose" in each.signs for each in said)
@@ -165,7 +168,7 @@ def _is_plain(field: str, said: Sequence[Vote]) -> bool:
     return True
 
 
-def _titles(records: Sequence[Record], found: dict[str, Learned]) -> dict[str, bool]:
+def _titles(records: Sequence[Record], found: dict[str, Learned], vocabulary: Vocabulary) -> dict[str, bool]:
     """Return the labels that name the entries, each with whether that is sure.
 
     One whose values are said by the headings above them is the title. Else the first label of the entries may be, or
@@ -185,6 +188,7 @@ def _titles(records: Sequence[Record], found: dict[str, Learned]) -> dict[str, b
             headed[open_ones[0]] += record.title is not None
     if any(one.field == "title" and one.is_known for one in found.values()):
         return {}
+    are_named = _are_named(records, vocabulary)
     for key, count in said.most_common():
         own = found[key]
         if (
@@ -196,11 +200,29 @@ def _titles(records: Sequence[Record], found: dict[str, Learned]) -> dict[str, b
             return {key: len(own.filled) > 1 or count == len(own.filled)}
     for key, count in first.most_common(1):
         own = found[key]
+        if are_named:
+            continue
         if count >= max(2, len(own.pairs) * _MOST) and len({fold(pair.value) for pair in own.filled}) == len(
             own.filled
         ):
             return {key: len(own.filled) >= _FEW and headed[key] <= count * _HALF}
     return {}
+
+
+def _are_named(records: Sequence[Record], vocabulary: Vocabulary) -> bool:
+    """Return whether headings of the page's markup name the entries: each has one of its own that says what it is.
+
+    The name of a municipality says whose it is, a number which one; the title is then behind a label.
+    """
+    counted = Counter(fold(line.text) for record in records for line in record.headings)
+    names = []
+    for record in records:
+        # One that recurs names a section, or the box that the labels are in.
+        own = next((line.text for line in record.headings if counted[fold(line.text)] == 1), "")
+        if not own or is_organisation_line(own, "", vocabulary):
+            return False
+        names.append(" ".join(word for word in fold(own).split() if not any(map(str.isdigit, word))))
+    return len(set(names)) == len(names) > 1
 
 
 def _name_people(records: Sequence[Record], found: dict[str, Learned]) -> None:
@@ -263,13 +285,16 @@ def _settle(records: Sequence[Record], found: dict[str, Learned], votes: dict[st
     for record in records:
         for field in _SINGLE:
             beside = [key for key in dict.fromkeys(record.keys) if found[key].field == field and found[key].is_sure]
+            if field == "details":  # a number beside an address, or a second number, is of the same person
+                beside = [key for key in beside if any("@" in pair.value for pair in found[key].filled)]
             if len(beside) < 2:
                 continue
             strong = [key for key in beside if found[key].is_known or _is_strong(votes[key])]
             doubtful.update(key for key in beside if len(strong) != 1 or key != strong[0])
     for key in doubtful:
         if not found[key].is_known:
-            found[key] = evolve(found[key], is_sure=False, doubt="beside")
+            doubt: Doubt = "both" if found[key].field == "details" else "beside"
+            found[key] = evolve(found[key], is_sure=False, doubt=doubt)
 
 
 def _is_strong(votes: Sequence[Vote | None]) -> bool:

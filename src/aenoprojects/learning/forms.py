@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from aenoprojects.learning.bare import find_bare
+from aenoprojects.learning.inner import split_values
 from aenoprojects.learning.pairs import SENTENCE, Pair, may_be_label
 from aenoprojects.learning.votes import vote
 from aenoprojects.reading.lines import Line, Page
@@ -43,16 +44,16 @@ def find_pairs(page: Page, vocabulary: Vocabulary) -> list[Pair]:
     found = [*_of_tables(page.lines, filled, name), *_of_terms(page.lines, filled, name)]
     taken = {at for at in filled if page.lines[at].cell or page.lines[at].role}
     free = [at for at in filled if at not in taken]
-    found += (lined := _of_lines(page.lines, free, name))
+    found += (lined := _of_lines(page.lines, free, name, vocabulary))
     by_line = {at: list(pairs) for at, pairs in groupby(lined, key=lambda one: one.at)}
     found += find_bare(page.lines, free, by_line, name, vocabulary)
     found += _above(page.lines, free, {one.at for one in found}, name, vocabulary)
     return sorted(found, key=lambda one: (one.at, one.row))
 
 
-def _of_lines(lines: Sequence[Line], free: Sequence[int], source: str) -> list[Pair]:
+def _of_lines(lines: Sequence[Line], free: Sequence[int], source: str, vocabulary: Vocabulary) -> list[Pair]:
     """Return the labels before a colon that recur, or that stand in a row with others."""
-    found = {at: list(_colons(lines[at], at, source)) for at in free}
+    found = split_values({at: list(_colons(lines[at], at, source)) for at in free}, vocabulary)
     # A value may stand on the next line: "Looptijd:" and below it "2021".
     for at, below in pairwise(free):
         if found[at] and not found[at][-1].value and not found[below] and len(lines[below].text) <= _SHORT:
@@ -111,14 +112,21 @@ def _above(
 ) -> list[Pair]:
     """Return the lines that recur as they are, each above a short value."""
     counted = Counter(fold(lines[at].text) for at in free if at not in taken)
+    below_own = Counter((fold(lines[at].text), fold(lines[below].text)) for at, below in pairwise(free))
     found: dict[str, list[tuple[Pair, bool]]] = defaultdict(list)
     for at, below in pairwise(free):
         line, value = lines[at], lines[below]
         text = line.text[line.marker :]
         if at in taken or counted[fold(line.text)] < _RECURS or not may_be_label(text) or line.is_link:
             continue
-        if below in taken or value.level or len(value.text) > _SHORT or counted[fold(value.text)] >= _RECURS:
+        if below in taken or value.level or len(value.text) > _SHORT:
             continue
+        key, count = fold(value.text), counted[fold(value.text)]
+        if count >= _RECURS and (not line.level or value.marker):
+            # Below an empty label the next one recurs as often; a value less often, and below this label alone.
+            is_own = count < counted[fold(line.text)] and count == below_own[fold(line.text), key]
+            if not is_own or key in vocabulary.label_fields:
+                continue
         if line.level and len(value.text) >= _PROSE and value.text.rstrip().endswith(SENTENCE):
             continue  # a heading above its text
         block = list(_block(lines, below))
@@ -134,7 +142,7 @@ def _above(
 def _is_value(text: str, vocabulary: Vocabulary) -> bool:
     """Return whether a reader of values knows a text, as anything but prose."""
     said = vote(text, vocabulary)
-    return said is not None and bool(said.signs - {"prose"})
+    return said is not None and said.is_value
 
 
 def _of_terms(lines: Sequence[Line], filled: Sequence[int], source: str) -> list[Pair]:

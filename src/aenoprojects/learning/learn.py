@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from os import PathLike
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from attrs import evolve
 
@@ -14,6 +14,7 @@ from aenoprojects.learning.fields import Learned, learn_fields
 from aenoprojects.learning.forms import find_pairs
 from aenoprojects.learning.headings import learn_headings
 from aenoprojects.learning.marks import find_mark, starts_of_projects, starts_of_records
+from aenoprojects.learning.proof import proved
 from aenoprojects.learning.proposal import Example, LabelProposal, Proposal
 from aenoprojects.learning.records import find_records
 from aenoprojects.model import Document
@@ -24,7 +25,6 @@ from aenoprojects.reading.page import read_page
 from aenoprojects.reading.source import load
 from aenoprojects.transforms.merge import combine
 from aenoprojects.vocabulary import Vocabulary
-from aenoprojects.vocabulary.folding import fold
 
 _EXAMPLES = 2
 
@@ -56,52 +56,11 @@ def learn(*sources: str | PathLike[str] | BinaryIO, vocabulary: Vocabulary | Non
     if not sources:
         raise OptionError("learn() needs a source")
     known = vocabulary or Vocabulary.default()
-    pages, unread = _pages(sources)
+    pages, unread = load_pages(sources)
     return propose(pages, known, unread)
 
 
-class Unexplained(NamedTuple):
-    """A value behind a label that no vocabulary knows."""
-
-    label: str
-    """As printed."""
-    value: str
-    """On one line."""
-    source: str
-    """Name of the source."""
-    line: int
-    """Line of the label, from 1."""
-
-
-def unexplained(
-    *sources: str | PathLike[str] | BinaryIO, vocabulary: Vocabulary | None = None
-) -> tuple[Unexplained, ...]:
-    """Return the values of pages whose labels a vocabulary does not know, in the order of the pages.
-
-    Args:
-        sources: pages as of `read`.
-        vocabulary: what is known; None for the package's own words.
-
-    Raises:
-        SourceError: a source is missing, unreadable or not a page.
-
-    >>> import io
-    >>> page = b"Oss\\n\\nProject: tOss\\nBremstra: 2021\\n\\nGoes\\n\\nProject: Lopen\\nBremstra: 2022\\n"
-    >>> [(one.label, one.value, one.line) for one in unexplained(io.BytesIO(page))]
-    [('Bremstra', '2021', 4), ('Bremstra', '2022', 9)]
-    """
-    words = vocabulary or Vocabulary.default()
-    known = words.label_fields
-    pages, _ = _pages(sources)
-    pairs = (pair for page in pages for pair in find_pairs(page, words))
-    return tuple(
-        Unexplained(one.label, one.value, one.source, one.line)
-        for one in pairs
-        if one.value and fold(one.label) not in known
-    )
-
-
-def _pages(sources: Sequence[str | PathLike[str] | BinaryIO]) -> tuple[list[Page], list[Diagnostic]]:
+def load_pages(sources: Sequence[str | PathLike[str] | BinaryIO]) -> tuple[list[Page], list[Diagnostic]]:
     """Return the pages of some sources, and what there is to say of files among them that are none.
 
     Raises:
@@ -136,6 +95,8 @@ def propose(pages: Sequence[Page], vocabulary: Vocabulary, unread: Sequence[Diag
     draft = evolve(draft, mark=find_mark(starts, vocabulary))
     if draft.mark and not draft.mark.is_known:
         documents = _read(pages, draft, vocabulary)
+    if (seen := proved(pages, draft, vocabulary)) != draft:
+        draft, documents = seen, _read(pages, seen, vocabulary)
     document = combine(documents)
     return evolve(draft, document=evolve(document, diagnostics=(*unread, *document.diagnostics)))
 

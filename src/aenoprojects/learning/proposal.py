@@ -24,10 +24,11 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 Evidence: TypeAlias = Literal["name", "words", "steps", "none"]
 """What speaks for the kind of a section: its own words, how the texts below begin, numbered steps, nothing."""
-Doubt: TypeAlias = Literal["beside", "decision", "few", "headed", "known", "mixed", "sorts"]
-"""Why a field is unsure: another label of the field stands beside it, the days may be those of a decision, there are
-few values, a line above may be the title, the vocabulary knows the label as another field, the values are read as
-another field too, or they are read as nothing but sort the entries."""
+Doubt: TypeAlias = Literal["beside", "both", "decision", "few", "headed", "known", "mixed", "sorts", "sums", "unread"]
+"""Why a field is unsure: another label of the field stands beside it, which may be right as well ("both") or not, the
+days may be those of a decision, there are few values, a line above may be the title, the vocabulary knows the label as
+another field, the values are read as another field too, they are read as nothing but sort the entries, they hold
+more than one plain sum, or the reader does not find the label where it stands."""
 MarkKind: TypeAlias = Literal["heading", "numbered", "label", "row", "line"]
 """What an entry begins with: a heading of a level, a word with a number, a label, a row of a table, a line of text."""
 
@@ -137,7 +138,7 @@ class Proposal:
             language: of the remarks in it.
         """
         remarks = Remarks(language)
-        lines = [f"# {remarks('head')}", f"# {self.begins(language)}", "", "[labels]"]
+        lines = [f"# {remarks('head')}", f"# {self.begins(language)}", *self._known(remarks), "", "[labels]"]
         by_field: dict[str, list[LabelProposal]] = defaultdict(list)
         for one in self.labels:
             if not (one.is_known and one.is_sure):
@@ -149,6 +150,11 @@ class Proposal:
             row = _row(self.mark.text, [*_counted(self.mark, remarks, is_private=False)], is_sure=True)
             lines += ["", "[organisations]", f"# {remarks('numbered-words')}", "numbered = [", row, "]"]
         return "\n".join(lines) + "\n"
+
+    def _known(self, remarks: Remarks) -> list[str]:
+        """Return a line with the labels that need no row of their own."""
+        known = [f"{_bare(one.label)} ({one.field})" for one in self.labels if one.is_known and one.is_sure]
+        return [f"# {remarks('known', labels=', '.join(known))}"] if known else []
 
     def begins(self, language: Language = "nl") -> str:
         """Return a sentence that says what the entries of the page begin with, how many do, and two places.

@@ -32,4 +32,6 @@ class Remarks:
         for name in key.split("."):
             found = found[name]
         text: str = found[self.language == "en"]
+        if "|" in text:
+            text = text.split("|")[values["count"] != 1]
         return text.format(**values)

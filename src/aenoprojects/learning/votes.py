@@ -8,7 +8,7 @@ from functools import partial
 from typing import Literal, NamedTuple, TypeAlias
 
 from aenoprojects.model import Period
-from aenoprojects.values.amount import says_sum
+from aenoprojects.values.amount import holds_sum, says_sum
 from aenoprojects.values.contact import read_contact
 from aenoprojects.values.organisation import is_organisation_line
 from aenoprojects.values.organisation.partners import split_partners
@@ -21,15 +21,19 @@ from aenoprojects.vocabulary.folding import fold
 
 Sign: TypeAlias = Literal[
     "span", "day", "year", "amount", "contact", "name", "details", "organisation", "partners", "theme", "link", "code",
-    "prose",
+    "money", "prose",
 ]  # fmt: skip
-"""What a value is seen to be. "contact" is a person beyond doubt, "name" what may as well be two words of a title."""
+"""What a value is seen to be: "contact" is a person beyond doubt, "name" what may as well be two words of a title,
+"money" more than one plain sum."""
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _CODE = re.compile(r"(?=\S*\d)[\w./-]{1,24}")
 _DAY = 10  # characters of a date with a day, "2021-03-01"
 _SENTENCE_WORDS = 8  # of a value that ends in a full stop: running text
 _LONGEST = 300  # characters that readers look at: what is longer is running text
+
+
+_RUNNING = frozenset({"prose", "money"})  # a sentence may hold a sum
 
 
 class Vote(NamedTuple):
@@ -39,6 +43,11 @@ class Vote(NamedTuple):
     """What it is seen to be; empty where no reader knows it."""
     first: str = ""
     """First day of a date, to be compared with that of another label."""
+
+    @property
+    def is_value(self) -> bool:
+        """Return whether a reader knows it as more than running text."""
+        return bool(self.signs - _RUNNING)
 
 
 def vote(value: str, vocabulary: Vocabulary) -> Vote | None:
@@ -56,6 +65,7 @@ def vote(value: str, vocabulary: Vocabulary) -> Vote | None:
         return Vote(frozenset({_kind_of(period)}), str(period.first_day or ""))
     readers: dict[Sign, Callable[[str, Vocabulary], bool]] = {
         "amount": says_sum,
+        "money": holds_sum,
         "link": _is_link,
         "code": _is_code,
         "organisation": _is_organisation,

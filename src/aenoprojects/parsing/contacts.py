@@ -25,7 +25,10 @@ def contact_sections(
     found: list[tuple[list[int], bool]] = []
     level: int | None = None
     for part in sections:
-        is_plain = part.heading is not None and is_contact_heading(part.heading.text, vocabulary)
+        # A label of people that heads a section stands above them as well as "Contact" does.
+        is_plain = part.heading is not None and (
+            is_contact_heading(part.heading.text, vocabulary) or items[part.place].whole == "contact"
+        )
         if level is not None and (part.level > level or not part.level):
             found[-1][0].extend(sorted({part.place, *part.places}))
         elif is_plain or part.kind == "more":

@@ -30,6 +30,9 @@ _WORD = re.compile(r"[\W_]*([^\W_]+)")
 # What may stand between the value of one label and the next label on the line.
 _BREAK = re.compile(r"\s*[|•·]\s*|;\s+|\s{2,}|\t|\.\s+|,\s+|\s+(?=[A-Z])")
 _STRONG_BREAK = re.compile(r"\s*[|•·]\s*|\s{2,}|\t")
+_STRONG_OR_STOP = re.compile(rf"{_STRONG_BREAK.pattern}|(?:(?<=\w{{3}})|(?<=[A-Z]{{2}})|(?<=[)\d]))\.\s+(?=[A-Z])")
+"""The same, and a full stop that is none of an abbreviation."""
+_LISTED = 2  # known labels of a line that lists them: one may stand before running text
 _NUMBERED = re.compile(r"\d{1,4}[a-z]?\s*[:.)|–—-]\s*[^\W\d]")
 _CONTACT = frozenset({"contact", "details"})
 _BAR = re.compile(r"\s*[|•·]\s*")
@@ -173,13 +176,22 @@ def _before_bar(line: Line, vocabulary: Vocabulary) -> Label | None:
 
 
 def _split(line: Line, first: Label, vocabulary: Vocabulary) -> tuple[Label, ...]:
-    """Return the labels of a line, the first of which is known."""
+    """Return the labels of a line, the first of which is known or vouched for by the second."""
+    labels = _parted(line, first, vocabulary, _STRONG_BREAK)
+    if sum(label.field is not None for label in labels) >= _LISTED:
+        # "Indiener: Gemeente Goes. Thema: jeugd. Toekenning: € 500": what stands among known labels is one.
+        return _parted(line, first, vocabulary, _STRONG_OR_STOP)
+    return labels
+
+
+def _parted(line: Line, first: Label, vocabulary: Vocabulary, unknown: re.Pattern[str]) -> tuple[Label, ...]:
+    """Return the labels of a line; `unknown` parts those that the vocabulary does not know."""
     text = line.text
     colons = [match.start() for match in re.finditer("[:：]", text[first.start : first.end])]
     labels = [first]
     for colon in (first.start + place for place in colons):
         before = labels[-1]
-        if colon < before.start or (found := _inner(line, before, colon, vocabulary)) is None:
+        if colon < before.start or (found := _inner(line, before, colon, vocabulary, unknown)) is None:
             continue
         start, label = found
         labels[-1] = before._replace(end=_trimmed(text, before.start, start))
@@ -190,7 +202,9 @@ def _split(line: Line, first: Label, vocabulary: Vocabulary) -> tuple[Label, ...
     return tuple(labels)
 
 
-def _inner(line: Line, before: Label, colon: int, vocabulary: Vocabulary) -> tuple[int, Label] | None:
+def _inner(
+    line: Line, before: Label, colon: int, vocabulary: Vocabulary, unknown: re.Pattern[str]
+) -> tuple[int, Label] | None:
     """Return the label that ends at a colon inside the value of the one before, and where it begins."""
     text = line.text
     floor = max(before.start, colon - LONGEST_LABEL)
@@ -209,7 +223,7 @@ def _inner(line: Line, before: Label, colon: int, vocabulary: Vocabulary) -> tup
         if is_start or _is_parted(line, start, name):
             return start, _label(name, text[start:colon], text, colon + 1)
         return None
-    strong = [floor + match.end() for match in _STRONG_BREAK.finditer(stretch)]
+    strong = [floor + match.end() for match in unknown.finditer(stretch)]
     strong += [start for start, _ in line.bold if floor <= start < colon]
     if before.field in _CONTACT or not strong:
         return None
@@ -294,7 +308,7 @@ def _label(name: str | None, label: str, text: str, start: int) -> Label:
 def _trimmed(text: str, start: int, end: int) -> int:
     """Return the end of a value without what parts it from the next label."""
     value = text[start:end].rstrip(" |•·;,\t")
-    if value.endswith(".") and not re.search(r"\b\w{1,3}\.$|\.\w+\.$", value):
+    if value.endswith(".") and not re.search(r"\b(?![A-Z]{2,3}\.$)[^\W\d]{1,3}\.$|\.[^\W\d]+\.$", value):
         value = value[:-1]  # a full stop, not that of an abbreviation
     return start + len(value.rstrip())
 

@@ -79,7 +79,7 @@ def _whole_lines(
     ]  # fmt: skip
     near: list[list[int]] = []
     for place in found:
-        if not near or place - near[-1][-1] > _NEAR:
+        if not near or not _is_near(items, near[-1][-1], place):
             near.append([])
         near[-1].append(place)
     whole: Marks = {}
@@ -92,6 +92,25 @@ def _whole_lines(
             end = len(items[place].line.text)
             whole[place] = (Label(items[place].whole, items[place].text.strip(" :*"), end, end),)
     return whole
+
+
+def _is_near(items: Sequence[Item], one: int, other: int) -> bool:
+    """Return whether two labels stand in one box: a few lines apart, or headings with nothing but values between them.
+
+    Headings that no vocabulary knows may stand between two of the same level: "Reden" above "Werk" is one of the box.
+    """
+    if other - one <= _NEAR:
+        return True
+    level = items[one].line.level
+    between = items[one + 1 : other]
+    return 0 < level == items[other].line.level and all(
+        item.line.level == level or (not item.line.level and _may_be_value(item)) for item in between
+    )
+
+
+def _may_be_value(item: Item) -> bool:
+    """Return whether a line below a heading may be a value: short, and no sentence."""
+    return len(item.text) <= _BARE_LONGEST and item.text[-1] not in ".!?"
 
 
 def _bare_runs(

@@ -112,6 +112,15 @@ def says_sum(text: str, vocabulary: Vocabulary) -> bool:
     )
 
 
+def holds_sum(text: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a sum of money with its currency stands in a text, be it beside others.
+
+    >>> [holds_sum(text, Vocabulary.default()) for text in ("€ 7.500, waarvan € 5.000 van ons", "7.500 bomen")]
+    [True, False]
+    """
+    return any(one.is_money and one.currency for one in _numbers(text, 0, len(text), vocabulary))
+
+
 def _letters(text: str) -> bool:
     return any(map(str.isalpha, text))
 

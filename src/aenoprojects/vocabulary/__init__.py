@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 
 from aenoprojects.errors import FormatError
 from aenoprojects.vocabulary.folding import fold, without_one
-from aenoprojects.vocabulary.rows import ROUNDS, check_rows
+from aenoprojects.vocabulary.rows import ROUNDS, check_labels, check_rows
 
 _T = TypeVar("_T")
 _TABLES = ("labels", "sections", "themes", "pages", "organisations", "people", "months", "amounts")
@@ -198,6 +198,7 @@ def _extended(vocabulary: Vocabulary, name: str, text: str) -> Vocabulary:
 
 def _merged(vocabulary: Vocabulary, name: str, data: Mapping[str, Any]) -> Vocabulary:
     """Return a vocabulary with the rows of a user's file added to the tables."""
+    check_labels(name, data.get("labels"))
     tables = {table: dict(rows) for table, rows in vocabulary.tables.items()}
     overridden = dict(vocabulary.overridden)
     for table, rows in data.items():

@@ -52,6 +52,25 @@ def check_rows(name: str, table: str, key: str, added: object, known: Mapping[st
         _check_texts(place, added)
 
 
+def check_labels(name: str, labels: object) -> None:
+    """See that a user's file has no label under two fields: one of them would be left out, and nobody told.
+
+    Args:
+        name: of the file.
+        labels: what the file says of labels, as it is.
+
+    Raises:
+        FormatError: it has; the message names both fields and the label.
+    """
+    fields: dict[str, str] = {}
+    for key, texts in labels.items() if isinstance(labels, dict) else ():
+        for text in texts if isinstance(texts, list) else ():
+            if isinstance(text, str) and (other := fields.setdefault(fold(text), key)) != key:
+                raise FormatError(
+                    f"{name}: [labels] {key}: {text!r} stands under {other} too; take one of the two away"
+                )
+
+
 def _check_round(place: str, marks: str, row: object) -> None:
     match row:
         case [int(year), int(period)] if marks.isdecimal() and 1900 <= year <= 2999 and 1 <= period <= 99:

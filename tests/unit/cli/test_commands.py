@@ -57,7 +57,7 @@ def test_filters(program: Program, filters: list[str], numbers: list[str]) -> No
         (["--municipality", "Utrecht"], "Nothing fits --municipality: Utrecht.\n"),
         (
             ["--municipality", "Bergen"],
-            "Bergen is the name of several municipalities: Bergen (NH) (Noord-Holland, gm0373), ",
+            "Several municipalities are called Bergen: Bergen (NH) (Noord-Holland, gm0373), ",
         ),
         (["--theme", "vital"], "Nothing fits --theme: vital; there are: Leren en ontwikkelen, Vitaliteit.\n"),
         (["--theme", "Vitaliteit", "--active", "2019"], "Nothing fits --active: 2019.\n"),

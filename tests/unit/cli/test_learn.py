@@ -57,3 +57,34 @@ def test_a_source_is_never_the_target(program: Any, folder: Path) -> None:
 
     assert found.status == 1
     assert Path("fonds.txt").read_text(encoding="utf-8") == PAGE
+
+
+def test_check_names_labels_of_the_file_that_no_page_has(program: Any, folder: Path) -> None:
+    """A slip in the file is said, and is no reason to end with 1; what stands under extra is explained."""
+    Path("fonds.txt").write_text(PAGE, encoding="utf-8")
+    rows = '[labels]\norganisation = ["Trekkende partij", "Trekende partij"]\nextra = ["Duur van het traject"]\n'
+    Path("fonds.toml").write_text(rows, encoding="utf-8")
+    found = program("learn", "fonds.txt", "--check", "--vocabulary", "fonds.toml", "--language", "en")
+
+    assert (found.status, found.out) == (0, "")
+    assert found.err.splitlines()[0] == "These labels of the file stand nowhere on the page: Trekende partij."
+
+
+def test_a_label_under_two_fields_is_refused(program: Any, folder: Path) -> None:
+    """However it is written: one of the two would not count, and nobody would know which."""
+    Path("fonds.txt").write_text(PAGE, encoding="utf-8")
+    Path("fonds.toml").write_text('[labels]\ntheme = ["Duur"]\nperiod = ["Traject", "duur"]\n', encoding="utf-8")
+    found = program("list", "fonds.txt", "--vocabulary", "fonds.toml", "--language", "nl")
+
+    assert found.status == 1
+    assert "fonds.toml: [labels] period: 'duur' staat ook onder theme" in found.err
+
+
+def test_names_of_files_are_said_as_they_are(program: Any, folder: Path) -> None:
+    """No capital is put on them, and a blank in one is quoted in a command that can be copied."""
+    Path("fonds.txt").write_text(PAGE, encoding="utf-8")
+    found = program("learn", "fonds.txt", "-o", "mijn fonds.toml", "--language", "en")
+
+    assert found.err.startswith("The proposal is in mijn fonds.toml.")
+    assert "--vocabulary 'mijn fonds.toml'" in found.err
+    assert "Labels: 2 sure, 0 unsure, 0 known already." in found.err

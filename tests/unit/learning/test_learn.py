@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import aenoprojects as ap
-from aenoprojects.learning.learn import unexplained
+from aenoprojects.learning.review import review
 
 ROWS = [
     ("Groene daken in de wijk", "Gemeente Zwolle", "maart 2021 t/m december 2022", "Anna de Wit", "€ 25.000"),
@@ -69,8 +69,8 @@ def test_the_file_is_a_vocabulary(tmp_path: Path) -> None:
     assert tomllib.loads(file.read_text(encoding="utf-8"))["labels"]["period"] == ["Duur van het traject"]
     assert ap.read(io.BytesIO(page(_terms)), vocabulary=known).projects == proposal.document.projects
     assert "Anna" not in proposal.to_toml()
-    assert unexplained(io.BytesIO(page(_terms)), vocabulary=known) == ()
-    assert len(unexplained(io.BytesIO(page(_terms)))) == len(ROWS) * len(LABELS)
+    assert review(io.BytesIO(page(_terms)), vocabulary=known).unexplained == ()
+    assert len(review(io.BytesIO(page(_terms))).unexplained) == len(ROWS) * len(LABELS)
 
 
 def test_years_of_a_decision_are_not_sure() -> None:
@@ -282,3 +282,118 @@ def test_letters_count_entries_too() -> None:
     assert proposal.rows()["organisations"] == {"numbered": ["Plan"]}
     assert [one.label for one in proposal.labels] == ["Bremstra", "Duik"]
     assert [one.title for one in proposal.document] == [row[0] for row in ROWS]
+
+
+@pytest.mark.parametrize("sign", [". ", ", ", "; ", " "])
+def test_labels_inside_a_paragraph(sign: str) -> None:
+    """Several labels on a line, each behind the value of the one before: those that come again are labels."""
+    form = "<h3>{0}</h3><p>" + sign.join(("Bremstra: {1}", "Duik naar: {2}", "Kwel: {4}", "Vraagbaak: {3}")) + "</p>"
+    proposal = ap.learn(io.BytesIO(entries(form)))
+
+    assert {one.label: one.field for one in proposal.labels if one.is_sure} == {
+        "Bremstra": "organisation", "Duik naar": "period", "Kwel": "amount", "Vraagbaak": "contact",
+    }  # fmt: skip
+    assert [one.title for one in proposal.document] == [row[0] for row in ROWS]
+    assert [len(one.amounts) for one in proposal.document] == [1, 1, 1]
+
+
+def test_colons_inside_a_value_that_do_not_recur_are_the_values_own() -> None:
+    """A person's addresses stay with the person, a time is a time, and words that come once are words."""
+    form = "<h3>{0}</h3><p>Bremstra: {1}</p><p>Vraagbaak: {3}. E-mail: {5}@voorbeeld.example</p><p>Kwalm: {6}</p>"
+    rows = [
+        (*row, f"a{n}", text)
+        for n, (row, text) in enumerate(
+            zip(ROWS, ("Elke dag. Let op: dicht", "Om 10: 30 open. Toch: dicht", "Nooit. Of wel: soms"), strict=True)
+        )
+    ]
+    proposal = ap.learn(io.BytesIO(entries(form, rows)))
+
+    assert [one.label for one in proposal.labels] == ["Bremstra", "Vraagbaak", "Kwalm"]
+    assert [one.contact.people[0].emails for one in proposal.document if one.contact] == [
+        (f"a{n}@voorbeeld.example",) for n in range(3)
+    ]
+
+
+CARD = "<h2>{0}</h2><p>Zo doen wij dat</p><h4>Bremstra</h4><p>{1}</p><h4>Duik</h4><p>{2}</p>"
+CARD += "<h4>Schelp</h4><p>{5}</p><h4>Inleg</h4><p>{4}, waarvan € 5 van ons</p>"
+CARD += "<h4>Vraagbaak</h4><p>{3}<br>{6}@voorbeeld.example<br>045 555 0171</p>"
+
+
+def themed(*themes: str) -> list[tuple[str, ...]]:
+    return [(*row, theme, f"a{n}") for n, (row, theme) in enumerate(zip(ROWS, themes, strict=True))]
+
+
+@pytest.mark.parametrize("themes", [("Zorg", "Werk", "Klimaat"), ("Zorg", "Werk", "Werk"), ("Werk", "Werk", "Werk")])
+def test_headings_nobody_knows_between_labels_do_not_cut_them_off(themes: tuple[str, ...]) -> None:
+    """What is sure is read in every entry; a value that comes again is one, and each heading above one is counted."""
+    proposal = ap.learn(io.BytesIO(entries(CARD, themed(*themes))))
+    labels = {one.label: one for one in proposal.labels}
+
+    assert [one.contact.people[0].name for one in proposal.document if one.contact] == [row[3] for row in ROWS]
+    assert (labels["Schelp"].count, labels["Vraagbaak"].count) == (3, 3)
+    assert [one.title for one in proposal.document] == [row[0] for row in ROWS]
+
+
+def test_values_below_headings_that_name_the_entries_are_no_titles() -> None:
+    """The markup's heading is the title; a number or a municipality is none, and then a label may be."""
+    assert fields_of(entries(CARD, themed("Zorg", "Werk", "Klimaat")))["Schelp"] == ("extra", False)
+
+    form = "<h2>{5}</h2><p>Kwalm: {0}</p><p>Duik: {2}</p><p>Bremstra: {1}</p>"
+    for names in (("Deel 1", "Deel 2", "Deel 3"), ("Zwolle", "Breda", "Assen")):
+        assert fields_of(entries(form, themed(*names)))["Kwalm"] == ("title", False)
+
+
+def test_a_label_above_another_label_has_no_value() -> None:
+    """An empty label stands above the next one, as often as that does: it is no value of it."""
+    form = "{0}\n\nBremstra\n{1}\n\nLeegte\n\nDuik\n{2}\n\nKwel\n{4}\n\n"
+
+    assert [one.label for one in ap.learn(io.BytesIO(entries(form))).labels] == ["Bremstra", "Duik", "Kwel"]
+
+
+def test_what_is_known_is_named_apart() -> None:
+    """A label of the package needs no row of its own, and is not silent; one value is one value."""
+    text = ap.learn(io.BytesIO(entries("{0}\n\nGemeente: {1}\nDuik: {2}\n\n"))).to_toml("en")
+    alone = ap.learn(io.BytesIO(entries("{0}\n\nBremstra: {1}\nDuik: {2}\n", ROWS[:1]))).to_toml("en")
+
+    assert "# Labels that the program knows already: Gemeente (organisation).\n" in text
+    assert '"Gemeente"' not in text
+    assert '"Duik",  # 1 value, 1 recognised' in alone
+
+
+def test_labels_of_one_person_may_both_be_right() -> None:
+    """An address and a number are of the same person; of two addresses a person says whose they are."""
+    form = "<h3>{0}</h3><p>Bremstra: {1}</p><p>Mailen naar: a@voorbeeld.example</p><p>{5}: {6}</p>"
+    number = [(*row, "Bellen naar", "0182 - 555 017") for row in ROWS]
+    address = [(*row, "Mailen kan ook", "b@voorbeeld.example") for row in ROWS]
+
+    assert fields_of(entries(form, number))["Bellen naar"] == ("details", True)
+    assert [one.doubt for one in ap.learn(io.BytesIO(entries(form, address))).labels][1:] == ["both", "both"]
+
+
+BELOW = f"<h2>{{0}}</h2><p>Gemeente: {{1}}</p><p>Looptijd: {{2}}</p><h4>Wibbel</h4><p>{PROSE}</p><p>{PROSE}</p>"
+
+
+def test_a_label_that_the_reader_does_not_find_is_not_sure() -> None:
+    """Values may say all that they are: where the label is not read below prose, the proposal says so."""
+    (one,) = [
+        one for one in ap.learn(io.BytesIO(entries(BELOW + "<h4>Kwel</h4><p>{4}</p>"))).labels if not one.is_known
+    ]
+
+    assert (one.field, one.is_sure, one.doubt) == ("amount", False, "unread")
+
+
+def test_a_heading_of_people_is_read_below_prose() -> None:
+    """As a heading "Contact" is: the label says who stands in its section."""
+    rows = [(*row, mail) for row, mail in zip(ROWS, ("a.dewit", "b.jansen", "c.bos"), strict=True)]
+    proposal = ap.learn(io.BytesIO(entries(BELOW + "<h4>Spreek met</h4><p>{3}<br>{5}@voorbeeld.example</p>", rows)))
+
+    assert proposal.rows()["labels"] == {"contact": ["Spreek met"]}
+    assert [one.contact.people[0].name for one in proposal.document if one.contact] == [row[3] for row in ROWS]
+
+
+def test_more_than_a_plain_sum_is_proposed_as_an_amount() -> None:
+    """No reader takes one of two sums; the field is plain, and left to a person."""
+    proposal = ap.learn(io.BytesIO(entries("{0}\n\nBremstra: {1}\nDuik: {2}\nKwel: {4}, waarvan € 5.000 van ons\n\n")))
+    (one,) = [one for one in proposal.labels if one.label == "Kwel"]
+
+    assert (one.field, one.is_sure, one.read, one.doubt) == ("amount", False, 0, "sums")

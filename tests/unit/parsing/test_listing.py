@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from attrs import evolve
 
@@ -301,3 +303,30 @@ def test_a_repeated_project_names_the_line_of_the_first() -> None:
     assert said.isdecimal()
     assert f"op regel {said}: " in found[0].localised("nl")
     assert f"at line {said}: " in found[0].localised("en")
+
+
+LISTED = "<h3>{0}</h3><p>Indiener: Gemeente {1}. Looptijd: {2}. Thema: {3}. Toekenning: € 5.{4}00.</p>"
+
+
+def test_an_unknown_label_among_known_ones_on_a_line_ends_the_value_before_it() -> None:
+    """It is said, kept under its own name, and no theme swallows it."""
+    page = LISTED.format("Lopen", "Goes", "2021", "jeugd", 1) + LISTED.format("Zwemmen", "Oss", "2022", "ICT", 2)
+    document = ap.read(io.BytesIO(page.encode()))
+
+    assert [one.theme.name for one in document if one.theme] == ["Jeugd", "ICT"]
+    assert [[each.amount for each in one.amounts] for one in document] == [[5100], [5200]]
+    assert [note.text for note in document.diagnostics] == ["Toekenning", "Toekenning"]
+    assert {note.code for note in document.diagnostics} == {ap.Code.LABEL_UNKNOWN}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Naar school. Fietsen: een feest",  # one label: running text may stand behind it
+        "Naar school met dr. Bont: een feest",
+        "Naar school om 10.Uur: een feest",
+    ],
+)
+def test_a_colon_in_a_title_is_no_label(value: str) -> None:
+    """Where the line lists no labels, or no full stop parts the words, a colon is the value's own."""
+    assert [one.title for one in ap.parse(GOOD.replace("Project: Fietsen", f"Project: {value}"))] == [value]
