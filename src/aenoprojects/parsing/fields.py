@@ -13,7 +13,7 @@ from aenoprojects.parsing.classify import Item
 from aenoprojects.parsing.contacts import contact_sections, lines_with_details, read_sections
 from aenoprojects.parsing.draft import Draft, Notes, slug
 from aenoprojects.parsing.groups import Field, Piece
-from aenoprojects.parsing.labels import nearest_label
+from aenoprojects.parsing.misspelt import nearest_label
 from aenoprojects.parsing.outline import Entry
 from aenoprojects.parsing.prose import organisation_in, period_in, scheme_in, take_tags
 from aenoprojects.parsing.sections import SectionPart, read_section, split_sections

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from aenoprojects.parsing.misspelt import nearest_field
 from aenoprojects.reading.lines import Line
 from aenoprojects.values.period import looks_like_period
 from aenoprojects.vocabulary import Vocabulary
-from aenoprojects.vocabulary.folding import fold, visible, without_one
+from aenoprojects.vocabulary.folding import fold, visible
 
 LONGEST_LABEL = 48
 """Characters: the longest label seen has 41; a separator further right ends no label."""
@@ -260,7 +261,7 @@ def _known(text: str, marker: int, vocabulary: Vocabulary) -> Label | None:
 def _near(text: str, marker: int, vocabulary: Vocabulary) -> Label | None:
     """Return a label that is a slip away from a known one; colons only."""
     match = _COLON.match(text, marker)
-    name = _nearest(fold(match["label"]), vocabulary) if match else None
+    name = nearest_field(fold(match["label"]), vocabulary) if match else None
     if match is None or name is None:
         return None
     return _label(name, match["label"], text, match.start("value"))._replace(is_misspelt=True)
@@ -311,53 +312,3 @@ def _trimmed(text: str, start: int, end: int) -> int:
     if value.endswith(".") and not re.search(r"\b(?![A-Z]{2,3}\.$)[^\W\d]{1,3}\.$|\.[^\W\d]+\.$", value):
         value = value[:-1]  # a full stop, not that of an abbreviation
     return start + len(value.rstrip())
-
-
-def _nearest(folded: str, vocabulary: Vocabulary) -> str | None:
-    """Return the field of the label that is one letter away (two, in a long one); short labels are too easily alike."""
-    if len(folded) < 4:
-        return None
-    known = vocabulary.derive(_new_cache)
-    if folded not in known:
-        if len(known) > 4096:  # labels nobody knows come from pages without end
-            known.clear()
-        known[folded] = _look_near(folded, vocabulary)
-    return known[folded]
-
-
-def nearest_label(text: str, name: str, vocabulary: Vocabulary) -> str | None:
-    """Return the label of a field that a misspelt one is most like, as the vocabulary spells it.
-
-    >>> nearest_label("Looptjd", "period", Vocabulary.default())
-    'Looptijd'
-    """
-    from difflib import get_close_matches
-
-    known = {fold(label): label for label in reversed(vocabulary.tables["labels"].get(name, ()))}
-    close = get_close_matches(fold(text), known, n=1, cutoff=0)
-    return known[close[0]] if close else None
-
-
-def _new_cache(_: Vocabulary) -> dict[str, str | None]:
-    return {}
-
-
-def _look_near(folded: str, vocabulary: Vocabulary) -> str | None:
-    slips = vocabulary.label_slips
-    if folded in slips:
-        return slips[folded]
-    shorter = without_one(folded)
-    found = {vocabulary.label_fields[one] for one in shorter if len(one) > 4 and one in vocabulary.label_fields}
-    found |= {slips[one] for one in shorter if one in slips}
-    if len(found) == 1:
-        return found.pop()
-    if found or len(folded) < 10 or folded.split(" ", 1)[0][:3] not in vocabulary.derive(_label_stems):
-        return None
-    from difflib import get_close_matches
-
-    close = get_close_matches(folded, vocabulary.label_fields, n=1, cutoff=0.87)
-    return vocabulary.label_fields[close[0]] if close else None
-
-
-def _label_stems(vocabulary: Vocabulary) -> frozenset[str]:
-    return frozenset(word[:3] for word in vocabulary.label_starts)
