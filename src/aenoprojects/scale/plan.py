@@ -36,13 +36,14 @@ def units_of(files: Sequence[File]) -> Iterator[Unit]:
     """
     names: list[str] = []
     number = size = 0
+    was_alone = False
     for name, own in files:
         alone = is_web_archive(name)
-        if names and (alone or len(names) == _FILES or size + own > _BYTES):
+        if names and (alone or was_alone or len(names) == _FILES or size + own > _BYTES):
             yield Unit(number, tuple(names))
             number, names, size = number + 1, [], 0
         names.append(name)
-        size += _BYTES if alone else own
+        size, was_alone = size + own, alone
     if names:
         yield Unit(number, tuple(names))
 
