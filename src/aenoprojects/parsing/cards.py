@@ -8,7 +8,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from aenoprojects.parsing.classify import Item
-from aenoprojects.parsing.headings import LONGEST_TITLE, is_contact_heading, is_facts_heading
+from aenoprojects.parsing.headings import (
+    LONGEST_HEADING,
+    LONGEST_TITLE,
+    is_contact_heading,
+    is_facts_heading,
+    is_onward,
+)
 from aenoprojects.parsing.labels import find_likely_label, find_set_apart
 from aenoprojects.parsing.marks import Marks, is_below_label
 from aenoprojects.parsing.tables import Tables
@@ -21,10 +27,10 @@ _FEWEST = 2
 _NUMBERED = re.compile(r"\s*(\d{1,4})[.)]\s")
 _LEAD = 3
 """Sentences that may stand between a title and its labels."""
-_WHOSE = frozenset({"organisation", "theme"})
-_TOLD = _WHOSE | {"period", "start", "end", "amount"}
-"""What cards must have two of in common, one of them of `_WHOSE`: phases of one project share period and amount,
-people of one organisation share that and their numbers."""
+_WHOSE = frozenset({"organisation", "theme", "contact"})
+_WHAT = frozenset({"theme", "period", "start", "end", "amount"})
+"""Cards must have two fields in common, one of each: phases of one project share period and amount, and partners or
+people organisation and contact."""
 
 
 def find_cards(items: Sequence[Item], marks: Marks, tables: Tables, vocabulary: Vocabulary) -> dict[int, int]:
@@ -77,11 +83,11 @@ def _are_cards(items: Sequence[Item], marks: Marks, cards: dict[int, int]) -> bo
         {label.field for place in marks if start <= place < stop for label in marks[place]}
         for start, stop in zip(starts, [*starts[1:], len(items)], strict=True)
     ]
-    shared = Counter(name for card in fields for name in card & _TOLD)
+    shared = Counter(name for card in fields for name in card & (_WHOSE | _WHAT))
     if sum("title" in card for card in fields) * 2 >= len(cards):
         return False  # a label says what their titles are
     common = {name for name, count in shared.items() if count >= _FEWEST and count * 2 > len(cards)}
-    return len(common) > 1 and bool(common & _WHOSE)
+    return len(common) > 1 and bool(common & _WHOSE) and bool(common & _WHAT)
 
 
 def _number(item: Item) -> int | None:
@@ -111,7 +117,7 @@ class _Titles:
                 return None
             elif self._is_label(at):
                 at -= 1
-            elif text.endswith((".", "!", "?")) and sentences < _LEAD:
+            elif (text[-1] == "." or (text[-1] in "!?" and len(text) > LONGEST_HEADING)) and sentences < _LEAD:
                 at, sentences = at - 1, sentences + 1
             else:
                 title = self._title(at)
@@ -155,7 +161,7 @@ class _Titles:
         text = item.text
         if (item.line.marker and _number(item) is None) or len(text) > LONGEST_TITLE:
             return False
-        if text[-1] in ".;:," or "@" in text:
+        if text[-1] in ".;:," or "@" in text or is_onward(item.line, self.vocabulary):
             return False
         if is_facts_heading(text, self.vocabulary) or is_contact_heading(text, self.vocabulary):
             return False

@@ -8,12 +8,10 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from aenoprojects.parsing.groups import Group
+from aenoprojects.parsing.headings import is_onward
 from aenoprojects.parsing.outline import Entry, Lines
-from aenoprojects.vocabulary import Vocabulary
-from aenoprojects.vocabulary.folding import fold
 
 _RULE = re.compile(r"[-=_*~–—]{3,}")
-_PEOPLE = ("mailto:", "tel:")  # "Meer informatie" may lead to somebody to ask
 _FEWEST = 2  # entries that end with a pointer: one may be part of what it says
 
 
@@ -48,7 +46,9 @@ def without_pointers(lines: Lines, entries: Sequence[Entry]) -> list[Entry]:
     ends = {
         number: entry.body[-1]
         for number, entry in enumerate(entries)
-        if entry.body and _leads_on(lines, entry.body[-1]) and not _is_below_heading(lines, entry.body)
+        if entry.body
+        and is_onward(lines.items[entry.body[-1]].line, lines.vocabulary)
+        and not _is_below_heading(lines, entry.body)
     }
     if len(ends) < _FEWEST or len(ends) * 2 <= len(entries):
         return list(entries)
@@ -58,19 +58,7 @@ def without_pointers(lines: Lines, entries: Sequence[Entry]) -> list[Entry]:
     ]
 
 
-def _leads_on(lines: Lines, place: int) -> bool:
-    line = lines.items[place].line
-    if not line.is_link or line.links[0].url.lower().startswith(_PEOPLE):
-        return False
-    return lines.vocabulary.derive(_onward).match(fold(line.text)) is not None
-
-
 def _is_below_heading(lines: Lines, body: Sequence[int]) -> bool:
     """Return whether the last line is all that a section says."""
     above = lines.items[body[-2]] if len(body) > 1 else None
     return above is not None and bool(above.section or above.line.level)
-
-
-def _onward(vocabulary: Vocabulary) -> re.Pattern[str]:
-    phrases = sorted(vocabulary.words("pages.onward"), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, phrases))})(?: |$)")

@@ -142,6 +142,13 @@ def is_navigation(line: Line, vocabulary: Vocabulary) -> bool:
     return len(steps) > 1 and fold(steps[0]) in vocabulary.derive(_navigation)  # "Home > Projecten > Fietsen"
 
 
+def is_onward(line: Line, vocabulary: Vocabulary) -> bool:
+    """Return whether a line is nothing but a link to an entry's own page ("Lees meer over ..."), not to somebody."""
+    if not line.is_link or line.links[0].url.lower().startswith(("mailto:", "tel:")):
+        return False
+    return vocabulary.derive(_onward).match(fold(line.text)) is not None
+
+
 def _announces(after: Line, length: int, vocabulary: Vocabulary) -> bool:
     """Return whether the next line is text that a heading could announce."""
     text = after.text.strip()
@@ -207,6 +214,10 @@ def _footer(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def _bylines(vocabulary: Vocabulary) -> re.Pattern[str]:
     return _starter(vocabulary, "pages.bylines")
+
+
+def _onward(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return _starter(vocabulary, "pages.onward")
 
 
 def _navigation(vocabulary: Vocabulary) -> frozenset[str]:

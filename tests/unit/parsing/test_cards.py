@@ -15,6 +15,8 @@ FORMS = {
     "unknown labels": "<div>{0}</div><div>Gemeente: {1}</div><div>Looptijd: {2}</div><div>Kwalm: x{2}</div>",
     "unknown label first": "<div>{0}</div><div>Kwalm: x{2}</div><div>Gemeente: {1}</div><div>Looptijd: {2}</div>",
     "organisation line": "<div>{0}</div><div>Gemeente {1}</div><div>Thema: Zorg</div><div>Looptijd: {2}</div>",
+    "title that asks": "<div>Waarom {0}?</div><div>Gemeente: {1}</div><div>Looptijd: {2}</div>",
+    "pointer last": "<div>{0}</div><div>Gemeente: {1}</div><div>Looptijd: {2}</div><a href='/{1}'>Lees meer</a>",
     "contact last": "<div>{0}</div><div>Gemeente: {1}</div><div>Looptijd: {2}</div><div>Contact: Jan Jansen</div>",
 }
 
@@ -26,10 +28,20 @@ def test_each_card_is_a_project(form: str, many: int, above: str) -> None:
     """The line above the first label is the title, however near the card above stands."""
     document = ap.parse(above + "\n".join(FORMS[form].format(*card) for card in CARDS[:many]), kind="html")
 
-    assert [one.title for one in document] == [title for title, *_ in CARDS[:many]]
+    asks = "Waarom {}?" if form == "title that asks" else "{}"
+    assert [one.title for one in document] == [asks.format(title) for title, *_ in CARDS[:many]]
     assert [one.organisation and one.organisation.name for one in document] == [town for _, town, _ in CARDS[:many]]
     assert [one.period and str(one.period.start) for one in document] == [when for *_, when in CARDS[:many]]
     assert [len(one.contact.people) if one.contact else 0 for one in document] == [form == "contact last"] * many
+
+
+def test_cards_may_leave_out_whose_they_are() -> None:
+    """Somebody to ask at each tells them apart as well, and no title becomes a person."""
+    card = "<div>{0}</div><div>Looptijd: {2}</div><div>Bedrag: € 4.500</div><div>Contactpersoon: Jan Jansen</div>"
+    document = ap.parse("<h1>Lijst</h1>" + "".join(card.format(*one) for one in CARDS), kind="html")
+
+    assert [one.title for one in document] == [title for title, *_ in CARDS]
+    assert [[each.name for each in one.contact.people] for one in document if one.contact] == [["Jan Jansen"]] * 3
 
 
 def test_an_empty_label_takes_no_title() -> None:
@@ -52,6 +64,10 @@ def test_an_empty_label_takes_no_title() -> None:
         "<h1>Groene daken</h1><p>Gemeente: Oss</p><p>Looptijd: 2021 - 2023</p>"
         "<div>Fase een</div><div>Looptijd: 2021</div><div>Budget: € 5</div>"
         "<div>Fase twee</div><div>Looptijd: 2022</div><div>Budget: € 7</div>",
+        # Partners share an organisation and somebody to ask.
+        "<h1>Groene daken</h1><p>Looptijd: 2021 - 2023</p><p>Thema: Zorg</p>"
+        "<div>Partner een</div><div>Organisatie: Goes</div><div>Contactpersoon: Jan Jansen</div>"
+        "<div>Partner twee</div><div>Organisatie: Oss</div><div>Contactpersoon: Truus Bedacht</div>",
         # People share an organisation and their numbers.
         "<h1>Groene daken</h1><p>Gemeente: Oss</p><p>Looptijd: 2021 - 2023</p>"
         "<div>Jan Jansen</div><div>Organisatie: Goes</div><div>E-mail: jan@voorbeeld.example</div>"
