@@ -79,6 +79,9 @@ class _Reader:
         if not one.pieces:
             self.notes.add(Code.FIELD_EMPTY, one.label, line.number, one.field)
         name = one.field or ("amount" if says_sum(value_of(self.items, one), self.vocabulary) else None)
+        others = {value_of(self.items, own) for own in self.fields.get("organisation", ()) if own.label == one.label}
+        if name == "organisation" and others - {value_of(self.items, one)}:
+            self.notes.add(Code.FIELD_TWICE, one.label, line.number, name)
         if name in _READ and one.pieces:
             self.fields.setdefault(name, []).append(one._replace(field=name))
         else:

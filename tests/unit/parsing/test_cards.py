@@ -86,3 +86,16 @@ def test_the_same_line_above_each_box_is_no_title() -> None:
     document = ap.parse("".join(card.format(*one) for one in CARDS), kind="html")
 
     assert [one.title for one in document] == [title for title, *_ in CARDS]
+
+
+def test_cards_that_cannot_be_told_apart_are_reported() -> None:
+    """A line with a small letter may go on the value above it: one project, and its second organisation is said."""
+    card = "<div>{0}</div><div>Gemeente: {1}</div><div>Looptijd: {2}</div>"
+    page = "<h1>Lijst</h1>" + "".join(card.format(title.lower(), town, when) for title, town, when in CARDS)
+    (project, *others), notes = ap.parse(page, kind="html"), ap.parse(page, kind="html").diagnostics
+
+    assert not others
+    assert project.organisation is not None
+    assert project.organisation.name == "Goes"
+    assert [note.field for note in notes if note.code == ap.Code.FIELD_TWICE] == ["organisation"]
+    assert [note.field for note in notes if note.code == ap.Code.PERIODS_SEVERAL] == ["period"] * 2
