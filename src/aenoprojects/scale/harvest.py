@@ -29,8 +29,8 @@ from aenoprojects.vocabulary import Vocabulary
 Told: TypeAlias = dict[str, Any]
 Shown: TypeAlias = Callable[[Iterable[Told], int], Iterable[Told]]
 
-_ROWS = 8192
-"""Rows that wait in memory before they are written: some tens of megabytes at most on the pages that we know."""
+_ROWS = 1024
+"""Rows that wait in memory before they are written: a few megabytes on the pages that we know."""
 _PATIENCE = "30s"
 """How long a scheduler may take to answer."""
 _TRIES = 10
