@@ -81,6 +81,7 @@ class Walker:
                     walker.skip_subtree()
                     continue
                 opened.append((text.style, kind))
+                text.depth += 1
                 if kind.may_pair and len(element) == 2 and is_pair(element):
                     self._terms.add(element[0])
                 if kind.is_bare and self._value is None:
@@ -96,6 +97,8 @@ class Walker:
                     text.end_block(is_spaced=kind.is_spaced)
                 elif not kind.is_plain or style is not text.style:
                     self._leave(kind, style)
+                text.depth -= 1
+                text.low = min(text.low, text.depth)
             is_skipped = False
             if content := element.tail:
                 text.add(content)
