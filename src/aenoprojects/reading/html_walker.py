@@ -18,6 +18,7 @@ from aenoprojects.reading.elements import (
     is_extra,
     is_furniture,
     is_icon,
+    is_label,
     is_pair,
     kind_of,
     opens_panel,
@@ -197,7 +198,8 @@ class Walker:
         if not is_aside and kind.may_be_furniture:
             is_aside = is_furniture(element, kind, attributes, self._holders)
         is_quoted, is_preformatted = is_quoted or kind.is_quoted, is_preformatted or kind.is_preformatted
-        return Style(level, is_bold or kind.is_bold, is_aside, is_quoted, is_preformatted, role, cell)
+        is_bold = is_bold or kind.is_bold or (kind.is_slanted and is_label(element))
+        return Style(level, is_bold, is_aside, is_quoted, is_preformatted, role, cell)
 
     def _leave(self, kind: Kind, outer: Style) -> None:
         """End an element."""
