@@ -250,7 +250,7 @@ def _without_colon(
 ) -> tuple[int, Label] | None:
     """Return the label that a stretch without a colon is, and where it begins: "Bedrag: € 5. **Meer weten?** Bel ...".
 
-    It stands behind a sentence, and is a known label, a heading of contacts, or looks like all labels of the line.
+    It stands behind a sentence, and is a known label, a heading of contacts, or looks like the labels before it.
     """
     start, end = span
     text, last = line.text, labels[-1]
@@ -264,8 +264,8 @@ def _without_colon(
     if not before or not (before[-1] in _SENTENCE_END or (name and label[-1] == "?")):
         return None
     if name is None:
-        bold = {visible(text[one:other]).rstrip(" :：") for one, other in line.bold}
-        is_alike = len(labels) >= _LISTED and all(one.field and one.text in bold for one in labels)
+        bold = [visible(text[one:other]).rstrip(" :：") for one, other in line.bold[:_LISTED]]
+        is_alike = bold == [one.text for one in labels[:_LISTED] if one.field]
         if not is_alike or not label[:1].isupper() or len(label.split()) > _BARE_WORDS:
             return None
     return start, _label(name, label, text, end)._replace(is_set_apart=True)

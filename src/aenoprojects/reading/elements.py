@@ -223,7 +223,12 @@ def kind_of(tag: str, attributes: Mapping[str, str]) -> Kind:
 
 def is_label(element: _Element) -> bool:
     """Return whether an element within a line holds a label: a few words with a colon behind them, or a question."""
-    text = "".join(map(str, element.itertext())).strip()
+    text = ""
+    for piece in element.itertext():
+        text += str(piece)
+        if len(text) > 2 * _LONGEST_TERM:  # an element that is not closed may hold the rest of the page
+            return False
+    text = text.strip()
     return len(text) <= _LONGEST_TERM and (text.endswith((":", "?")) or (element.tail or "").lstrip().startswith(":"))
 
 

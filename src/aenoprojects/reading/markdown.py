@@ -55,6 +55,7 @@ _TOKEN = re.compile(
 _HREF = re.compile(r"\bhref\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
 
 _LONGEST_LABEL = 60  # characters
+_MOST_PIECES = 64  # of a label: text between marks, links, tags
 
 
 class Inline(NamedTuple):
@@ -209,7 +210,7 @@ def undo_inline(text: str) -> Inline:
                 size -= 1
                 if before == place + 1 and mark in "*_":  # two marks beside each other
                     strong.append((before, len(pieces)))
-                elif mark in "*_" and _is_label("".join(pieces[place:]), text[done:]):
+                elif mark in "*_" and _is_label(pieces, place, is_before_colon=text.startswith(":", done)):
                     strong.append((place, len(pieces)))
                 before = place
         if opens:
@@ -227,9 +228,12 @@ def undo_inline(text: str) -> Inline:
     return Inline(shown, tuple(links), _merged(spans, shown))
 
 
-def _is_label(shown: str, behind: str) -> bool:
+def _is_label(pieces: Sequence[str], first: int, *, is_before_colon: bool) -> bool:
     """Return whether emphasis sets a label apart: it ends with a colon, or asks something."""
-    return len(shown) <= _LONGEST_LABEL and (shown.endswith((":", "?")) or behind.startswith(":"))
+    if len(pieces) - first > _MOST_PIECES:
+        return False
+    shown = "".join(pieces[first:])
+    return len(shown) <= _LONGEST_LABEL and (is_before_colon or shown.endswith((":", "?")))
 
 
 def _merged(spans: Iterable[tuple[int, int]], text: str) -> tuple[tuple[int, int], ...]:
