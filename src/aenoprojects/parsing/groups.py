@@ -85,12 +85,6 @@ class Group:
         return max(self.places)
 
     @property
-    def known_last(self) -> int:
-        """Return the position of the last line of its labels that the vocabulary knows."""
-        known = [one for one in self.fields if one.field] or self.fields
-        return max(place for one in known for place in (one.place, *(piece.place for piece in one.pieces)))
-
-    @property
     def title(self) -> Field | None:
         """Return the field that names the project."""
         return next((one for one in self.fields if one.field == "title"), None)
@@ -110,7 +104,11 @@ class Group:
         """Return what of it stands above a line."""
         if self.last < stop:
             return self
-        fields = tuple(one for one in self.fields if one.place < stop)
+        fields = tuple(
+            one._replace(pieces=tuple(piece for piece in one.pieces if piece.place < stop))
+            for one in self.fields
+            if one.place < stop
+        )
         return evolve(self, fields=fields, places=frozenset(place for place in self.places if place < stop))
 
 

@@ -125,13 +125,12 @@ def _entries(lines: Lines, anchors: Sequence[Group]) -> list[Entry]:
         stop = min(stop, rows[row]) if row < len(rows) else stop
         stop = _end_by_level(lines, head, group, stop, 0 if following else _highest(lines, spans))
         if following is None:
-            stop = end_of_element(lines, spans, start, group.known_last, stop)
-            group = group.before(stop)
+            stop = end_of_element(lines, spans, start, group.first, stop)
         while following is not None and stop - 1 > group.last and _is_group_heading(lines, stop - 1):
             stop -= 1
         spans.append((start, stop))
-        within = lines.groups[bisect_left(firsts, start) : bisect_left(firsts, stop)]
-        entries.append(_entry(lines, head, group, within, stop, is_last=following is None))
+        within = [one.before(stop) for one in lines.groups[bisect_left(firsts, start) : bisect_left(firsts, stop)]]
+        entries.append(_entry(lines, head, group.before(stop), within, stop, is_last=following is None))
     return with_group_headings(lines, without_pointers(lines, entries))
 
 

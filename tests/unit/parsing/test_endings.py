@@ -116,8 +116,21 @@ def closed(entry: str, end: str, start: str = "") -> tuple[ap.Project, list[str]
             "",
             "<div>Alles bij elkaar: € 500</div><div>Fonds Turf<br>info@fonds.example</div>",
         ),
+        (
+            "<div><div>{0}</div><div><b>Gemeente:</b> {1}</div><div><b>Looptijd:</b> {2}</div></div>",
+            "<div>",
+            "</div><div>Alles bij elkaar: € 500</div><div>Fonds Turf<br><b>E-mail:</b> info@fonds.example</div>",
+        ),
     ],
-    ids=["higher heading", "higher in an aside", "sections lower", "outside", "own element", "own without air"],
+    ids=[
+        "higher heading",
+        "higher in an aside",
+        "sections lower",
+        "outside",
+        "own element",
+        "own without air",
+        "known label outside",
+    ],
 )
 def test_the_funds_own_end_is_page_text(entry: str, start: str, end: str) -> None:
     """What a heading above the level of the entries, or the end of an element, parts from them is the page's."""
