@@ -71,6 +71,7 @@ class Code(StrEnum):
     FIELD_REQUIRED = ("AP112", _W, "verplicht veld ontbreekt: {text}", "required field is missing: {text}")
     PROJECT_REPEATED = ("AP113", _W, "hetzelfde project staat er al op regel {beside}: {text}", "the same project already stands here at line {beside}: {text}")
     FROM_GROUP_HEADING = ("AP114", _I, "gelezen uit de kop boven een groep projecten: {text}", "read from the heading above a group of projects: {text}")
+    HEADING_LEFT_OUT = ("AP115", _W, "kop als die van de projecten, met labels eronder, maar niet gelezen als project: {text}", "heading like those of the projects, with labels below it, but not read as a project: {text}")
     DATE_UNREADABLE = ("AP201", _E, "datum niet te lezen: {text}", "date cannot be read: {text}")
     DATE_INVALID = ("AP202", _W, "deze dag bestaat niet; alleen de maand is gelezen: {text}", "this day does not exist; only the month was read: {text}")
     PERIOD_UNREADABLE = ("AP203", _E, "periode niet te lezen: {text}", "period cannot be read: {text}")

@@ -13,6 +13,7 @@ from aenoprojects.model import Document, PageLine
 from aenoprojects.parsing.classify import Item, classify
 from aenoprojects.parsing.draft import Draft, finish
 from aenoprojects.parsing.fields import read_entry
+from aenoprojects.parsing.left_out import left_out
 from aenoprojects.parsing.listing import find_entries, find_listing, find_single
 from aenoprojects.parsing.outline import Entry, Lines
 from aenoprojects.parsing.possible import may_hold_projects
@@ -58,8 +59,7 @@ def parse_page(
     used = {items[place].at for entry in entries for place in entry.places}
     rest = [line for at, line in enumerate(page.lines) if at not in used and line.text.strip()]
     notes = [*page.diagnostics, *_number_rounds(drafts, [line.text for line in rest], known)]
-    if not drafts:
-        notes += _nothing(lines)
+    notes += left_out(lines, entries) if drafts else _nothing(lines)
     projects, found = finish(drafts, page.source.name)
     return Document(
         sources=(evolve(page.source, lines=tuple(line.text for line in page.lines)),),

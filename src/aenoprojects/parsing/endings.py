@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -39,6 +40,36 @@ def closing_rule(lines: Lines, start: int, groups: Sequence[Group], stop: int) -
 
 def _is_rule(lines: Lines, place: int) -> bool:
     return _RULE.fullmatch(lines.items[place].text) is not None
+
+
+def end_of_element(lines: Lines, spans: Sequence[tuple[int, int]], start: int, first: int, stop: int) -> int:
+    """Return where the last entry ends by the elements of the markup: where that of all entries ends, or its own.
+
+    Its own, "<details>" say, counts where each entry before it has one that holds all its lines.
+
+    Args:
+        lines: the page.
+        spans: where the entries before it begin and end.
+        start: where it begins.
+        first: its first label.
+        stop: where it ends at the latest.
+    """
+    if not spans:
+        return stop
+    starts = [*(one for one, _ in spans), start]
+    parted = [_dip(lines, one, other) for one, other in pairwise(starts)]
+    all_of_them = min(lines.items[starts[0]].line.depth, *parted)
+    has_own = all(_dip(lines, one, end - 1) > dip for (one, end), dip in zip(spans, parted, strict=True))
+    has_own = has_own and _dip(lines, start, first) > parted[-1]
+    floor = max(all_of_them - 1, parted[-1] if has_own else -1)
+    return next((place for place in range(first + 1, stop) if _dip(lines, place - 1, place) <= floor), stop)
+
+
+def _dip(lines: Lines, one: int, other: int) -> int:
+    """Return how many elements were open, at the fewest, between the beginnings of two lines."""
+    first, second = lines.items[one], lines.items[other]
+    within = lines.page.lines[first.at + 1 : second.at + 1]
+    return min((line.dip for line in within), default=first.line.depth)
 
 
 def without_pointers(lines: Lines, entries: Sequence[Entry]) -> list[Entry]:

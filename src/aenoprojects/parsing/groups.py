@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from aenoprojects.parsing.cards import find_cards
 from aenoprojects.parsing.classify import Item
@@ -99,6 +99,17 @@ class Group:
     def is_blank(self) -> bool:
         """Return whether hardly any label has a value: a form, or a template that is still to be filled in."""
         return sum(bool(one.pieces) for one in self.fields) * 2 < len(self.fields)
+
+    def before(self, stop: int) -> Group:
+        """Return what of it stands above a line."""
+        if self.last < stop:
+            return self
+        fields = tuple(
+            one._replace(pieces=tuple(piece for piece in one.pieces if piece.place < stop))
+            for one in self.fields
+            if one.place < stop
+        )
+        return evolve(self, fields=fields, places=frozenset(place for place in self.places if place < stop))
 
 
 def find_groups(items: Sequence[Item], tables: Tables, vocabulary: Vocabulary) -> list[Group]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from aenoprojects.parsing.misspelt import nearest_field
@@ -37,6 +38,8 @@ _LISTED = 2  # known labels of a line that lists them: one may stand before runn
 _NUMBERED = re.compile(r"\d{1,4}[a-z]?\s*[:.)|–—-]\s*[^\W\d]")
 _CONTACT = frozenset({"contact", "details"})
 _BAR = re.compile(r"\s*[|•·]\s*")
+_SENTENCE_END = ".!?)"
+_GOES_ON = re.compile(r"(?<![:：])\s*[^\s:：]")  # behind a stretch that ends without a colon
 _REQUIRED = "*"  # a form marks its required fields so: no value
 
 
@@ -188,11 +191,18 @@ def _split(line: Line, first: Label, vocabulary: Vocabulary) -> tuple[Label, ...
 def _parted(line: Line, first: Label, vocabulary: Vocabulary, unknown: re.Pattern[str]) -> tuple[Label, ...]:
     """Return the labels of a line; `unknown` parts those that the vocabulary does not know."""
     text = line.text
-    colons = [match.start() for match in re.finditer("[:：]", text[first.start : first.end])]
+    colons = [first.start + match.start() for match in re.finditer("[:：]", text[first.start : first.end])]
+    ends = {end: start for start, end in line.bold if first.start < start and _GOES_ON.match(text, end, first.end)}
     labels = [first]
-    for colon in (first.start + place for place in colons):
+    for place in sorted({*colons, *ends}):
         before = labels[-1]
-        if colon < before.start or (found := _inner(line, before, colon, vocabulary, unknown)) is None:
+        if place < before.start:
+            continue
+        if place in ends:
+            found = _without_colon(line, labels, (ends[place], place), vocabulary)
+        else:
+            found = _inner(line, before, place, vocabulary, unknown)
+        if found is None:
             continue
         start, label = found
         labels[-1] = before._replace(end=_trimmed(text, before.start, start))
@@ -233,6 +243,32 @@ def _inner(
     if not label[:1].isupper() or len(label.split()) > _LABEL_WORDS or "@" in label:
         return None
     return start, _label(None, label, text, colon + 1)
+
+
+def _without_colon(
+    line: Line, labels: Sequence[Label], span: tuple[int, int], vocabulary: Vocabulary
+) -> tuple[int, Label] | None:
+    """Return the label that a stretch without a colon is, and where it begins: "Bedrag: € 5. **Meer weten?** Bel ...".
+
+    It stands behind a sentence, and is a known label, a heading of contacts, or looks like the labels before it.
+    """
+    start, end = span
+    text, last = line.text, labels[-1]
+    label, before = visible(text[start:end]), text[last.start : start].rstrip()
+    folded = fold(label)
+    name = vocabulary.label_fields.get(folded)
+    if name is None and folded in vocabulary.words("pages.contact"):
+        name = "contact"
+    if last.field in _CONTACT and name in (None, *_CONTACT):
+        return None  # words inside the one value
+    if not before or not (before[-1] in _SENTENCE_END or (name and label[-1] == "?")):
+        return None
+    if name is None:
+        bold = [visible(text[one:other]).rstrip(" :：") for one, other in line.bold[:_LISTED]]
+        is_alike = bold == [one.text for one in labels[:_LISTED] if one.field]
+        if not is_alike or not label[:1].isupper() or len(label.split()) > _BARE_WORDS:
+            return None
+    return start, _label(name, label, text, end)._replace(is_set_apart=True)
 
 
 def _is_strongly_parted(line: Line, one: Label, other: Label) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from aenoprojects.parsing.endings import closing_rule, without_pointers
+from aenoprojects.parsing.endings import closing_rule, end_of_element, without_pointers
 from aenoprojects.parsing.genres import genre_of
 from aenoprojects.parsing.grouping import with_group_headings
 from aenoprojects.parsing.groups import Field, Group, Piece
@@ -118,15 +118,19 @@ def _entries(lines: Lines, anchors: Sequence[Group]) -> list[Entry]:
     rows = [record.first for record in lines.tables.records]
     firsts = [group.first for group in lines.groups]
     entries = []
+    spans: list[tuple[int, int]] = []
     for group, head, start, following in zip(anchors, heads, starts, [*starts[1:], None], strict=True):
         stop = closing_rule(lines, starts[0], anchors, len(lines.items)) if following is None else following
         row = bisect_right(rows, start)
         stop = min(stop, rows[row]) if row < len(rows) else stop
-        stop = _end_by_level(lines, head, group, stop)
+        stop = _end_by_level(lines, head, group, stop, 0 if following else _highest(lines, spans))
+        if following is None:
+            stop = end_of_element(lines, spans, start, group.first, stop)
         while following is not None and stop - 1 > group.last and _is_group_heading(lines, stop - 1):
             stop -= 1
-        within = lines.groups[bisect_left(firsts, start) : bisect_left(firsts, stop)]
-        entries.append(_entry(lines, head, group, within, stop, is_last=following is None))
+        spans.append((start, stop))
+        within = [one.before(stop) for one in lines.groups[bisect_left(firsts, start) : bisect_left(firsts, stop)]]
+        entries.append(_entry(lines, head, group.before(stop), within, stop, is_last=following is None))
     return with_group_headings(lines, without_pointers(lines, entries))
 
 
@@ -159,16 +163,28 @@ def _is_furniture(lines: Lines, head: Head, place: int) -> bool:
     return again and head.heading is not None and item.text == lines.items[head.heading].text
 
 
-def _end_by_level(lines: Lines, head: Head, group: Group, stop: int) -> int:
-    """Return where an entry ends by the page's markup: at a heading as high as its own that is no section's."""
+def _end_by_level(lines: Lines, head: Head, group: Group, stop: int, highest: int) -> int:
+    """Return where an entry ends by the page's markup: at a heading as high as its own that is no section's.
+
+    A heading above its level, and above the `highest` within other entries, is the page's, also "Contact".
+    """
     level = lines.items[head.heading].line.level if head.heading is not None else 0
     if not level:
         return stop
-    for place in range(group.last + 1, stop):
-        own = lines.items[place].line.level
-        if own and own <= level and not heads_section(lines.items[place], lines.vocabulary):
+    for place in range(group.first + 1, stop):
+        item = lines.items[place]
+        own = item.line.level
+        if 0 < own < min(level, highest):
+            return place
+        if place > group.last and 0 < own <= level and not heads_section(item, lines.vocabulary):
             return place
     return stop
+
+
+def _highest(lines: Lines, spans: Sequence[tuple[int, int]]) -> int:
+    """Return the level of the highest heading within the entries before the last; 0 where there are no entries."""
+    levels = [lines.items[place].line.level for span in spans for place in range(*span)]
+    return min((level for level in levels if level), default=0)
 
 
 def _is_group_heading(lines: Lines, place: int) -> bool:

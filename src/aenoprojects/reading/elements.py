@@ -111,6 +111,8 @@ class Kind(NamedTuple):
     """Heading level."""
     is_bold: bool = False
     """Whether it sets its text apart by its looks."""
+    is_slanted: bool = False
+    """Whether it does so with a label: with what ends with a colon, or asks something."""
     is_box: bool = False
     """Whether it stands apart within its line, like a word of its own."""
     may_label: bool = False
@@ -192,7 +194,8 @@ def kind_of(tag: str, attributes: Mapping[str, str]) -> Kind:
     is_quoted, is_preformatted = tag == "blockquote", tag in _PREFORMATTED
     may_label, term = part == "" and "label" in signs, _ROLES.get(tag) or _ROLES.get(role, "")
     is_apart = is_box or ((is_label or tag == "button") and not is_block)
-    is_styled = is_furniture or is_modal or is_bold or level > 0 or is_quoted or is_preformatted
+    is_slanted = tag in ("em", "i", "u")
+    is_styled = is_furniture or is_modal or is_bold or is_slanted or level > 0 or is_quoted or is_preformatted
     is_nothing_else = not (part or term or may_label or is_apart or is_styled or tag in _LAYOUT)
     return Kind(
         part=part,
@@ -202,6 +205,7 @@ def kind_of(tag: str, attributes: Mapping[str, str]) -> Kind:
         is_layout=tag in _LAYOUT,
         level=level,
         is_bold=is_bold,
+        is_slanted=is_slanted,
         is_box=is_apart,
         may_label=may_label,
         may_skip=attributes.get("aria-hidden") == "true" or tag == "button" or role == "button" or _may_skip(signs),
@@ -215,6 +219,17 @@ def kind_of(tag: str, attributes: Mapping[str, str]) -> Kind:
         is_bare=is_nothing_else and is_block,
         may_pair=is_block and tag in _PAIRS,
     )
+
+
+def is_label(element: _Element) -> bool:
+    """Return whether an element within a line holds a label: a few words with a colon behind them, or a question."""
+    text = ""
+    for piece in element.itertext():
+        text += str(piece)
+        if len(text) > 2 * _LONGEST_TERM:  # an element that is not closed may hold the rest of the page
+            return False
+    text = text.strip()
+    return len(text) <= _LONGEST_TERM and (text.endswith((":", "?")) or (element.tail or "").lstrip().startswith(":"))
 
 
 def is_icon(element: _Element, names: str) -> bool:

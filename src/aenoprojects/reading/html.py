@@ -13,6 +13,7 @@ from aenoprojects.reading.html_repair import mend, reveal_addresses, tree
 from aenoprojects.reading.html_walker import Walker, absolute
 from aenoprojects.reading.lines import Page, as_shown
 from aenoprojects.reading.lists import with_markers
+from aenoprojects.reading.run_in import with_labels_apart
 
 _BLANKS = "\v\f\u2028\u2029"  # libxml2 would replace the first two by U+FFFD
 _CONTROLS = "".join(map(chr, [*range(9), *range(14, 32)]))
@@ -26,6 +27,7 @@ def html_page(text: str, *, source: Source, base: str | None = None) -> Page:
     """Read HTML as a page: one `Line` for each block, line break and cell, blank lines between paragraphs.
 
     Scripts, styles, comments and icons are left out; what is hidden until a click is text like any other.
+    Labels that follow on a sentence are a line of their own.
     Line numbers are those of the source; what stands on one line of it shares its number.
 
     Args:
@@ -58,7 +60,7 @@ def html_page(text: str, *, source: Source, base: str | None = None) -> Page:
         reveal_addresses(root)
     titles, own = _head(root, source.name)
     lines = with_markers(Walker(base=base or own).read(root))
-    return Page(source=source, lines=tuple(lines), titles=titles, diagnostics=tuple(notes))
+    return Page(source=source, lines=tuple(with_labels_apart(lines)), titles=titles, diagnostics=tuple(notes))
 
 
 def _head(root: etree._Element, name: str) -> tuple[tuple[str, ...], str | None]:

@@ -41,6 +41,10 @@ class LineBuilder:
     """Marker that the next line gets."""
     hanging: str = ""
     """Indentation of the further lines of a list item."""
+    depth: int = 0
+    """How many elements are open."""
+    low: int = 0
+    """How many were, at the fewest, since the last line began."""
     pieces: list[str] = field(factory=list)
     """Texts of the open line."""
     _length: int = 0
@@ -50,6 +54,8 @@ class LineBuilder:
     _bold: list[tuple[int, int]] = field(factory=list)
     _start: int = 0
     """Line in the source of the first piece."""
+    _within: tuple[int, int] = (0, 0)
+    """Its depth, and the lowest before it."""
     _all_aside: bool = True
     _blank: bool = False
     """Whether a blank line is due before the next line."""
@@ -100,6 +106,7 @@ class LineBuilder:
         style = self.style
         if not self.pieces:
             self._start = number
+            self._within, self.low = (self.depth, self.low), self.depth
             self._all_aside = style.is_aside
         else:
             if self._gap:
@@ -152,7 +159,7 @@ class LineBuilder:
         if self._blank and lines:
             above = lines[-1].cell
             is_inside = above and cell and above[:3] == cell[:3]
-            lines.append(Line(number, "", is_aside=is_aside, cell=cell if is_inside else None))
+            lines.append(Line(number, "", is_aside=is_aside, cell=cell if is_inside else None, dip=self._within[1]))
         self._blank = self._closed = False
         if not text.isascii() and not unicodedata.is_normalized("NFC", text):  # an accent in an element of its own
             bold = [(len(_composed(text[:start])), len(_composed(text[:end]))) for start, end in bold]
@@ -161,7 +168,8 @@ class LineBuilder:
         if lead := self.marker or self.hanging:
             self.marker, self.hanging, text = "", " " * len(lead), lead + text
             bold = [(start + len(lead), end + len(lead)) for start, end in bold]
-        line = Line(number, text, 0, level, marker, tuple(bold), role, cell, is_aside, False, is_quoted, tuple(links))
+        marks = (level, marker, tuple(bold), role, cell, is_aside, False, is_quoted, tuple(links))
+        line = Line(number, text, 0, *marks, *self._within)
         lines.append(with_addresses(line) if links else line)
 
     def open_link(self, url: str) -> None:

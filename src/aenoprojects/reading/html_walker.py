@@ -18,6 +18,7 @@ from aenoprojects.reading.elements import (
     is_extra,
     is_furniture,
     is_icon,
+    is_label,
     is_pair,
     kind_of,
     opens_panel,
@@ -81,6 +82,7 @@ class Walker:
                     walker.skip_subtree()
                     continue
                 opened.append((text.style, kind))
+                text.depth += 1
                 if kind.may_pair and len(element) == 2 and is_pair(element):
                     self._terms.add(element[0])
                 if kind.is_bare and self._value is None:
@@ -96,6 +98,8 @@ class Walker:
                     text.end_block(is_spaced=kind.is_spaced)
                 elif not kind.is_plain or style is not text.style:
                     self._leave(kind, style)
+                text.depth -= 1
+                text.low = min(text.low, text.depth)
             is_skipped = False
             if content := element.tail:
                 text.add(content)
@@ -194,7 +198,8 @@ class Walker:
         if not is_aside and kind.may_be_furniture:
             is_aside = is_furniture(element, kind, attributes, self._holders)
         is_quoted, is_preformatted = is_quoted or kind.is_quoted, is_preformatted or kind.is_preformatted
-        return Style(level, is_bold or kind.is_bold, is_aside, is_quoted, is_preformatted, role, cell)
+        is_bold = is_bold or kind.is_bold or (kind.is_slanted and is_label(element))
+        return Style(level, is_bold, is_aside, is_quoted, is_preformatted, role, cell)
 
     def _leave(self, kind: Kind, outer: Style) -> None:
         """End an element."""

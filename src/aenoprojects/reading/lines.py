@@ -77,6 +77,10 @@ class Line(NamedTuple):
     """True inside a block quotation: somebody else's words."""
     links: tuple[Link, ...] = ()
     """Hyperlinks in the line."""
+    depth: int = 0
+    """How many elements of the markup it stands in; 0 where there is none."""
+    dip: int = 0
+    """How many of them were open, at the fewest, since the line above began: fewer than its depth where one ended."""
 
     @property
     def end(self) -> int:

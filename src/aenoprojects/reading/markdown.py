@@ -54,6 +54,9 @@ _TOKEN = re.compile(
 )
 _HREF = re.compile(r"\bhref\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
 
+_LONGEST_LABEL = 60  # characters
+_MOST_PIECES = 64  # of a label: text between marks, links, tags
+
 
 class Inline(NamedTuple):
     """Text without its marks, its links, and which stretches of it were bold."""
@@ -207,6 +210,8 @@ def undo_inline(text: str) -> Inline:
                 size -= 1
                 if before == place + 1 and mark in "*_":  # two marks beside each other
                     strong.append((before, len(pieces)))
+                elif mark in "*_" and _is_label(pieces, place, is_before_colon=text.startswith(":", done)):
+                    strong.append((place, len(pieces)))
                 before = place
         if opens:
             unpaired += range(len(pieces), len(pieces) + size)
@@ -221,6 +226,14 @@ def undo_inline(text: str) -> Inline:
     shown = "".join(pieces)
     spans = ((places[start], places[end]) for start, end in sorted(strong))
     return Inline(shown, tuple(links), _merged(spans, shown))
+
+
+def _is_label(pieces: Sequence[str], first: int, *, is_before_colon: bool) -> bool:
+    """Return whether emphasis sets a label apart: it ends with a colon, or asks something."""
+    if len(pieces) - first > _MOST_PIECES:
+        return False
+    shown = "".join(pieces[first:])
+    return len(shown) <= _LONGEST_LABEL and (is_before_colon or shown.endswith((":", "?")))
 
 
 def _merged(spans: Iterable[tuple[int, int]], text: str) -> tuple[tuple[int, int], ...]:

@@ -13,6 +13,7 @@ from aenoprojects.reading.lines import Line, Page, as_shown
 from aenoprojects.reading.lists import with_definitions, with_markers
 from aenoprojects.reading.markdown import is_markdown, undo_markdown
 from aenoprojects.reading.print_layout import without_running_heads
+from aenoprojects.reading.run_in import with_labels_apart
 from aenoprojects.reading.tables import with_tables
 
 # What stands for a bullet beyond doubt; a dash or an asterisk does not.
@@ -71,7 +72,7 @@ def text_page(text: str, *, source: Source, first: int = 1) -> Page:
     # In plain text one line that begins with a colon is a slip.
     if text.count("\n:") + text.count("\n :") >= (1 if is_marked else 2):
         lines = with_definitions(lines)
-    return Page(source=source, lines=tuple(with_markers(map(with_addresses, lines))))
+    return Page(source=source, lines=tuple(with_labels_apart(with_markers(map(with_addresses, lines)))))
 
 
 def _without_dress(lines: list[Line]) -> list[Line]:

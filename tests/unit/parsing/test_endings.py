@@ -89,3 +89,72 @@ def test_other_rules_close_nothing(page: str) -> None:
 
     assert len(document) == len(ROWS)
     assert "Maar" in prose(document[2])
+
+
+FACTS = "<p>Gemeente: {1}<br>Looptijd: {2}</p>"
+FUND = "<p>Fonds Turf, info@fonds.example</p>"
+
+
+def closed(entry: str, end: str, start: str = "") -> tuple[ap.Project, list[str]]:
+    """Return the last entry of a listing with an end below it, and the text of the page."""
+    document = ap.parse(start + "".join(entry.format(*row) for row in ROWS) + end, kind="html")
+
+    assert [one.title for one in document] == [title for title, *_ in ROWS]
+    return document.projects[-1], [line.text for line in document.page_text]
+
+
+@pytest.mark.parametrize(
+    ("entry", "start", "end"),
+    [
+        ("<h3>{0}</h3>" + FACTS, "", "<h2>Vragen?</h2>" + FUND),
+        ("<h3>{0}</h3>" + FACTS, "", "<aside><h2>Contact</h2>" + FUND + "</aside>"),
+        ("<h3>{0}</h3><p>Kort gezegd.</p>" + FACTS + "<h4>Contact</h4><p>Niemand.</p>", "", "<h2>Contact</h2>" + FUND),
+        ("<h3>{0}</h3>" + FACTS, "<main>", "</main><aside>" + FUND + "</aside>"),
+        ("<details><summary>{0}</summary>" + FACTS + "</details>", "", "<p>Totaal: € 500</p><h4>Vragen?</h4>" + FUND),
+        (
+            "<div><div>{0}</div><div><b>Gemeente:</b> {1}</div><div><b>Looptijd:</b> {2}</div></div>",
+            "",
+            "<div>Alles bij elkaar: € 500</div><div>Fonds Turf<br>info@fonds.example</div>",
+        ),
+        (
+            "<div><div>{0}</div><div><b>Gemeente:</b> {1}</div><div><b>Looptijd:</b> {2}</div></div>",
+            "<div>",
+            "</div><div>Alles bij elkaar: € 500</div><div>Fonds Turf<br><b>E-mail:</b> info@fonds.example</div>",
+        ),
+    ],
+    ids=[
+        "higher heading",
+        "higher in an aside",
+        "sections lower",
+        "outside",
+        "own element",
+        "own without air",
+        "known label outside",
+    ],
+)
+def test_the_funds_own_end_is_page_text(entry: str, start: str, end: str) -> None:
+    """What a heading above the level of the entries, or the end of an element, parts from them is the page's."""
+    last, text = closed(entry, end, start)
+
+    assert last.contact is None or not last.contact.other_emails
+    assert not last.amounts
+    assert not last.extra_fields
+    assert "500" not in prose(last)
+    assert any("info@fonds.example" in line for line in text)
+
+
+@pytest.mark.parametrize(
+    ("entry", "end"),
+    [
+        ("<h3>{0}</h3>" + FACTS + "<h2>Contact</h2><p>Anna Turf, a.turf@voorbeeld.example</p>", ""),
+        ("<h3>{0}</h3>" + FACTS, "<h3>Contact</h3><p>Anna Turf, a.turf@voorbeeld.example</p>"),
+        ("<div><h3>{0}</h3>" + FACTS + "</div><p>Anna Turf, a.turf@voorbeeld.example</p>", ""),
+    ],
+    ids=["sections higher in all", "of the same level", "prose beside the element in all"],
+)
+def test_what_the_other_entries_have_too_stays(entry: str, end: str) -> None:
+    """Sections may be headed higher than their entries, and stand beside an element with the facts."""
+    last, text = closed(entry, end)
+
+    assert not any("a.turf" in line for line in text)
+    assert "Anna Turf" in prose(last) or (last.contact is not None and last.contact.people[0].name == "Anna Turf")

@@ -293,7 +293,9 @@ def test_links_have_their_whole_address(html: str, options: dict[str, str], url:
 )
 def test_what_leads_nowhere_is_no_link(html: str) -> None:
     """Anchors within the page and scripts are text only."""
-    assert page(html).lines == (Line(number=1, text="a"),)
+    (line,) = page(html).lines
+
+    assert line._replace(depth=0) == Line(number=1, text="a")
 
 
 def test_a_link_over_several_lines_is_the_first_lines() -> None:
@@ -574,3 +576,15 @@ def test_a_cell_knows_whether_it_is_in_a_footer() -> None:
     assert {line.text: line.cell.is_footer for line in filled(html) if line.cell} == {
         "a": False, "b": True, "c": True, "d": False
     }  # fmt: skip
+
+
+def test_a_line_tells_how_deep_it_stands_and_what_ended_above_it() -> None:
+    """By these an element's end shows: fewer elements were open above the line than it stands in."""
+    lines = page("<html><body><div><p>a</p><p>b<br>c</p></div><p>d</p></body></html>").lines
+
+    assert [(line.text, line.depth, line.dip) for line in lines if line.text] == [
+        ("a", 4, 0),
+        ("b", 4, 3),
+        ("c", 4, 4),
+        ("d", 3, 2),
+    ]
