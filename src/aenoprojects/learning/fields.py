@@ -30,6 +30,9 @@ _THEME_WORDS = 4
 _TITLE = 120
 """Characters of a title on average; longer values are text."""
 
+_BESIDE: dict[str, Doubt] = {"details": "both", "amount": "asked"}
+"""Field -> what is said of two labels that stand together, where that is not to choose one."""
+
 _FIELDS: dict[str, tuple[Sign, ...]] = {
     "amount": ("amount",),
     "period": ("span", "year", "day"),
@@ -43,8 +46,9 @@ _FIELDS: dict[str, tuple[Sign, ...]] = {
 """Field -> the signs that speak for it."""
 _TELLING = ("organisation", "period", "contact", "amount")
 """Fields whose values look like no other's: they may tell that a fund uses a known label for something else."""
-_SINGLE = ("period", "organisation", "theme", "details")
-"""Fields of which an entry has one label: two that stand together cannot both be right without a closer look."""
+_SINGLE = ("period", "organisation", "theme", "details", "amount")
+"""Fields of which an entry has one label: two that stand together cannot both be right without a closer look. Of two
+sums one may have been asked for only, and the first on the page would be taken for the project's."""
 
 
 @frozen(kw_only=True)
@@ -92,7 +96,7 @@ def learn_fields(records: Sequence[Record], vocabulary: Vocabulary) -> list[Lear
         found[key] = evolve(found[key], field="title", read=read, is_sure=is_sure, doubt=doubt)
     _name_people(records, found)
     _pair_days(records, found, votes)
-    _settle(records, found, votes)
+    _settle(records, found, votes, vocabulary)
     return list(found.values())
 
 
@@ -279,7 +283,12 @@ def _pair_days(records: Sequence[Record], found: dict[str, Learned], votes: dict
             return
 
 
-def _settle(records: Sequence[Record], found: dict[str, Learned], votes: dict[str, list[Vote | None]]) -> None:
+def _settle(
+    records: Sequence[Record],
+    found: dict[str, Learned],
+    votes: dict[str, list[Vote | None]],
+    vocabulary: Vocabulary,
+) -> None:
     """Make unsure what cannot all be right: labels of one field that stand together in an entry."""
     doubtful: set[str] = set()
     for record in records:
@@ -290,13 +299,20 @@ def _settle(records: Sequence[Record], found: dict[str, Learned], votes: dict[st
             if len(beside) < 2:
                 continue
             strong = [key for key in beside if found[key].is_known or _is_strong(votes[key])]
+            if field == "amount":
+                strong = [key for key in beside if _is_granted(key, vocabulary)] or strong
             doubtful.update(key for key in beside if len(strong) != 1 or key != strong[0])
     for key in doubtful:
         if not found[key].is_known:
-            doubt: Doubt = "both" if found[key].field == "details" else "beside"
+            doubt: Doubt = _BESIDE.get(found[key].field or "", "beside")
             found[key] = evolve(found[key], is_sure=False, doubt=doubt)
 
 
 def _is_strong(votes: Sequence[Vote | None]) -> bool:
     """Return whether values are spans of time: beside them a lone year or day is that of something else."""
     return any(each is not None and "span" in each.signs for each in votes)
+
+
+def _is_granted(key: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a label says that its sum was granted: "Toegekend", "Gekregen van het fonds"."""
+    return not vocabulary.words("amounts.granted").isdisjoint(key.split())

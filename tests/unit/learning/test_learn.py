@@ -397,3 +397,20 @@ def test_more_than_a_plain_sum_is_proposed_as_an_amount() -> None:
     (one,) = [one for one in proposal.labels if one.label == "Kwel"]
 
     assert (one.field, one.is_sure, one.read, one.doubt) == ("amount", False, 0, "sums")
+
+
+def test_two_sums_of_one_project_are_not_both_sure() -> None:
+    """One of them may have been asked for only; where a word tells which was granted, that one is sure."""
+    form = "<h3>{0}</h3><p>Gemeente: {1}</p><p>Looptijd: {2}</p><p>%s: {4}</p><p>%s: € 900</p>"
+    told = {names: fields_of(entries(form % names)) for names in (("Kwel", "Bremstra"), ("Gevraagd", "Gekregen"))}
+
+    assert told["Kwel", "Bremstra"]["Kwel"] == told["Kwel", "Bremstra"]["Bremstra"] == ("amount", False)
+    assert told["Gevraagd", "Gekregen"]["Gevraagd"] == ("amount", False)
+    assert told["Gevraagd", "Gekregen"]["Gekregen"] == ("amount", True)
+
+
+def test_two_sums_that_are_unsure_say_what_to_do() -> None:
+    """The remark names the field that a sum belongs in which was only asked for."""
+    form = "<h3>{0}</h3><p>Gemeente: {1}</p><p>Looptijd: {2}</p><p>Kwel: {4}</p><p>Bremstra: € 900</p>"
+
+    assert ap.learn(io.BytesIO(entries(form))).to_toml("en").count("only asked for to extra") == 2
