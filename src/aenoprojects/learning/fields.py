@@ -69,6 +69,8 @@ class Learned:
     """Whether the vocabulary had the label."""
     doubt: Doubt | None = None
     """Why it is not sure, where the number of values read does not say that."""
+    other: str | None = None
+    """Field that a known label could be, should its own reader take no value of it."""
 
     @property
     def key(self) -> str:
@@ -109,7 +111,9 @@ def _by_values(pairs: Sequence[Pair], votes: Sequence[Vote | None], vocabulary: 
     if known:
         instead = _contradicts(known, counts, len(said))
         if instead is None:
-            return evolve(one, field=known, read=counts[known] or len(said), is_sure=True, is_known=True)
+            instead = _other(known, counts, len(said))
+            read = counts[known] or len(said)
+            return evolve(one, field=known, read=read, is_sure=True, is_known=True, other=instead)
         return evolve(one, field=instead, read=counts[instead], is_known=True, doubt="known")
     if not said:
         return one
@@ -143,6 +147,13 @@ def _contradicts(known: str, counts: Counter[str], total: int) -> str | None:
     if known not in _TELLING or counts[known] or total < _FEW:
         return None
     return next((field for field in _TELLING if counts[field] >= total * _MOST), None)
+
+
+def _other(known: str, counts: Counter[str], total: int) -> str | None:
+    """Return the field that most values of a known label could be instead; a second organisation is a partner."""
+    if known == "organisation" and counts[known] >= total * _HALF:
+        return "partners"
+    return next((field for field in _TELLING if field != known and counts[field] >= max(1, total * _HALF)), None)
 
 
 def _are_kinds(pairs: Sequence[Pair], vocabulary: Vocabulary) -> bool:
@@ -234,7 +245,7 @@ def _name_people(records: Sequence[Record], found: dict[str, Learned]) -> None:
     firsts = {record.keys[0] for record in records if record.keys}
     for key, one in found.items():
         is_whole = one.read == len(one.filled) or one.read >= max(2, len(one.filled) * _HALF)
-        if one.field == "contact" and one.read > 1 and is_whole and key not in firsts:
+        if one.field == "contact" and not one.is_known and one.read > 1 and is_whole and key not in firsts:
             found[key] = evolve(one, is_sure=True)
 
 

@@ -414,3 +414,34 @@ def test_two_sums_that_are_unsure_say_what_to_do() -> None:
     form = "<h3>{0}</h3><p>Gemeente: {1}</p><p>Looptijd: {2}</p><p>Kwel: {4}</p><p>Bremstra: € 900</p>"
 
     assert ap.learn(io.BytesIO(entries(form))).to_toml("en").count("only asked for to extra") == 2
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [(("Roelof Stuut", "Ilse Verbakel"), "contact"), (("Gemeente Buren", "Gemeente Tiel"), "partners")],
+)
+def test_a_known_label_whose_values_go_nowhere_is_unsure(values: tuple[str, str], field: str) -> None:
+    """What counts is what came out: a second label of organisations, be it with people, has no field of its own."""
+    form = "{0}\nAanvrager: Gemeente {1}\nLooptijd: 2025\nPenvoerder: {2}\n\n"
+    towns = ("Coevorden", "Helmond")
+    data = "".join(form.format(f"{n}. Werk", *row) for n, row in enumerate(zip(towns, values, strict=True), 1)).encode()
+    (one,) = [one for one in ap.learn(io.BytesIO(data)).labels if one.label == "Penvoerder"]
+
+    assert (one.field, one.is_sure, one.doubt) == (field, False, "unused")
+    assert f'{field} = [\n    # "Penvoerder"' in ap.learn(io.BytesIO(data)).to_toml()
+    assert fields_of(data)["Aanvrager"] == ("organisation", True)
+
+
+def test_a_known_label_that_says_the_organisation_again_is_not_unsure() -> None:
+    """Nothing is lost where two labels say the same."""
+    data = "".join(f"{n}. Werk\nGemeente: Goes\nAanvrager: Gemeente Goes\nLooptijd: 2025\n\n" for n in (1, 2)).encode()
+
+    assert fields_of(data)["Aanvrager"] == ("organisation", True)
+
+
+def test_people_behind_a_known_label_of_organisations_are_never_sure() -> None:
+    """The file does not name what is known: a label that its values move to another field must stand in it."""
+    form = "{0}\n\nAanvrager: {1}\nLooptijd: {2}\nPenvoerder: {3}\n\n"
+
+    assert fields_of(entries(form))["Penvoerder"] == ("contact", False)
+    assert '# "Penvoerder"' in ap.learn(io.BytesIO(entries(form))).to_toml()
