@@ -179,7 +179,7 @@ def _of_tables(lines: Sequence[Line], filled: Sequence[int], source: str) -> Ite
                 places = own.get(column, [])
                 first = places[0] if places else min(min(one) for one in own.values())
                 if may_be_label(label):
-                    said = _text(lines, places)
+                    said = _text(lines, places, "\n")
                     yield Pair(label, said, first, lines[first].number, source, "column", row, first)
 
 

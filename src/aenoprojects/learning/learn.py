@@ -25,6 +25,7 @@ from aenoprojects.reading.page import read_page
 from aenoprojects.reading.source import load
 from aenoprojects.transforms.merge import combine
 from aenoprojects.vocabulary import Vocabulary
+from aenoprojects.vocabulary.folding import visible
 
 _EXAMPLES = 2
 
@@ -110,7 +111,7 @@ def _read(pages: Sequence[Page], draft: Proposal, vocabulary: Vocabulary) -> lis
 
 
 def _label(one: Learned) -> LabelProposal:
-    examples = tuple(Example(value=p.value, source=p.source, line=p.line) for p in one.filled[:_EXAMPLES])
+    examples = tuple(Example(value=visible(p.value), source=p.source, line=p.line) for p in one.filled[:_EXAMPLES])
     return LabelProposal(
         label=one.label,
         field=one.field,

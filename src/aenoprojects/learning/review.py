@@ -9,7 +9,7 @@ from typing import BinaryIO, NamedTuple
 from aenoprojects.learning.forms import find_pairs
 from aenoprojects.learning.learn import load_pages
 from aenoprojects.vocabulary import Vocabulary
-from aenoprojects.vocabulary.folding import fold
+from aenoprojects.vocabulary.folding import fold, visible
 
 
 class Unexplained(NamedTuple):
@@ -57,7 +57,7 @@ def review(
     pages, _ = load_pages(sources)
     pairs = (pair for page in pages for pair in find_pairs(page, words))
     unexplained = tuple(
-        Unexplained(one.label, one.value, one.source, one.line)
+        Unexplained(one.label, visible(one.value), one.source, one.line)
         for one in pairs
         if one.value and fold(one.label) not in words.label_fields
     )

@@ -445,3 +445,14 @@ def test_people_behind_a_known_label_of_organisations_are_never_sure() -> None:
 
     assert fields_of(entries(form))["Penvoerder"] == ("contact", False)
     assert '# "Penvoerder"' in ap.learn(io.BytesIO(entries(form))).to_toml()
+
+
+def test_dates_below_each_other_in_a_cell_are_a_period() -> None:
+    """A column with start above end is a period; the examples stand on one line."""
+    row = "<tr><td>{0}</td><td>{1}</td><td>01-02-2024<br>31-01-2025</td></tr>"
+    head = "<tr><th>Project</th><th>Gemeente</th><th>Van - tot</th></tr>"
+    proposal = ap.learn(io.BytesIO(b"<table>" + head.encode() + entries(row) + b"</table>"))
+
+    assert [(one.field, one.is_sure) for one in proposal.labels if one.label == "Van - tot"] == [("period", True)]
+    assert "\n" not in "".join(example.value for one in proposal.labels for example in one.examples)
+    assert [one.period.edtf for one in proposal.document if one.period] == ["2024-02-01/2025-01-31"] * len(ROWS)
