@@ -267,7 +267,7 @@ def _is_code(one: Learned) -> bool:
 
 
 def _pair_days(records: Sequence[Record], found: dict[str, Learned], votes: dict[str, list[Vote | None]]) -> None:
-    """Make start and end of two labels that stand together and give one date each, the first never after the second."""
+    """Make start and end of two labels that stand together and give one date each, the first not after the second."""
     dated = [
         key
         for key, one in found.items()
@@ -280,17 +280,19 @@ def _pair_days(records: Sequence[Record], found: dict[str, Learned], votes: dict
     pairs = []
     for record in records:
         both = [days[key].get(id(pair)) for key in dated for pair in record.pairs if fold(pair.label) == key]
-        if len(both) == 2 and both[0] and both[1]:
-            pairs.append((both[0].first, both[1].first))
+        days_said = [one.first for one in both if one and one.first]  # "nog open" says no day
+        if len(days_said) == 2:
+            pairs.append((days_said[0], days_said[1]))
     if not pairs:
         return
     for names, fits in (
-        (("start", "end"), all(one <= other for one, other in pairs)),
-        (("end", "start"), all(one >= other for one, other in pairs)),
+        (("start", "end"), sum(one <= other for one, other in pairs)),
+        (("end", "start"), sum(one >= other for one, other in pairs)),
     ):
-        if fits and any(one != other for one, other in pairs):
+        if fits >= len(pairs) * _MOST and any(one != other for one, other in pairs):
             for key, name in zip(dated, names, strict=True):
-                found[key] = evolve(found[key], field=name, is_sure=found[key].read >= len(found[key].filled) * _HALF)
+                is_sure = fits == len(pairs) and found[key].read >= len(found[key].filled) * _HALF
+                found[key] = evolve(found[key], field=name, is_sure=is_sure)
             return
 
 

@@ -456,3 +456,55 @@ def test_dates_below_each_other_in_a_cell_are_a_period() -> None:
     assert [(one.field, one.is_sure) for one in proposal.labels if one.label == "Van - tot"] == [("period", True)]
     assert "\n" not in "".join(example.value for one in proposal.labels for example in one.examples)
     assert [one.period.edtf for one in proposal.document if one.period] == ["2024-02-01/2025-01-31"] * len(ROWS)
+
+
+PLACES = [("Fietsen", "Goes"), ("Lopen", "Oss"), ("Zwemmen", "Tiel"), ("Varen", "Urk")]
+
+
+def test_what_stands_around_the_entries_is_no_label() -> None:
+    """The name of the fund above and below them, and a title with a colon, are not offered."""
+    form = "{0}\nAanvrager: Gemeente {1}\nKwel: 2021 - 2022\n\n"
+    rows = [*PLACES, ("Over de Waal: varen voor iedereen", "Urk")]
+    data = "Fonds Bremstra\nRonde 2024\n\n" + entries(form, rows).decode() + "Fonds Bremstra\nSingel 4, 1015 AA Urk\n"
+    proposal = ap.learn(io.BytesIO(data.encode()))
+
+    assert [one.label for one in proposal.labels] == ["Aanvrager", "Kwel"]
+    assert len(proposal.document.projects) == len(rows)
+    assert all(one.label == "Kwel" for one in review(io.BytesIO(data.encode())).unexplained)
+
+
+def test_a_label_that_few_entries_have_is_offered() -> None:
+    """It stands inside of them."""
+    rows = [(*row, "Vosk: n.t.b.\n" if row[0] in ("Lopen", "Varen") else "") for row in PLACES]
+    data = entries("{0}\n\nAanvrager: Gemeente {1}\nKwel: 2021 - 2022\n{2}\n", rows)
+
+    assert "Vosk" in fields_of(data)
+
+
+def test_dots_that_lead_to_a_colon_are_no_part_of_label_or_value() -> None:
+    """Dots as in a printed list."""
+    data = entries("{0}\n\nAanvrager ...: Gemeente {1}\nKwel .......: 2021 - 2022\nVosk …: wit brood\n\n", PLACES)
+    proposal = ap.learn(io.BytesIO(data))
+
+    assert [one.label for one in proposal.labels] == ["Aanvrager", "Kwel", "Vosk"]
+    assert {example.value for one in proposal.labels for example in one.examples} >= {"2021 - 2022", "wit brood"}
+
+
+def test_an_end_that_is_open_does_not_hide_start_and_end() -> None:
+    """Of two columns with dates the first is never later; "nog open" says nothing against it."""
+    days = ("2 februari 2026", "nog open", "3 mei 2027", "4 mei 2027")
+    rows = [(*row, day) for row, day in zip(PLACES, days, strict=True)]
+    data = entries("<h3>{0}</h3><p>Gemeente: {1}</p><p>Startmoment: 1 mei 2025</p><p>Afronding: {2}</p>", rows)
+
+    assert fields_of(data)["Startmoment"][0] == "start"
+    assert fields_of(data)["Afronding"][0] == "end"
+
+
+def test_dates_that_are_mostly_in_order_are_start_and_end_but_unsure() -> None:
+    """One pair the other way round may be a slip: the two are proposed, and left to the person."""
+    days = [("1 mei 2020", "2 mei 2021")] * 5 + [("1 mei 2022", "2 mei 2021")]
+    rows = [(f"Werk in wijk {name}", *both) for name, both in zip(("A", "B", "C", "D", "E", "F"), days, strict=True)]
+    data = entries("<h3>{0}</h3><p>Gemeente: Goes</p><p>Vosk: {1}</p><p>Kwel: {2}</p>", rows)
+
+    assert fields_of(data)["Vosk"] == ("start", False)
+    assert fields_of(data)["Kwel"] == ("end", False)
