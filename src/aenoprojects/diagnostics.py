@@ -123,6 +123,7 @@ class Code(StrEnum):
     PLAN_OUT_OF_RANGE = ("AP734", _W, "buiten 1984 tot en met 2149; het project staat niet in de planning: {text}", "outside 1984 to 2149; the project is not in the plan: {text}")
     AMOUNT_UNREADABLE = ("AP801", _W, "bedrag niet als één som te lezen: {text}", "amount cannot be read as one sum: {text}")
     AMOUNT_ASSUMED = ("AP802", _I, "bedrag gelezen met een aanname: {text}", "amount read with an assumption: {text}")
+    AMOUNTS_SEVERAL = ("AP803", _I, "meer dan een bedrag; het eerste is {beside}: {text}", "more than one amount; the first is {beside}: {text}")
     # fmt: on
 
 

@@ -19,6 +19,7 @@ from aenoprojects.model import Document
 
 _FIELDS = ("organisation", "theme", "period", "contact", "amounts")
 """What the last lines count of the projects that come out."""
+_NONE = ap.Code.NO_PROJECTS
 
 
 def command(words: Words) -> click.Command:
@@ -34,7 +35,7 @@ def command(words: Words) -> click.Command:
 
 
 def run(session: Session, *, sources: tuple[str, ...], output: str | None, check_only: bool, **options: Any) -> int:
-    """Propose, and say what the page gives with the proposal; or name what is not explained, and end with 1."""
+    """Propose, and say what that gives; or name what is not explained, and end with 1, as without any project."""
     vocabulary = vocabulary_of(options)
     if check_only:
         return _check(session, sources, vocabulary, options.get("vocabulary"))
@@ -56,7 +57,11 @@ def run(session: Session, *, sources: tuple[str, ...], output: str | None, check
         doubtful = sum(not one.is_sure for one in proposal.headings)
         session.notice("learn.headings", sure=len(proposal.headings) - doubtful, unsure=doubtful)
     session.tell(one_line(proposal.begins(session.language)))
-    _tell(session, proposal.document)
+    if proposal.document.projects:
+        _tell(session, proposal.document)
+    else:
+        _tell_none(session, proposal.document)
+        session.notice("learn.needed" if proposal.labels else "learn.by-hand")
     return 0
 
 
@@ -71,17 +76,26 @@ def _tell(session: Session, document: Document) -> None:
         session.notice("learn.findings", totals=totals)
 
 
+def _tell_none(session: Session, document: Document) -> None:
+    """Say that there is no project, and what looked like labels: it may be what to write in the file."""
+    seen = "; ".join(dict.fromkeys(one.text for one in document.diagnostics if one.code == _NONE and one.text))
+    session.notice("learn.none-seen" if seen else "learn.none", seen=one_line(seen))
+
+
 def _check(session: Session, sources: tuple[str, ...], vocabulary: ap.Vocabulary | None, file: str | None) -> int:
     from aenoprojects.learning.review import review
 
     # The file was read as a vocabulary by now: it is one.
     rows = tomllib.loads(Path(file).read_text(encoding="utf-8-sig")).get("labels", {}) if file else {}
-    found, unseen = review(
+    found, unseen, document = review(
         *sources, vocabulary=vocabulary, labels=[label for labels in rows.values() for label in labels]
     )
     for one in found:
         click.echo(one_line(f"{one.source}:{one.line}: {one.label}: {one.value}"))
     if unseen:
         session.notice("learn.unseen", labels=one_line(", ".join(unseen)))
-    session.notice("learn.unexplained" if found else "learn.explained", count=len(found))
-    return int(bool(found))
+    if not document.projects:
+        _tell_none(session, document)
+    if found or document.projects:
+        session.notice("learn.unexplained" if found else "learn.explained", count=len(found))
+    return int(bool(found) or not document.projects)

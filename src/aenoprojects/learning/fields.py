@@ -30,6 +30,9 @@ _THEME_WORDS = 4
 _TITLE = 120
 """Characters of a title on average; longer values are text."""
 
+_BESIDE: dict[str, Doubt] = {"details": "both", "amount": "asked"}
+"""Field -> what is said of two labels that stand together, where that is not to choose one."""
+
 _FIELDS: dict[str, tuple[Sign, ...]] = {
     "amount": ("amount",),
     "period": ("span", "year", "day"),
@@ -43,8 +46,9 @@ _FIELDS: dict[str, tuple[Sign, ...]] = {
 """Field -> the signs that speak for it."""
 _TELLING = ("organisation", "period", "contact", "amount")
 """Fields whose values look like no other's: they may tell that a fund uses a known label for something else."""
-_SINGLE = ("period", "organisation", "theme", "details")
-"""Fields of which an entry has one label: two that stand together cannot both be right without a closer look."""
+_SINGLE = ("period", "organisation", "theme", "details", "amount")
+"""Fields of which an entry has one label: two that stand together cannot both be right without a closer look. Of two
+sums one may have been asked for only, and the first on the page would be taken for the project's."""
 
 
 @frozen(kw_only=True)
@@ -65,6 +69,8 @@ class Learned:
     """Whether the vocabulary had the label."""
     doubt: Doubt | None = None
     """Why it is not sure, where the number of values read does not say that."""
+    other: str | None = None
+    """Field that a known label could be, should its own reader take no value of it."""
 
     @property
     def key(self) -> str:
@@ -92,7 +98,7 @@ def learn_fields(records: Sequence[Record], vocabulary: Vocabulary) -> list[Lear
         found[key] = evolve(found[key], field="title", read=read, is_sure=is_sure, doubt=doubt)
     _name_people(records, found)
     _pair_days(records, found, votes)
-    _settle(records, found, votes)
+    _settle(records, found, votes, vocabulary)
     return list(found.values())
 
 
@@ -105,7 +111,9 @@ def _by_values(pairs: Sequence[Pair], votes: Sequence[Vote | None], vocabulary: 
     if known:
         instead = _contradicts(known, counts, len(said))
         if instead is None:
-            return evolve(one, field=known, read=counts[known] or len(said), is_sure=True, is_known=True)
+            instead = _other(known, counts, len(said))
+            read = counts[known] or len(said)
+            return evolve(one, field=known, read=read, is_sure=True, is_known=True, other=instead)
         return evolve(one, field=instead, read=counts[instead], is_known=True, doubt="known")
     if not said:
         return one
@@ -139,6 +147,13 @@ def _contradicts(known: str, counts: Counter[str], total: int) -> str | None:
     if known not in _TELLING or counts[known] or total < _FEW:
         return None
     return next((field for field in _TELLING if counts[field] >= total * _MOST), None)
+
+
+def _other(known: str, counts: Counter[str], total: int) -> str | None:
+    """Return the field that most values of a known label could be instead; a second organisation is a partner."""
+    if known == "organisation" and counts[known] >= total * _HALF:
+        return "partners"
+    return next((field for field in _TELLING if field != known and counts[field] >= max(1, total * _HALF)), None)
 
 
 def _are_kinds(pairs: Sequence[Pair], vocabulary: Vocabulary) -> bool:
@@ -230,7 +245,7 @@ def _name_people(records: Sequence[Record], found: dict[str, Learned]) -> None:
     firsts = {record.keys[0] for record in records if record.keys}
     for key, one in found.items():
         is_whole = one.read == len(one.filled) or one.read >= max(2, len(one.filled) * _HALF)
-        if one.field == "contact" and one.read > 1 and is_whole and key not in firsts:
+        if one.field == "contact" and not one.is_known and one.read > 1 and is_whole and key not in firsts:
             found[key] = evolve(one, is_sure=True)
 
 
@@ -252,7 +267,7 @@ def _is_code(one: Learned) -> bool:
 
 
 def _pair_days(records: Sequence[Record], found: dict[str, Learned], votes: dict[str, list[Vote | None]]) -> None:
-    """Make start and end of two labels that stand together and give one date each, the first never after the second."""
+    """Make start and end of two labels that stand together and give one date each, the first not after the second."""
     dated = [
         key
         for key, one in found.items()
@@ -265,21 +280,28 @@ def _pair_days(records: Sequence[Record], found: dict[str, Learned], votes: dict
     pairs = []
     for record in records:
         both = [days[key].get(id(pair)) for key in dated for pair in record.pairs if fold(pair.label) == key]
-        if len(both) == 2 and both[0] and both[1]:
-            pairs.append((both[0].first, both[1].first))
+        days_said = [one.first for one in both if one and one.first]  # "nog open" says no day
+        if len(days_said) == 2:
+            pairs.append((days_said[0], days_said[1]))
     if not pairs:
         return
     for names, fits in (
-        (("start", "end"), all(one <= other for one, other in pairs)),
-        (("end", "start"), all(one >= other for one, other in pairs)),
+        (("start", "end"), sum(one <= other for one, other in pairs)),
+        (("end", "start"), sum(one >= other for one, other in pairs)),
     ):
-        if fits and any(one != other for one, other in pairs):
+        if fits >= len(pairs) * _MOST and any(one != other for one, other in pairs):
             for key, name in zip(dated, names, strict=True):
-                found[key] = evolve(found[key], field=name, is_sure=found[key].read >= len(found[key].filled) * _HALF)
+                is_sure = fits == len(pairs) and found[key].read >= len(found[key].filled) * _HALF
+                found[key] = evolve(found[key], field=name, is_sure=is_sure)
             return
 
 
-def _settle(records: Sequence[Record], found: dict[str, Learned], votes: dict[str, list[Vote | None]]) -> None:
+def _settle(
+    records: Sequence[Record],
+    found: dict[str, Learned],
+    votes: dict[str, list[Vote | None]],
+    vocabulary: Vocabulary,
+) -> None:
     """Make unsure what cannot all be right: labels of one field that stand together in an entry."""
     doubtful: set[str] = set()
     for record in records:
@@ -290,13 +312,20 @@ def _settle(records: Sequence[Record], found: dict[str, Learned], votes: dict[st
             if len(beside) < 2:
                 continue
             strong = [key for key in beside if found[key].is_known or _is_strong(votes[key])]
+            if field == "amount":
+                strong = [key for key in beside if _is_granted(key, vocabulary)] or strong
             doubtful.update(key for key in beside if len(strong) != 1 or key != strong[0])
     for key in doubtful:
         if not found[key].is_known:
-            doubt: Doubt = "both" if found[key].field == "details" else "beside"
+            doubt: Doubt = _BESIDE.get(found[key].field or "", "beside")
             found[key] = evolve(found[key], is_sure=False, doubt=doubt)
 
 
 def _is_strong(votes: Sequence[Vote | None]) -> bool:
     """Return whether values are spans of time: beside them a lone year or day is that of something else."""
     return any(each is not None and "span" in each.signs for each in votes)
+
+
+def _is_granted(key: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a label says that its sum was granted: "Toegekend", "Gekregen van het fonds"."""
+    return not vocabulary.words("amounts.granted").isdisjoint(key.split())

@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from aenoprojects.learning.bare import find_bare
 from aenoprojects.learning.inner import split_values
 from aenoprojects.learning.pairs import SENTENCE, Pair, may_be_label
+from aenoprojects.learning.records import within_entries
 from aenoprojects.learning.votes import vote
 from aenoprojects.reading.lines import Line, Page
 from aenoprojects.vocabulary import Vocabulary
@@ -23,7 +24,10 @@ _LISTING = 3  # columns of a table that lists: one of two is a box of labels, un
 _STOPS = (".", "!", "?")
 _BELOW = 4  # lines of a value below its label
 
-_COLON = re.compile(r"[\W_]*(?P<label>[^\W\d_][^:：\t\n]{0,46}?)[\s*_]*[:：]+[\s*_]*(?P<value>.*)", re.DOTALL)
+# Dots may lead from a label to its colon: "Bedrag .....: € 500".
+_COLON = re.compile(
+    r"[\W_]*(?P<label>[^\W\d_][^:：\t\n]{0,46}?)[\s*_]*(?:[.…]{2,}\s*|…\s*)?[:：]+[\s*_]*(?P<value>.*)", re.DOTALL
+)
 # What may part two labels on one line: a bar, a bullet, wide blanks (not those that line up colons), a tab.
 _BREAK = re.compile(r"\s*[|•·]\s*|\s{2,}(?![\s:：])|\t+")
 
@@ -48,7 +52,7 @@ def find_pairs(page: Page, vocabulary: Vocabulary) -> list[Pair]:
     by_line = {at: list(pairs) for at, pairs in groupby(lined, key=lambda one: one.at)}
     found += find_bare(page.lines, free, by_line, name, vocabulary)
     found += _above(page.lines, free, {one.at for one in found}, name, vocabulary)
-    return sorted(found, key=lambda one: (one.at, one.row))
+    return within_entries(page, sorted(found, key=lambda one: (one.at, one.row)), vocabulary)
 
 
 def _of_lines(lines: Sequence[Line], free: Sequence[int], source: str, vocabulary: Vocabulary) -> list[Pair]:
@@ -179,7 +183,7 @@ def _of_tables(lines: Sequence[Line], filled: Sequence[int], source: str) -> Ite
                 places = own.get(column, [])
                 first = places[0] if places else min(min(one) for one in own.values())
                 if may_be_label(label):
-                    said = _text(lines, places)
+                    said = _text(lines, places, "\n")
                     yield Pair(label, said, first, lines[first].number, source, "column", row, first)
 
 

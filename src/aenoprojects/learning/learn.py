@@ -14,7 +14,7 @@ from aenoprojects.learning.fields import Learned, learn_fields
 from aenoprojects.learning.forms import find_pairs
 from aenoprojects.learning.headings import learn_headings
 from aenoprojects.learning.marks import find_mark, starts_of_projects, starts_of_records
-from aenoprojects.learning.proof import proved
+from aenoprojects.learning.proof import proved, used
 from aenoprojects.learning.proposal import Example, LabelProposal, Proposal
 from aenoprojects.learning.records import find_records
 from aenoprojects.model import Document
@@ -25,6 +25,7 @@ from aenoprojects.reading.page import read_page
 from aenoprojects.reading.source import load
 from aenoprojects.transforms.merge import combine
 from aenoprojects.vocabulary import Vocabulary
+from aenoprojects.vocabulary.folding import visible
 
 _EXAMPLES = 2
 
@@ -85,7 +86,8 @@ def propose(pages: Sequence[Page], vocabulary: Vocabulary, unread: Sequence[Diag
     """Return the proposal for pages that were read already, with what there is to say of files that could not be."""
     pairs = [find_pairs(page, vocabulary) for page in pages]
     records = [find_records(page, own) for page, own in zip(pages, pairs, strict=True)]
-    labels = tuple(_label(one) for one in learn_fields([one for own in records for one in own], vocabulary))
+    learned = learn_fields([one for own in records for one in own], vocabulary)
+    labels = tuple(map(_label, learned))
     headings = tuple(learn_headings(pages, pairs, vocabulary))
     draft = Proposal(labels=labels, headings=headings, document=combine([]))
     documents = _read(pages, draft, vocabulary)
@@ -97,6 +99,7 @@ def propose(pages: Sequence[Page], vocabulary: Vocabulary, unread: Sequence[Diag
         documents = _read(pages, draft, vocabulary)
     if (seen := proved(pages, draft, vocabulary)) != draft:
         draft, documents = seen, _read(pages, seen, vocabulary)
+    draft = used(documents, draft, {one.label: one.other for one in learned})
     document = combine(documents)
     return evolve(draft, document=evolve(document, diagnostics=(*unread, *document.diagnostics)))
 
@@ -108,7 +111,7 @@ def _read(pages: Sequence[Page], draft: Proposal, vocabulary: Vocabulary) -> lis
 
 
 def _label(one: Learned) -> LabelProposal:
-    examples = tuple(Example(value=p.value, source=p.source, line=p.line) for p in one.filled[:_EXAMPLES])
+    examples = tuple(Example(value=visible(p.value), source=p.source, line=p.line) for p in one.filled[:_EXAMPLES])
     return LabelProposal(
         label=one.label,
         field=one.field,

@@ -25,7 +25,7 @@ class Pair(NamedTuple):
     label: str
     """Label as printed, without its separator."""
     value: str
-    """Value on one line; empty where there is none."""
+    """Value, a line feed between its lines where the page's markup has them; empty where there is none."""
     at: int
     """Index of the label's line among the lines of the page."""
     line: int

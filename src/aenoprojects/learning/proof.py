@@ -1,13 +1,14 @@
-"""The proof of a proposal: whether the reader finds the labels that it calls sure, where learning saw them."""
+"""The proof of a proposal: whether the reader finds the labels that it calls sure, and takes what known ones say."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import evolve
 
 from aenoprojects.learning.proposal import LabelProposal, Proposal
+from aenoprojects.model import Document
 from aenoprojects.parsing.classify import classify
 from aenoprojects.parsing.document import find_projects
 from aenoprojects.parsing.outline import Lines
@@ -46,3 +47,27 @@ def _proved(one: LabelProposal, read: Counter[str]) -> LabelProposal:
     if not one.is_sure or one.is_known or read[fold(one.label)] >= one.count * _HALF:
         return one
     return evolve(one, is_sure=False, doubt="unread")
+
+
+def used(documents: Sequence[Document], draft: Proposal, others: Mapping[str, str | None]) -> Proposal:
+    """Return a proposal in which no known label is sure whose values come out as extra fields.
+
+    "Penvoerder: Ilse Bakker" beside "Aanvrager: Gemeente Goes" is known as an organisation, and nobody's.
+
+    Args:
+        documents: what the pages give with what is sure.
+        draft: the proposal.
+        others: label -> field that its values could be.
+    """
+    apart: Counter[str] = Counter()
+    for project in (project for one in documents for project in one):
+        # What only says the organisation again is not lost.
+        name = fold(project.organisation.name) if project.organisation else None
+        apart.update(fold(label) for label, value in project.extra_fields if not (name and name in fold(value)))
+    return evolve(draft, labels=tuple(_used(one, apart, others.get(one.label)) for one in draft.labels))
+
+
+def _used(one: LabelProposal, apart: Counter[str], other: str | None) -> LabelProposal:
+    if not (one.is_known and one.is_sure) or one.field == "extra" or apart[fold(one.label)] < max(1, one.count * _HALF):
+        return one
+    return evolve(one, field=other or one.field, is_sure=False, doubt="unused")

@@ -24,11 +24,14 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 Evidence: TypeAlias = Literal["name", "words", "steps", "none"]
 """What speaks for the kind of a section: its own words, how the texts below begin, numbered steps, nothing."""
-Doubt: TypeAlias = Literal["beside", "both", "decision", "few", "headed", "known", "mixed", "sorts", "sums", "unread"]
+Doubt: TypeAlias = Literal[
+    "asked", "beside", "both", "decision", "few", "headed", "known", "mixed", "sorts", "sums", "unread", "unused"
+]
 """Why a field is unsure: another label of the field stands beside it, which may be right as well ("both") or not, the
-days may be those of a decision, there are few values, a line above may be the title, the vocabulary knows the label as
-another field, the values are read as another field too, they are read as nothing but sort the entries, they hold
-more than one plain sum, or the reader does not find the label where it stands."""
+sum may only have been asked for as another label has one too, the days may be those of a decision, there are few
+values, a line above may be the title, the vocabulary knows the label as another field, the values are read as another
+field too, they are read as nothing but sort the entries, they hold more than one plain sum, the reader does not find
+the label where it stands, or it finds the label and takes no value of it."""
 MarkKind: TypeAlias = Literal["heading", "numbered", "label", "row", "line"]
 """What an entry begins with: a heading of a level, a word with a number, a label, a row of a table, a line of text."""
 

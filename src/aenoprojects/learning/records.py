@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from attrs import frozen
@@ -9,9 +10,14 @@ from attrs import frozen
 from aenoprojects.learning.pairs import Pair
 from aenoprojects.parsing.headings import LONGEST_TITLE
 from aenoprojects.reading.lines import Line, Page
+from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import fold
 
 _ABOVE = 4  # lines above the labels among which the heading of the entry is, as in parsing/heads.py
+
+
+_OUTSIDE = 2  # times that a line above the entries stands below them too; what comes more often is of the entries
+_ENTRIES = 4  # records that are enough to see what an entry has
 
 
 @frozen(kw_only=True)
@@ -50,6 +56,28 @@ def find_records(page: Page, pairs: Sequence[Pair]) -> list[Record]:
         keys.add(key)
     floors = [0, *(max(one.at, one.last) + 1 for run in runs for one in run[-1:])]
     return [_record(page, run, floor) for run, floor in zip(runs, floors, strict=False)]
+
+
+def within_entries(page: Page, pairs: list[Pair], vocabulary: Vocabulary) -> list[Pair]:
+    """Return labels without those that no entry has, where there are enough entries to tell.
+
+    The name of the fund stands above the entries and again below them. A title with a colon in it stands once, above
+    the label with which the other entries begin.
+    """
+    records = find_records(page, pairs)
+    counted = Counter(fold(one.label) for one in pairs)
+    firsts = Counter(record.keys[0] for record in records).most_common(1)
+    if len(records) < _ENTRIES or firsts[0][1] * 2 <= len(records):
+        return pairs
+    begin = firsts[0][0]
+    left = {record.keys[0] for record in records if record.keys[1:2] == (begin,) and counted[record.keys[0]] == 1}
+    begins = [one.at for one in pairs if fold(one.label) == begin]
+    for key in counted:
+        places = [one.at for one in pairs if fold(one.label) == key]
+        if min(places) < begins[0] and max(places) > begins[-1] and len(places) == _OUTSIDE:
+            left.add(key)
+    left -= vocabulary.label_fields.keys()
+    return [one for one in pairs if fold(one.label) not in left]
 
 
 def _begun(run: Sequence[Pair], again: Pair, key: str) -> list[Pair]:

@@ -6,10 +6,15 @@ from collections.abc import Iterable
 from os import PathLike
 from typing import BinaryIO, NamedTuple
 
+from attrs import evolve
+
 from aenoprojects.learning.forms import find_pairs
 from aenoprojects.learning.learn import load_pages
+from aenoprojects.model import Document
+from aenoprojects.parsing.document import parse_page
+from aenoprojects.transforms.merge import combine
 from aenoprojects.vocabulary import Vocabulary
-from aenoprojects.vocabulary.folding import fold
+from aenoprojects.vocabulary.folding import fold, visible
 
 
 class Unexplained(NamedTuple):
@@ -32,6 +37,8 @@ class Review(NamedTuple):
     """The values whose labels the vocabulary does not know, in the order of the pages."""
     unseen: tuple[str, ...]
     """The labels that stand nowhere on the pages."""
+    document: Document
+    """What the pages give with the vocabulary."""
 
 
 def review(
@@ -52,14 +59,18 @@ def review(
     >>> found = review(io.BytesIO(page), labels=["Bremstra", "Bremsta"])
     >>> [(one.label, one.value, one.line) for one in found.unexplained], found.unseen
     ([('Bremstra', '2021', 4), ('Bremstra', '2022', 9)], ('Bremsta',))
+    >>> len(found.document.projects)
+    0
     """
     words = vocabulary or Vocabulary.default()
-    pages, _ = load_pages(sources)
+    pages, unread = load_pages(sources)
     pairs = (pair for page in pages for pair in find_pairs(page, words))
     unexplained = tuple(
-        Unexplained(one.label, one.value, one.source, one.line)
+        Unexplained(one.label, visible(one.value), one.source, one.line)
         for one in pairs
         if one.value and fold(one.label) not in words.label_fields
     )
     said = "\n".join(f" {fold(line.text)} " for page in pages for line in page.lines)
-    return Review(unexplained, tuple(label for label in labels if f" {fold(label)} " not in said))
+    document = combine([parse_page(page, vocabulary=words) for page in pages])
+    document = evolve(document, diagnostics=(*unread, *document.diagnostics))
+    return Review(unexplained, tuple(label for label in labels if f" {fold(label)} " not in said), document)

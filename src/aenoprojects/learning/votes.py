@@ -61,7 +61,7 @@ def vote(value: str, vocabulary: Vocabulary) -> Vote | None:
         return None
     if len(text) > _LONGEST or (text.endswith(".") and len(text.split()) >= _SENTENCE_WORDS):
         return Vote(frozenset({"prose"}))
-    if period := _period(text, vocabulary):
+    if period := _period(text, value, vocabulary):
         return Vote(frozenset({_kind_of(period)}), str(period.first_day or ""))
     readers: dict[Sign, Callable[[str, Vocabulary], bool]] = {
         "amount": says_sum,
@@ -87,11 +87,11 @@ def is_placeholder(text: str, vocabulary: Vocabulary) -> bool:
     return not folded or folded in nothing or all(word in nothing for word in folded.split())
 
 
-def _period(text: str, vocabulary: Vocabulary) -> Period | None:
-    """Return the period that a value is and nothing else."""
+def _period(text: str, lines: str, vocabulary: Vocabulary) -> Period | None:
+    """Return the period that a value is and nothing else; its lines may tell start from end."""
     if not looks_like_period(text, vocabulary):
         return None
-    found = read_periods(text, [Part("period", None, 0, len(text))], vocabulary).value
+    found = read_periods(lines, [Part("period", None, 0, len(lines))], vocabulary).value
     return found[0] if found and (found[0].start or found[0].end or found[0].duration) else None
 
 

@@ -79,9 +79,6 @@ class _Reader:
         if not one.pieces:
             self.notes.add(Code.FIELD_EMPTY, one.label, line.number, one.field)
         name = one.field or ("amount" if says_sum(value_of(self.items, one), self.vocabulary) else None)
-        others = {value_of(self.items, own) for own in self.fields.get("organisation", ()) if own.label == one.label}
-        if name == "organisation" and others - {value_of(self.items, one)}:
-            self.notes.add(Code.FIELD_TWICE, one.label, line.number, name)
         if name in _READ and one.pieces:
             self.fields.setdefault(name, []).append(one._replace(field=name))
         else:
@@ -207,9 +204,13 @@ class _Reader:
             name = self.entry.name
             reading = read_organisation(name, [Part("heading", None, 0, len(name))], self.vocabulary)
         if reading.value is not None or self.entry.fields:
-            # An article without labels that names no organisation has none: null says so.
-            self._note(text, reading, "organisation")
-        self._keep(text.unused(reading.spans.values()))
+            self._note(text, reading, "organisation")  # an article without labels that names none has none
+        self._keep(unused := text.unused(reading.spans.values()))
+        # Another organisation, or a person, behind one more label; below an organisation line labels are extra anyway.
+        lead = fold(reading.value.name) if reading.value and not head.organisation else ""
+        for one in unused:
+            if one.field == "organisation" and lead not in fold(value_of(self.items, one)):
+                self.notes.add(Code.FIELD_TWICE, one.label, self.items[one.place].line.number, "organisation")
         return reading.value
 
     def _periods(self, sections: Sequence[SectionPart]) -> Sequence[Period]:

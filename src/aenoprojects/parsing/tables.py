@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -11,6 +12,7 @@ from aenoprojects.parsing.classify import Item
 from aenoprojects.parsing.labels import LONGEST_LABEL, whole_label
 from aenoprojects.reading.lines import Cell
 from aenoprojects.values.amount import says_sum
+from aenoprojects.values.organisation import is_organisation_line
 from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import fold, visible
 
@@ -19,10 +21,15 @@ _HEADER_ROWS = 4
 _LONGEST_CELL = 6
 """Lines of a value in a box of labels; a cell of more is there for the layout of the page."""
 
+_SLASH = re.compile(r"\s*[/|]\s*")
 _PERIOD = frozenset({"period", "start", "end"})
 
 _Row = dict[int, list[int]]
 """Column -> positions of the lines of the cell that stands there."""
+
+
+_Value = tuple[str | None, str, tuple[int, ...]]
+"""Field, label as printed, and positions of the value's lines."""
 
 
 @frozen(kw_only=True)
@@ -33,8 +40,8 @@ class Record:
     """Position of its first own line."""
     last: int
     """Position of its last own line."""
-    cells: tuple[tuple[str | None, str, tuple[int, ...]], ...]
-    """Field, label as printed, and positions of the value's lines; blank cells are left out."""
+    cells: tuple[_Value, ...]
+    """Blank ones are left out."""
 
 
 @frozen(kw_only=True)
@@ -118,15 +125,23 @@ def _label(items: Sequence[Item], places: Sequence[int]) -> str:
 def _is_header(items: Sequence[Item], row: _Row, vocabulary: Vocabulary) -> bool:
     """Return whether a row holds labels, one of them a project's, and hardly anything else."""
     labels = [_label(items, places) for places in row.values()]
-    known = [vocabulary.label_fields.get(fold(label)) for label in labels if len(label) <= LONGEST_LABEL]
+    known = [_field(label, vocabulary) for label in labels if len(label) <= LONGEST_LABEL]
     found = [name for name in known if name]
     return "title" in found and len(found) > 1 and len(found) * 2 >= len(labels)
+
+
+def _field(label: str, vocabulary: Vocabulary) -> str | None:
+    """Return the field of a column; "Project / gemeente" holds titles with their organisations."""
+    if known := vocabulary.label_fields.get(fold(label)):
+        return known
+    both = [vocabulary.label_fields.get(fold(part)) for part in _SLASH.split(label)]
+    return "title" if sorted(map(str, both)) == ["organisation", "title"] else None
 
 
 def _records(items: Sequence[Item], grid: dict[int, _Row], header: int, vocabulary: Vocabulary) -> Iterator[Record]:
     """Yield the rows below a header that name a project."""
     labels = {column: _label(items, places) for column, places in grid[header].items()}
-    fields = {column: vocabulary.label_fields.get(fold(label)) for column, label in labels.items()}
+    fields = {column: _field(label, vocabulary) for column, label in labels.items()}
     title = next(column for column, name in fields.items() if name == "title")
     last = max(grid)
     for number, row in grid.items():
@@ -138,7 +153,24 @@ def _records(items: Sequence[Item], grid: dict[int, _Row], header: int, vocabula
         if _is_total(items, row, fields, vocabulary, is_last=number == last):
             continue
         cells = [(fields.get(column), labels.get(column, ""), tuple(places)) for column, places in sorted(row.items())]
+        if "organisation" not in [name for name, _, places in cells if places]:
+            cells = [part for cell in cells for part in _parted(items, cell, vocabulary)]
         yield Record(first=min(own), last=max(own), cells=tuple(cells))
+
+
+def _parted(items: Sequence[Item], cell: _Value, vocabulary: Vocabulary) -> list[_Value]:
+    """Return the cell of a title; of two lines or more whose last names an organisation the two of them.
+
+    A title that runs on, "Fietsen in" above "Goes", is one.
+    """
+    name, label, places = cell
+    if name != "title" or len(places) < 2:
+        return [cell]
+    above, last = items[places[-2]].text, items[places[-1]].text
+    is_open = above[-1:] in ",-&/" or fold(above.split()[-1]) in vocabulary.words("pages.empty")
+    if is_open or not is_organisation_line(last, "", vocabulary):
+        return [cell]
+    return [("title", label, places[:-1]), ("organisation", label, places[-1:])]
 
 
 def _is_total(

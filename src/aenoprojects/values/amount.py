@@ -59,7 +59,7 @@ def read_amounts(text: str, parts: Sequence[Part], vocabulary: Vocabulary) -> Re
         vocabulary: the words of money.
 
     Returns:
-        The amounts in order. Spans: "0.text" and, where it was read, "0.amount".
+        The amounts in order, what was only asked for at the end. Spans: "0.text" and, where it was read, "0.amount".
 
     >>> text = "€ 1,2 miljoen"
     >>> read_amounts(text, [Part("amount", "Budget", 0, len(text))], Vocabulary.default()).value[0].amount
@@ -68,7 +68,7 @@ def read_amounts(text: str, parts: Sequence[Part], vocabulary: Vocabulary) -> Re
     amounts: list[Amount] = []
     spans: dict[str, Span] = {}
     problems: list[Problem] = []
-    for part in parts:
+    for part in sorted(parts, key=lambda part: _is_asked(part.label or "", vocabulary)):
         if part.field != "amount":
             continue
         for start, end in _entries(text, part.start, part.end):
@@ -91,7 +91,21 @@ def read_amounts(text: str, parts: Sequence[Part], vocabulary: Vocabulary) -> Re
             if code:
                 read_as = f"{found.currency or 'EUR'} {found.number}" if found else None
                 problems.append(Problem(code, said, start, end, read_as))
+    known = [(at, one) for at, one in enumerate(amounts) if one.amount is not None]
+    if several := next(((at, one) for at, one in known[1:] if _is_another(one, known[0][1])), None):
+        beside = f"{known[0][1].label}: {known[0][1].text}"
+        problems.append(Problem(Code.AMOUNTS_SEVERAL, several[1].text, *spans[f"{several[0]}.text"], beside=beside))
     return Reading(value=tuple(amounts), spans=spans, problems=tuple(problems))
+
+
+def _is_another(amount: Amount, first: Amount) -> bool:
+    """Return whether a sum is another than the first and behind a label of its own: the one may be what was asked."""
+    return amount.label != first.label and (amount.amount, amount.currency) != (first.amount, first.currency)
+
+
+def _is_asked(label: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a label says that its sum was asked for: "Aangevraagd bedrag"."""
+    return not vocabulary.words("amounts.asked").isdisjoint(fold(label).split())
 
 
 def says_sum(text: str, vocabulary: Vocabulary) -> bool:

@@ -61,8 +61,9 @@ def test_a_source_is_never_the_target(program: Any, folder: Path) -> None:
 
 def test_check_names_labels_of_the_file_that_no_page_has(program: Any, folder: Path) -> None:
     """A slip in the file is said, and is no reason to end with 1; what stands under extra is explained."""
-    Path("fonds.txt").write_text(PAGE, encoding="utf-8")
-    rows = '[labels]\norganisation = ["Trekkende partij", "Trekende partij"]\nextra = ["Duur van het traject"]\n'
+    Path("fonds.txt").write_text(PAGE.replace("Duur van", "Kwelm: 3\nDuur van"), encoding="utf-8")
+    rows = '[labels]\norganisation = ["Trekkende partij", "Trekende partij"]\nextra = ["Kwelm"]\n'
+    rows += 'period = ["Duur van het traject"]\n'
     Path("fonds.toml").write_text(rows, encoding="utf-8")
     found = program("learn", "fonds.txt", "--check", "--vocabulary", "fonds.toml", "--language", "en")
 
@@ -88,3 +89,54 @@ def test_names_of_files_are_said_as_they_are(program: Any, folder: Path) -> None
     assert found.err.startswith("The proposal is in mijn fonds.toml.")
     assert "--vocabulary 'mijn fonds.toml'" in found.err
     assert "Labels: 2 sure, 0 unsure, 0 known already." in found.err
+
+
+MIDDLE = "".join(
+    f"<h3>{title}</h3><p>Wij doen dit werk voor alle mensen in de stad. <em>Gemeente:</em> {town}. <em>Kwelt van:</em> "
+    f"{when}. <em>Vraag?</em> Mail Truus Bedacht.</p>"
+    for title, town, when in (
+        ("Daken", "Zwolle", "1 mei 2021"),
+        ("Tuinen", "Breda", "2022"),
+        ("Straten", "Oss", "2023"),
+    )
+)
+
+
+def test_a_page_without_projects_is_said(program: Any, folder: Path) -> None:
+    """Where the proposal is empty it says what to write; the check ends with 1, also with nothing to explain."""
+    Path("fonds.html").write_text(f"<h1>Werk</h1>{MIDDLE}", encoding="utf-8")
+    learned = program("learn", "fonds.html", "--language=en")
+    checked = program("learn", "fonds.html", "--check", "--language=en")
+
+    assert learned.status == 0
+    assert "The proposal is empty. Write the labels of the page under [labels] yourself" in learned.err
+    assert (checked.status, checked.out, checked.err) == (1, "", "No project was found.\n")
+
+
+def test_what_looked_like_labels_is_said(program: Any, folder: Path) -> None:
+    """The labels that AP101 names are where to begin."""
+    Path("fonds.txt").write_text("Werk\n\nGemeente: Oss\nE-mail: info@voorbeeld.example\n", encoding="utf-8")
+    found = program("learn", "fonds.txt", "--check", "--language=en")
+
+    assert found.status == 1
+    assert "No project was found. This looked like a label, with its line: Gemeente (3), E-mail (4)." in found.err
+
+
+def test_without_projects_the_proposal_says_what_is_needed(program: Any, folder: Path) -> None:
+    """Labels that are no project's mark: the page gives nothing until one of a title or a period is among them."""
+    rows = "".join(
+        f"{town}\n\nKwelm: {word} brood\nTikje: {word} gras\n\n" for town, word in (("Oss", "wit"), ("Goes", "dor"))
+    )
+    Path("fonds.txt").write_text(rows, encoding="utf-8")
+    found = program("learn", "fonds.txt", "--language=en")
+
+    assert "No project was found" in found.err
+    assert "known by a label of the title or the period with another label" in found.err
+
+
+def test_the_check_of_a_page_without_anything(program: Any, folder: Path) -> None:
+    """Nothing to explain is not good where nothing came out."""
+    Path("leeg.txt").write_text("Alleen een zin.\n", encoding="utf-8")
+    found = program("learn", "leeg.txt", "--check", "--language=nl")
+
+    assert (found.status, found.out, found.err) == (1, "", "Er is geen project gevonden.\n")

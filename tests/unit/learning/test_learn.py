@@ -397,3 +397,114 @@ def test_more_than_a_plain_sum_is_proposed_as_an_amount() -> None:
     (one,) = [one for one in proposal.labels if one.label == "Kwel"]
 
     assert (one.field, one.is_sure, one.read, one.doubt) == ("amount", False, 0, "sums")
+
+
+def test_two_sums_of_one_project_are_not_both_sure() -> None:
+    """One of them may have been asked for only; where a word tells which was granted, that one is sure."""
+    form = "<h3>{0}</h3><p>Gemeente: {1}</p><p>Looptijd: {2}</p><p>%s: {4}</p><p>%s: € 900</p>"
+    told = {names: fields_of(entries(form % names)) for names in (("Kwel", "Bremstra"), ("Gevraagd", "Gekregen"))}
+
+    assert told["Kwel", "Bremstra"]["Kwel"] == told["Kwel", "Bremstra"]["Bremstra"] == ("amount", False)
+    assert told["Gevraagd", "Gekregen"]["Gevraagd"] == ("amount", False)
+    assert told["Gevraagd", "Gekregen"]["Gekregen"] == ("amount", True)
+
+
+def test_two_sums_that_are_unsure_say_what_to_do() -> None:
+    """The remark names the field that a sum belongs in which was only asked for."""
+    form = "<h3>{0}</h3><p>Gemeente: {1}</p><p>Looptijd: {2}</p><p>Kwel: {4}</p><p>Bremstra: € 900</p>"
+
+    assert ap.learn(io.BytesIO(entries(form))).to_toml("en").count("only asked for to extra") == 2
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [(("Roelof Stuut", "Ilse Verbakel"), "contact"), (("Gemeente Buren", "Gemeente Tiel"), "partners")],
+)
+def test_a_known_label_whose_values_go_nowhere_is_unsure(values: tuple[str, str], field: str) -> None:
+    """What counts is what came out: a second label of organisations, be it with people, has no field of its own."""
+    form = "{0}\nAanvrager: Gemeente {1}\nLooptijd: 2025\nPenvoerder: {2}\n\n"
+    towns = ("Coevorden", "Helmond")
+    data = "".join(form.format(f"{n}. Werk", *row) for n, row in enumerate(zip(towns, values, strict=True), 1)).encode()
+    (one,) = [one for one in ap.learn(io.BytesIO(data)).labels if one.label == "Penvoerder"]
+
+    assert (one.field, one.is_sure, one.doubt) == (field, False, "unused")
+    assert f'{field} = [\n    # "Penvoerder"' in ap.learn(io.BytesIO(data)).to_toml()
+    assert fields_of(data)["Aanvrager"] == ("organisation", True)
+
+
+def test_a_known_label_that_says_the_organisation_again_is_not_unsure() -> None:
+    """Nothing is lost where two labels say the same."""
+    data = "".join(f"{n}. Werk\nGemeente: Goes\nAanvrager: Gemeente Goes\nLooptijd: 2025\n\n" for n in (1, 2)).encode()
+
+    assert fields_of(data)["Aanvrager"] == ("organisation", True)
+
+
+def test_people_behind_a_known_label_of_organisations_are_never_sure() -> None:
+    """The file does not name what is known: a label that its values move to another field must stand in it."""
+    form = "{0}\n\nAanvrager: {1}\nLooptijd: {2}\nPenvoerder: {3}\n\n"
+
+    assert fields_of(entries(form))["Penvoerder"] == ("contact", False)
+    assert '# "Penvoerder"' in ap.learn(io.BytesIO(entries(form))).to_toml()
+
+
+def test_dates_below_each_other_in_a_cell_are_a_period() -> None:
+    """A column with start above end is a period; the examples stand on one line."""
+    row = "<tr><td>{0}</td><td>{1}</td><td>01-02-2024<br>31-01-2025</td></tr>"
+    head = "<tr><th>Project</th><th>Gemeente</th><th>Van - tot</th></tr>"
+    proposal = ap.learn(io.BytesIO(b"<table>" + head.encode() + entries(row) + b"</table>"))
+
+    assert [(one.field, one.is_sure) for one in proposal.labels if one.label == "Van - tot"] == [("period", True)]
+    assert "\n" not in "".join(example.value for one in proposal.labels for example in one.examples)
+    assert [one.period.edtf for one in proposal.document if one.period] == ["2024-02-01/2025-01-31"] * len(ROWS)
+
+
+PLACES = [("Fietsen", "Goes"), ("Lopen", "Oss"), ("Zwemmen", "Tiel"), ("Varen", "Urk")]
+
+
+def test_what_stands_around_the_entries_is_no_label() -> None:
+    """The name of the fund above and below them, and a title with a colon, are not offered."""
+    form = "{0}\nAanvrager: Gemeente {1}\nKwel: 2021 - 2022\n\n"
+    rows = [*PLACES, ("Over de Waal: varen voor iedereen", "Urk")]
+    data = "Fonds Bremstra\nRonde 2024\n\n" + entries(form, rows).decode() + "Fonds Bremstra\nSingel 4, 1015 AA Urk\n"
+    proposal = ap.learn(io.BytesIO(data.encode()))
+
+    assert [one.label for one in proposal.labels] == ["Aanvrager", "Kwel"]
+    assert len(proposal.document.projects) == len(rows)
+    assert all(one.label == "Kwel" for one in review(io.BytesIO(data.encode())).unexplained)
+
+
+def test_a_label_that_few_entries_have_is_offered() -> None:
+    """It stands inside of them."""
+    rows = [(*row, "Vosk: n.t.b.\n" if row[0] in ("Lopen", "Varen") else "") for row in PLACES]
+    data = entries("{0}\n\nAanvrager: Gemeente {1}\nKwel: 2021 - 2022\n{2}\n", rows)
+
+    assert "Vosk" in fields_of(data)
+
+
+def test_dots_that_lead_to_a_colon_are_no_part_of_label_or_value() -> None:
+    """Dots as in a printed list."""
+    data = entries("{0}\n\nAanvrager ...: Gemeente {1}\nKwel .......: 2021 - 2022\nVosk …: wit brood\n\n", PLACES)
+    proposal = ap.learn(io.BytesIO(data))
+
+    assert [one.label for one in proposal.labels] == ["Aanvrager", "Kwel", "Vosk"]
+    assert {example.value for one in proposal.labels for example in one.examples} >= {"2021 - 2022", "wit brood"}
+
+
+def test_an_end_that_is_open_does_not_hide_start_and_end() -> None:
+    """Of two columns with dates the first is never later; "nog open" says nothing against it."""
+    days = ("2 februari 2026", "nog open", "3 mei 2027", "4 mei 2027")
+    rows = [(*row, day) for row, day in zip(PLACES, days, strict=True)]
+    data = entries("<h3>{0}</h3><p>Gemeente: {1}</p><p>Startmoment: 1 mei 2025</p><p>Afronding: {2}</p>", rows)
+
+    assert fields_of(data)["Startmoment"][0] == "start"
+    assert fields_of(data)["Afronding"][0] == "end"
+
+
+def test_dates_that_are_mostly_in_order_are_start_and_end_but_unsure() -> None:
+    """One pair the other way round may be a slip: the two are proposed, and left to the person."""
+    days = [("1 mei 2020", "2 mei 2021")] * 5 + [("1 mei 2022", "2 mei 2021")]
+    rows = [(f"Werk in wijk {name}", *both) for name, both in zip(("A", "B", "C", "D", "E", "F"), days, strict=True)]
+    data = entries("<h3>{0}</h3><p>Gemeente: Goes</p><p>Vosk: {1}</p><p>Kwel: {2}</p>", rows)
+
+    assert fields_of(data)["Vosk"] == ("start", False)
+    assert fields_of(data)["Kwel"] == ("end", False)

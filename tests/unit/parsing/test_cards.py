@@ -99,3 +99,13 @@ def test_cards_that_cannot_be_told_apart_are_reported() -> None:
     assert project.organisation.name == "Goes"
     assert [note.field for note in notes if note.code == ap.Code.FIELD_TWICE] == ["organisation"]
     assert [note.field for note in notes if note.code == ap.Code.PERIODS_SEVERAL] == ["period"] * 2
+
+
+def test_a_second_label_of_an_organisation_is_kept_and_reported() -> None:
+    """Another organisation, or a person, behind one more label is an extra field, and said; the same again is not."""
+    page = "1. Werk\nAanvrager: Gemeente Tiel\nLooptijd: 2025\nPenvoerder: {}\n"
+    for value, codes in (("Gemeente Buren", ["AP105"]), ("Ilse Verbakel", ["AP105"]), ("Gemeente Tiel", [])):
+        document = ap.parse(page.format(value), kind="text")
+
+        assert [note.code for note in document.diagnostics] == codes
+        assert dict(document.projects[0].extra_fields) == {"Penvoerder": value}

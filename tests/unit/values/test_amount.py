@@ -207,3 +207,22 @@ def test_a_user_adds_words(tmp_path: Path) -> None:
 def test_hostile_values(text: str) -> None:
     """A value of any length is read in one pass."""
     read(text) if len(text) < 50_000 else read_amounts(text, [Part("amount", "B", 0, len(text))], KNOWN)
+
+
+def test_what_was_asked_for_comes_after_what_was_granted() -> None:
+    """Where one sum fits it is the first: not the one that was only asked for; that there are two is said."""
+    text = "€ 10.000\n€ 7.500"
+    parts = [Part("amount", "Gevraagd bedrag", 0, 8), Part("amount", "Budget", 9, 16)]
+    reading = read_amounts(text, parts, KNOWN)
+
+    assert [one.label for one in reading.value] == ["Budget", "Gevraagd bedrag"]
+    assert [(one.code, one.text, one.beside) for one in reading.problems] == [
+        (Code.AMOUNTS_SEVERAL, "€ 10.000", "Budget: € 7.500")
+    ]
+
+
+def test_the_same_sum_twice_is_not_worth_a_word() -> None:
+    """Two labels that give the same sum, and two sums of one label, leave nothing to choose."""
+    for text, labels in (("€ 5\n€ 5", ("Budget", "Subsidie")), ("€ 5\n€ 6", ("Budget", "Budget"))):
+        parts = [Part("amount", labels[0], 0, 3), Part("amount", labels[1], 4, 7)]
+        assert read_amounts(text, parts, KNOWN).problems == ()

@@ -18,6 +18,7 @@ from aenoprojects.vocabulary import Vocabulary
 from aenoprojects.vocabulary.folding import visible
 
 _FIELDS = ("period", "start", "end", "duration")
+_MONTH = len("2024-02")
 _TOWARDS: tuple[Kind, ...] = ("to", "through", "before")
 
 
@@ -87,6 +88,9 @@ def read_periods(text: str, parts: Sequence[Part], vocabulary: Vocabulary) -> Re
                 )
             periods.append(period)
         problems += found.problems
+        if group.paired:
+            read_as = _told(found.value[0])
+            problems.append(Problem(Code.PERIOD_AMBIGUOUS, group.text, group.start, group.end, read_as))
     problems.sort(key=lambda problem: problem.start)
     return Reading(value=tuple(periods), spans=spans, problems=tuple(problems))
 
@@ -114,6 +118,7 @@ class _Group:
     end: int
     starts: bool = False
     ends: bool = False
+    paired: bool = False
 
 
 @frozen
@@ -124,6 +129,8 @@ class _Field:
     text: str
     tokens: list[Token]
     first: Draft | None
+    paired: bool
+    """Whether it is two dates on two lines, which are taken for start and end."""
 
     @property
     def is_duration(self) -> bool:
@@ -157,8 +164,23 @@ def _fields(text: str, parts: Sequence[Part], vocabulary: Vocabulary) -> Iterato
         if part.field not in _FIELDS or not (value or part.field == "end"):
             continue
         tokens = tokens_of(text, vocabulary, part.start, part.end)
+        if paired := part.field == "period" and _are_two_days(text, tokens):
+            tokens[1] = tokens[1]._replace(kind="through", key="")
         drafts = drafts_of(Stretch(text, tokens).tokens)
-        yield _Field(part, value, tokens, drafts[0] if drafts else None)
+        yield _Field(part, value, tokens, drafts[0] if drafts else None, paired)
+
+
+def _are_two_days(text: str, tokens: Sequence[Token]) -> bool:
+    """Return whether a value is two dates on two lines and nothing else, each with its month, the later one below.
+
+    "01-02-2024" above "31-01-2025" are start and end in a narrow cell; two years may be two periods.
+    """
+    if [token.kind for token in tokens] != ["date", "separator", "date"]:
+        return False
+    first, last = tokens[0].date.first, tokens[2].date.first
+    if first is None or last is None or "\n" not in text[tokens[0].end : tokens[2].start]:
+        return False
+    return min(len(str(first)), len(str(last))) >= _MONTH and first.first_day < last.first_day
 
 
 def _together(fields: Sequence[_Field]) -> list[_Field]:
@@ -204,11 +226,11 @@ def _joint(fields: Sequence[_Field]) -> _Group:
         max(spots[1]),
         starts=first.part.field == "start",
         ends=first.part.field == "end",
+        paired=any(one.paired for one in fields),
     )
 
 
 def _alone(one: _Field) -> _Group:
     part = one.part
-    return _Group(
-        one.tokens, part.label, one.text, part.start, part.end, starts=part.field == "start", ends=part.field == "end"
-    )
+    starts, ends = part.field == "start", part.field == "end"
+    return _Group(one.tokens, part.label, one.text, part.start, part.end, starts=starts, ends=ends, paired=one.paired)

@@ -9,7 +9,8 @@ import pytest
 
 from aenoprojects.diagnostics import Code
 from aenoprojects.model import Period
-from aenoprojects.values.period import parse_period
+from aenoprojects.values.period import parse_period, read_periods
+from aenoprojects.values.readings import Part
 from aenoprojects.vocabulary import Vocabulary
 from periods import read_field, read_fields, told_by
 
@@ -703,3 +704,23 @@ def test_a_further_period_names_the_first_and_what_it_is_itself() -> None:
     (problem,) = read_field("2020 - 2021; tweede fase mei 2022 t/m juni 2023").problems
     assert (problem.code, problem.text) == (Code.PERIODS_SEVERAL, "tweede fase mei 2022 t/m juni 2023")
     assert (problem.read_as, problem.beside) == ("2022-05 t/m 2023-06", "2020 t/m 2021")
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("01-02-2024\n31-01-2025", ["2024-02-01/2025-01-31"]),
+        ("1 maart 2021\nmei 2022", ["2021-03-01/2022-05"]),
+        ("31-01-2025\n01-02-2024", ["2025-01-31", "2024-02-01"]),
+        ("01-02-2024\n31-01-2025\n01-03-2026", ["2024-02-01", "2025-01-31", "2026-03-01"]),
+        ("2020\n2022", ["2020", "2022"]),
+        ("01-02-2024, 31-01-2025", ["2024-02-01", "2025-01-31"]),
+    ],
+)
+def test_two_dates_on_two_lines(text: str, read: list[str]) -> None:
+    """The later one below is the end, and that is said; years, three dates and an earlier one below stay apart."""
+    reading = read_periods(text, [Part("period", "Van - tot", 0, len(text))], Vocabulary.default())
+
+    assert [period.edtf for period in reading.value] == read
+    said = [(one.code, one.read_as) for one in reading.problems if one.code == Code.PERIOD_AMBIGUOUS]
+    assert said == ([(Code.PERIOD_AMBIGUOUS, read[0].replace("/", " t/m "))] if len(read) == 1 else [])
