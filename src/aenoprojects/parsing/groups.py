@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
@@ -112,13 +113,16 @@ class Group:
         return evolve(self, fields=fields, places=frozenset(place for place in self.places if place < stop))
 
 
-def find_groups(items: Sequence[Item], tables: Tables, vocabulary: Vocabulary) -> list[Group]:
+def find_groups(
+    items: Sequence[Item], tables: Tables, vocabulary: Vocabulary, containers: Sequence[int] = ()
+) -> list[Group]:
     """Find the label groups of a page.
 
     Args:
         items: the classified lines.
         tables: what the tables hold; rows of listings are no groups.
         vocabulary: the labels to go by.
+        containers: where elements begin that hold one entry each, in order; no group goes beyond one.
 
     Returns:
         The groups in order, single labels among them.
@@ -131,7 +135,9 @@ def find_groups(items: Sequence[Item], tables: Tables, vocabulary: Vocabulary) -
     runs: list[list[int]] = []
     names: set[str] = set()
     for place in marks:
-        is_first = not runs or place in cards
+        is_first = (
+            not runs or place in cards or bisect_right(containers, place) > bisect_right(containers, runs[-1][-1])
+        )
         if is_first or not _continues(items, marks, tables, runs[-1], names, place, vocabulary):
             runs.append([])
             names = set()
@@ -141,6 +147,9 @@ def find_groups(items: Sequence[Item], tables: Tables, vocabulary: Vocabulary) -
     floor = 0
     for run, following in zip_longest(runs, runs[1:]):
         ceiling = cards.get(following[0], following[0]) if following else len(items)
+        beyond = bisect_right(containers, run[-1])
+        ceiling = min(ceiling, containers[beyond]) if beyond < len(containers) else ceiling
+        floor = max(floor, containers[at - 1]) if (at := bisect_right(containers, run[0])) else floor
         inside = _with_others(items, marks, tables, run, (floor, ceiling), vocabulary)
         groups.append(_group(items, inside, tables, ceiling, cards.get(run[0])))
         floor = groups[-1].last + 1

@@ -114,7 +114,7 @@ def _entries(lines: Lines, anchors: Sequence[Group]) -> list[Entry]:
         floor = group.last + 1
     if len(heads) > 1 and all(group.title for group in anchors) and not any(head.places for head in heads[1:]):
         heads[0] = Head()  # where labels alone open the entries, what stands above the first is the page's
-    starts = [min({group.first, *head.places}) for group, head in zip(anchors, heads, strict=True)]
+    starts = [_start(lines, head, group) for group, head in zip(anchors, heads, strict=True)]
     rows = [record.first for record in lines.tables.records]
     firsts = [group.first for group in lines.groups]
     entries = []
@@ -134,10 +134,22 @@ def _entries(lines: Lines, anchors: Sequence[Group]) -> list[Entry]:
     return with_group_headings(lines, without_pointers(lines, entries))
 
 
+def _start(lines: Lines, head: Head, group: Group | None) -> int:
+    """Return where an entry begins: at its heading, or where the element begins that holds the entry alone."""
+    start = min({*head.places, *({group.first} if group else ())}, default=0)
+    if not head.is_marked:
+        return start
+    before = bisect_right(lines.containers, start)
+    inside = lines.containers[before - 1] if before else start
+    # Its own element, unless another heading of its level stands between.
+    level = lines.items[start].line.level
+    return start if any(0 < lines.items[at].line.level <= level for at in range(inside, start)) else inside
+
+
 def _entry(
     lines: Lines, head: Head, group: Group | None, groups: Sequence[Group], stop: int, *, is_last: bool
 ) -> Entry:
-    start = min(head.places) if head.places else group.first if group else 0
+    start = _start(lines, head, group)
     end = footer_start(lines, (group.last if group else start) + 1, stop, is_last=is_last)
     within = [one for one in groups if start <= one.first and one.last < end]
     fields, labelled = merged(belonging(group, within))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from attrs import field, frozen
 
 from aenoprojects.parsing.classify import Item
+from aenoprojects.parsing.containers import container_starts
 from aenoprojects.parsing.groups import Field, Group, find_groups
 from aenoprojects.parsing.headings import is_footer
 from aenoprojects.parsing.heads import Head
@@ -24,14 +25,19 @@ class Lines:
     """The filled lines that may belong to a project."""
     tables: Tables
     groups: tuple[Group, ...]
+    containers: tuple[int, ...]
+    """Where elements of the markup begin that hold one entry each, with something above its heading."""
     vocabulary: Vocabulary
 
     @classmethod
     def of(cls, page: Page, items: Sequence[Item], vocabulary: Vocabulary) -> Lines:
         """Find tables and label groups among the classified lines."""
         tables = read_tables(items, vocabulary)
-        groups = find_groups(items, tables, vocabulary)
-        return cls(page=page, items=tuple(items), tables=tables, groups=tuple(groups), vocabulary=vocabulary)
+        containers = container_starts(page.lines, items, vocabulary)
+        groups = tuple(find_groups(items, tables, vocabulary, containers))
+        return cls(
+            page=page, items=tuple(items), tables=tables, groups=groups, containers=containers, vocabulary=vocabulary
+        )
 
 
 @frozen(kw_only=True)
