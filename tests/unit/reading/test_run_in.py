@@ -18,7 +18,6 @@ PROSE = "Bij de huisarts en het consultatiebureau liggen voortaan prentenboeken.
         "<em>Gemeente:</em> Goes. <em>Looptijd:</em> 2025.",
         "<strong>Gemeente</strong>: Goes. <strong>Looptijd</strong>: 2025.",
         "<i>Gemeente:</i> Goes <i>Looptijd:</i> 2025",
-        "Gemeente: Goes. Looptijd: 2025.",
     ],
 )
 def test_the_sentence_is_prose_and_the_labels_are_read(prose: str, labels: str) -> None:
@@ -48,6 +47,7 @@ def test_the_same_in_markdown() -> None:
     "text",
     [
         "Er is een doel. Gemeente: Goes.",
+        "De buurt speelt mee. Bij vragen als: wie doet wat? Of: wie betaalt dat? Denk aan: wonen, zorg en werk.",
         "Gemeente: Goes. Thema: Zorg. Looptijd: 2021.",
         "Zie punt A. Gemeente: Goes. Looptijd: 2021.",
         "De raad zegt het volgende. Over een jaar geldt: niets. Over twee jaar geldt: alles.",
