@@ -10,10 +10,10 @@ from typing import BinaryIO, ClassVar
 
 from attrs import field, frozen
 
-from aenoprojects.diagnostics import Code, Diagnostic, report
+from aenoprojects.diagnostics import Diagnostic
 from aenoprojects.errors import ExporterError
 from aenoprojects.model import Document
-from aenoprojects.serial.converter import GENERATOR, unstructure_project, with_places
+from aenoprojects.serial.converter import GENERATOR
 
 _ROWS = 500
 """Projects that wait in memory to be written: some megabytes."""
@@ -35,20 +35,19 @@ class ParquetExporter:
             import pyarrow as pa
             import pyarrow.parquet as pq
 
-            from aenoprojects.serial.arrow import fields_of, fit_of, lost_in, table
+            from aenoprojects.serial.arrow import fields_of, project_row, table
         except ImportError as error:
             raise ExporterError(f"parquet needs {error.name}: pip install 'aenoprojects[scale]'") from error
         schema = pa.schema(fields_of("project"), metadata=GENERATOR)
-        plain, fit = with_places if self.places else unstructure_project, fit_of("project")
         found: list[Diagnostic] = []
         with tempfile.TemporaryDirectory() as folder:  # the format wants to know where in the file it is
             path = Path(folder, "projects.parquet")
             with pq.ParquetWriter(path, schema, compression="zstd") as writer:
                 rows = []
                 for project in document:
-                    rows.append(fit(plain(project)))
-                    if lost := lost_in(rows[-1]):
-                        found.append(report(Code.TEXT_REPLACED, text=", ".join(lost), project=project.id))
+                    row, lost = project_row(project, places=self.places)
+                    rows.append(row)
+                    found += lost
                     if len(rows) == _ROWS:
                         writer.write_table(table(rows, schema))
                         rows = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -79,10 +80,10 @@ def _are_cards(items: Sequence[Item], marks: Marks, cards: dict[int, int]) -> bo
     headed = sum(any(items[at].line.level for at in range(*between)) for between in pairwise(starts))
     if headed * 2 > len(cards) - 1:
         return False  # the headings of the markup are the titles, and do not head groups of them
-    fields = [
-        {label.field for place in marks if start <= place < stop for label in marks[place]}
-        for start, stop in zip(starts, [*starts[1:], len(items)], strict=True)
-    ]
+    fields: list[set[str | None]] = [set() for _ in starts]
+    for place in marks:
+        if place >= starts[0]:
+            fields[bisect_right(starts, place) - 1].update(label.field for label in marks[place])
     shared = Counter(name for card in fields for name in card & (_WHOSE | _WHAT))
     if sum("title" in card for card in fields) * 2 >= len(cards):
         return False  # a label says what their titles are

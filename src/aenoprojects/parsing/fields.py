@@ -17,7 +17,7 @@ from aenoprojects.parsing.misspelt import nearest_label
 from aenoprojects.parsing.outline import Entry
 from aenoprojects.parsing.prose import organisation_in, period_in, scheme_in, take_tags
 from aenoprojects.parsing.sections import SectionPart, read_section, split_sections
-from aenoprojects.parsing.texts import Text, place_of, value_of, whole
+from aenoprojects.parsing.texts import Text, line_of, place_of, value_of, whole
 from aenoprojects.values.amount import read_amounts, says_sum
 from aenoprojects.values.contact import read_contact
 from aenoprojects.values.organisation import HeadingParts, read_organisation, split_heading
@@ -313,16 +313,16 @@ class _Reader:
             return
         for number, one in enumerate(organisation.municipalities):
             if not existed_during(one, periods[0].first_day, periods[0].last_day):
-                place = self._place_of(f"organisation.municipalities.{number}", one.name)
-                own = next((item.line.number for item in self.items if place and item.at + 1 == place[0]), line)
+                place = self._place_of(path := f"organisation.municipalities.{number}", one.name)
+                own = line_of(self.items, self.places[path]).number if place else line
                 self.notes.add(Code.MUNICIPALITY_NOT_VALID, one.name, own, "organisation", place=place)
 
     def _place_of(self, path: str, text: str) -> tuple[int, int, int] | None:
         """Return line and columns of a value that is printed as a text says, None where it is not."""
         if (place := self.places.get(path)) is None or place.more:
             return None
-        line = next(item.line.text for item in self.items if item.at + 1 == place.line)
-        return place[:3] if visible(line[place.start : place.end]) == text else None
+        said = line_of(self.items, place).text[place.start : place.end]
+        return place[:3] if visible(said) == text else None
 
     def _extra_fields(self) -> tuple[tuple[str, str], ...]:
         """Return what no reader took, labels made unique by a number."""

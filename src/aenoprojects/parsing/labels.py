@@ -27,7 +27,6 @@ _OTHER = re.compile(
     re.DOTALL,
 )
 _SEPARATOR = re.compile("[:：=|→»>;\\t–—]| - | {2}")  # most lines hold none, and need no closer look
-_FIRST_WORD = re.compile(r"[\W_]*([^\W_]+(?:-[^\W_]+)?)")
 _WORD = re.compile(r"[\W_]*([^\W_]+)")
 # What may stand between the value of one label and the next label on the line.
 _BREAK = re.compile(r"\s*[|•·]\s*|;\s+|\s{2,}|\t|\.\s+|,\s+|\s+(?=[A-Z])")
@@ -284,8 +283,7 @@ def _is_parted(line: Line, start: int, name: str) -> bool:
 
 
 def _known(text: str, marker: int, vocabulary: Vocabulary) -> Label | None:
-    word = _FIRST_WORD.match(text, marker)
-    if word is None or fold(word[1]).split(" ", 1)[0] not in vocabulary.label_starts:
+    if first_word(text[marker : marker + LONGEST_LABEL]) not in vocabulary.label_starts:
         return None
     for pattern in (_COLON, _OTHER):
         match = pattern.match(text, marker)

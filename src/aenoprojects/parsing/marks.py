@@ -56,12 +56,13 @@ def _grouping(items: Sequence[Item]) -> frozenset[int]:
     More than one have that label: a single one may be a fact of the page's one subject.
     """
     found: dict[str, list[int]] = {}
-    for place, item in enumerate(items):
-        if not (item.line.level and item.labels) or item.labels[0].field not in SHARED:
-            continue
-        below = next((other for other in items[place + 1 :] if other.line.level or other.labels), None)
-        if below is not None and below.line.level > item.line.level:
+    below = 0  # level of the next heading or label, seen from the end of the page
+    for place in reversed(range(len(items))):
+        item = items[place]
+        if item.labels and 0 < item.line.level < below and item.labels[0].field in SHARED:
             found.setdefault(fold(item.labels[0].text), []).append(place)
+        if item.line.level or item.labels:
+            below = item.line.level
     return frozenset(place for places in found.values() if len(places) > 1 for place in places)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from aenoprojects.model import Place
 from aenoprojects.parsing.classify import Item
 from aenoprojects.parsing.groups import Field, Piece
+from aenoprojects.reading.lines import Line
 from aenoprojects.values.readings import Part, Problem
 from aenoprojects.vocabulary.folding import visible
 
@@ -107,6 +108,11 @@ def place_of(items: Sequence[Item], *pieces: Piece) -> Place:
     """Return where stretches of lines stand on the page."""
     first, *more = (Place(items[piece.place].at + 1, piece.start, piece.end) for piece in pieces)
     return first._replace(more=tuple(more))
+
+
+def line_of(items: Sequence[Item], place: Place) -> Line:
+    """Return the line that a place stands in: the way back from `place_of`."""
+    return items[bisect_left(items, place.line - 1, key=lambda item: item.at)].line
 
 
 def value_of(items: Sequence[Item], one: Field) -> str:

@@ -10,8 +10,8 @@ import pyarrow as pa
 from aenoprojects.model import Document
 from aenoprojects.page_by_page import Failure, Record, record_of
 from aenoprojects.scale.pages import Sealed, sealed, unsealed
-from aenoprojects.serial.arrow import fields_of, fit_of, table
-from aenoprojects.serial.converter import unstructure, unstructure_project, with_places
+from aenoprojects.serial.arrow import fields_of, project_row, table
+from aenoprojects.serial.converter import unstructure
 from aenoprojects.transforms.privacy import without_contacts
 from aenoprojects.vocabulary import Vocabulary
 
@@ -28,8 +28,6 @@ FAILURES = pa.schema([*_KEY, pa.field("code", pa.string()), pa.field("message", 
 """A row for each page that could not be read, and for each damaged stretch of a web archive."""
 PAGES = pa.schema([*_KEY, pa.field("projects", pa.int32()), pa.field("diagnostics", pa.int32())])
 """A row for each page that was read, with how many projects and diagnostics it gave: 0 projects is an empty page."""
-
-_PROJECT, _DIAGNOSTIC = fit_of("project"), fit_of("diagnostic")
 
 
 class Tables(NamedTuple):
@@ -78,11 +76,13 @@ class Rows:
         document = Document(projects=one.projects, diagnostics=one.diagnostics)
         if not self._how.contacts:
             document = without_contacts(document, self._how.vocabulary)
-        plain = with_places if self._how.places else unstructure_project
-        counts = {"projects": len(document.projects), "diagnostics": len(document.diagnostics)}
-        self._rows["pages"].append(key | counts)
-        self._rows["projects"] += [key | _PROJECT(plain(each)) for each in document.projects]
-        self._rows["diagnostics"] += [key | _DIAGNOSTIC(unstructure(each)) for each in document.diagnostics]
+        notes = list(document.diagnostics)
+        for project in document.projects:
+            row, lost = project_row(project, places=self._how.places)
+            self._rows["projects"].append(key | row)
+            notes += lost
+        self._rows["pages"].append(key | {"projects": len(document.projects), "diagnostics": len(notes)})
+        self._rows["diagnostics"] += [key | unstructure(each) for each in notes]
 
     def take(self) -> Tables:
         """Return what there is as tables, and begin anew."""

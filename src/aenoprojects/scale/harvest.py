@@ -34,7 +34,7 @@ _ROWS = 1024
 _PATIENCE = "30s"
 """How long a scheduler may take to answer."""
 _TRIES = 10
-"""Times that a unit is given out whose workers die; each time two pages at most can be to blame."""
+"""Times that a unit is given out anew, its workers having died, before its files are given up."""
 
 
 def harvest(

@@ -17,6 +17,9 @@ from typing import Any, TypeAlias
 import pyarrow as pa
 
 from aenoprojects import schemas
+from aenoprojects.diagnostics import Code, Diagnostic, report
+from aenoprojects.model import Project
+from aenoprojects.serial.converter import unstructure_project, with_places
 
 Fit: TypeAlias = Callable[[Any], Any]
 Node: TypeAlias = Mapping[str, Any]
@@ -48,6 +51,24 @@ def fields_of(name: str) -> list[pa.Field]:
 def fit_of(name: str) -> Fit:
     """Return what makes a dictionary in the shape of the json format a row for these columns."""
     return _fit({"$ref": f"#/$defs/{name}"})
+
+
+def project_row(project: Project, *, places: bool = False) -> tuple[dict[str, Any], list[Diagnostic]]:
+    """Return a project as a row, and what of it the columns cannot hold: characters, and sums beyond all money."""
+    plain = with_places(project) if places else unstructure_project(project)
+    row: dict[str, Any] = _project_fit()(plain)
+    found = []
+    if lost := lost_in(row):
+        found.append(report(Code.TEXT_REPLACED, text=", ".join(sorted(set(lost))), project=project.id))
+    for said, kept in zip(plain["amounts"], row["amounts"], strict=True):
+        if said["amount"] is not None and kept["amount"] is None:
+            found.append(report(Code.TEXT_SHORTENED, text=said["text"], field="amounts", project=project.id))
+    return row, found
+
+
+@cache
+def _project_fit() -> Fit:
+    return fit_of("project")
 
 
 def table(rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> pa.Table:

@@ -202,3 +202,21 @@ def test_a_large_file_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     fsspec.filesystem("memory").pipe_file("/groot.html", b"<p>" + b"x" * 100)
 
     assert "too large" in read_batch(["memory://groot.html"]).failures.column("message")[0].as_py()
+
+
+def test_what_the_columns_cannot_hold_is_a_finding(tmp_path: Path) -> None:
+    """A sum beyond all money is no number in the table, and half a pair of surrogates no letter: both are said."""
+    project = ap.Project(
+        id="a",
+        heading="a",
+        title="half \ud800",
+        amounts=(ap.Amount(label="Bedrag", text="veel", amount=Decimal(10) ** 19),),
+    )
+    ap.export(ap.Document(projects=(project,)), "json", tmp_path / "a.json")
+    tables = read_batch([str(tmp_path / "a.json")])
+    (row,) = tables.projects.to_pylist()
+
+    assert (row["title"], row["amounts"][0]["amount"], row["amounts"][0]["text"]) == ("half \ufffd", None, "veel")
+    assert tables.diagnostics.column("code").to_pylist() == ["AP701", "AP702"]
+    assert tables.pages.column("diagnostics").to_pylist() == [2]
+    assert [one.code for one in ap.export((project,), "parquet", tmp_path / "a.parquet")] == ["AP701", "AP702"]
